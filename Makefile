@@ -1,0 +1,51 @@
+# Two commands: `make run` to use Regimen on this machine, `make test` to check it.
+.DEFAULT_GOAL := help
+.PHONY: help run test admin lint pictures clean
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+export REGIMEN_LOCAL ?= on
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+help:
+	@echo "make run    try Regimen at http://127.0.0.1:8000/"
+	@echo "make admin  make an account for the admin pages"
+	@echo "make test   run every test"
+	@echo "make lint   check style, types, templates and the walls between rooms"
+
+# The environment is remade when its lock changes; the newest suitable Python is looked for.
+$(VENV)/run.done: requirements.lock
+	@sh .make/environment requirements.lock
+	@touch $@
+
+$(VENV)/test.done: requirements-dev.lock
+	@sh .make/environment requirements-dev.lock
+	@touch $@ $(VENV)/run.done
+
+run: $(VENV)/run.done
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py load_starter
+	@echo "Regimen is at http://127.0.0.1:8000/ (Ctrl+C stops it)."
+	@echo "For the admin pages: make admin, then http://127.0.0.1:8000/admin/"
+	@$(VENV)/bin/gunicorn --bind 127.0.0.1:8000 --workers 2 --log-level warning regimen.wsgi
+
+admin: $(VENV)/run.done
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py createsuperuser
+
+test: $(VENV)/test.done
+	@$(PYTHON) -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/test.done
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	git ls-files -z -- 'templates/*.html' | xargs -0 $(VENV)/bin/djade --target-version 6.1 --check
+	git ls-files -z -- '*.py' | xargs -0 $(VENV)/bin/django-upgrade --target-version 6.1 --check
+	$(PYTHON) manage.py makemigrations --check --dry-run
+	REGIMEN_LOCAL=off REGIMEN_SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') REGIMEN_HOSTS=example.org $(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(PYTHON) manage.py audit --starter
+
+clean:
+	rm -rf $(VENV)

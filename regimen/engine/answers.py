@@ -1,0 +1,158 @@
+"""Answers: what a person told us, nothing added."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from regimen.engine.rulebook import Frozen, Rulebook
+
+Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="HH:MM, 24 hours")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Text = Annotated[str, Meta(min_length=1, max_length=100)]
+Milligrams = Annotated[float, Meta(gt=0, le=5000)]
+WEEKDAYS: tuple[Weekday, ...] = Weekday.__args__  # type: ignore[attr-defined]
+ANCHORS = ("wake", "breakfast", "lunch", "dinner", "bed")
+
+
+class TakenMedicine(Frozen, frozen=True, kw_only=True):
+    """One medicine as the person spelled it, and when they take it.
+
+    ``times`` are clock times or anchors of the day (``breakfast``, ``bed``…). ``weekday`` is for
+    a medicine taken once a week. ``course_days`` is the length of a short course.
+    ``units_a_day`` counts tablets or spoonfuls of a product that holds magnesium.
+    """
+
+    name: Text
+    times: Annotated[tuple[str, ...], Meta(max_length=12)] = ()
+    weekday: Weekday | None = None
+    as_needed: bool = False
+    course_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
+    units_a_day: Annotated[float, Meta(ge=0, le=50)] | None = None
+
+
+class Product(Frozen, frozen=True, kw_only=True):
+    """The magnesium glycinate at hand. ``unit_mg`` is elemental mg in one unit, from the label;
+    ``compound_mg`` is the weight of magnesium glycinate itself in one unit."""
+
+    form: Literal["capsule", "tablet", "scored-tablet", "powder", "gummy"] = "capsule"
+    unit_mg: Milligrams | None = None
+    compound_mg: Annotated[float, Meta(gt=0, le=20000)] | None = None
+    units_a_pack: Annotated[int, Meta(ge=1, le=5000)] | None = None
+
+
+class Day(Frozen, frozen=True, kw_only=True):
+    """The person's own day. A meal that is not eaten is null."""
+
+    wake: Clock = "07:00"
+    breakfast: Clock | None = "08:00"
+    lunch: Clock | None = "13:00"
+    dinner: Clock | None = "18:30"
+    bed: Clock = "22:30"
+
+
+class Agreed(Frozen, frozen=True, kw_only=True):
+    """Who agreed that the person may take magnesium, and to which flags."""
+
+    name: Text
+    role: Text
+    flags: tuple[str, ...]
+    on: datetime.date | None = None
+    registration: Annotated[str, Meta(max_length=100)] = ""
+
+
+class Answers(Frozen, frozen=True, kw_only=True):
+    """Every answer. Medical questions have no default: silence is not an answer."""
+
+    region: str
+    age: Annotated[int, Meta(ge=0, le=120)]
+    sex: str
+    pains: Annotated[tuple[str, ...], Meta(min_length=1)]
+    red_flags: tuple[str, ...]
+    kidney: str
+    conditions: tuple[str, ...]
+    medicines: Annotated[tuple[TakenMedicine, ...], Meta(max_length=60)]
+    pregnancy: str = "none"
+    unsure: tuple[str, ...] = ()
+    supplemental_mg: Annotated[float, Meta(ge=0, le=5000)] = 0
+    diets: tuple[str, ...] = ()
+    allergens: tuple[str, ...] = ()
+    magnesium_rich_diet: bool = False
+    product: Product = Product()
+    day: Day = Day()
+    start_on: datetime.date | None = None
+    agreed: Agreed | None = None
+
+
+class UnknownTerm(ValueError):
+    """An answer names something the rulebook does not know; the message names the place."""
+
+
+def read_answers(text: str | bytes, rulebook: Rulebook) -> Answers:
+    """Read answers from JSON.
+
+    Raises ``msgspec.DecodeError`` (a wrong type or an unknown key, with its place) or
+    ``UnknownTerm``.
+    """
+    answers = msgspec.json.decode(text, type=Answers)
+    for problem in find_unknown_terms(answers, rulebook):
+        raise UnknownTerm(problem)
+    return answers
+
+
+def find_unknown_terms(answers: Answers, rulebook: Rulebook) -> Iterator[str]:
+    """Yield one sentence for each answer that is not a term of its kind, or not a time."""
+    red_flags = {red_flag.slug for red_flag in rulebook.red_flags}
+    kinds = {
+        kind: {term.slug for term in rulebook.terms_of(kind)}
+        for kind in (
+            "region",
+            "sex",
+            "pregnancy",
+            "pain",
+            "kidney",
+            "condition",
+            "diet",
+            "allergen",
+        )
+    }
+    lists = (
+        ("region", (answers.region,), kinds["region"]),
+        ("sex", (answers.sex,), kinds["sex"]),
+        ("pregnancy", (answers.pregnancy,), kinds["pregnancy"] | {"none"}),
+        ("pains", answers.pains, kinds["pain"]),
+        ("red_flags", answers.red_flags, red_flags),
+        ("kidney", (answers.kidney,), kinds["kidney"]),
+        ("conditions", answers.conditions, kinds["condition"]),
+        ("unsure", answers.unsure, kinds["condition"] | red_flags),
+        ("diets", answers.diets, kinds["diet"]),
+        ("allergens", answers.allergens, kinds["allergen"]),
+    )
+    for field, slugs, known in lists:
+        for slug in slugs:
+            if slug not in known:
+                expected = ", ".join(sorted(known))
+                yield f"Unknown term '{slug}' - at `$.{field}`; expected one of: {expected}"
+    for position, medicine in enumerate(answers.medicines):
+        for time in medicine.times:
+            if time not in ANCHORS and not is_clock(time):
+                yield (
+                    f"Unknown time '{time}' - at `$.medicines[{position}].times`; expected HH:MM "
+                    f"or one of: {', '.join(ANCHORS)}"
+                )
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is a clock time, HH:MM."""
+    hours, colon, minutes = text.partition(":")
+    return (
+        bool(colon)
+        and len(hours) == len(minutes) == 2
+        and text.replace(":", "", 1).isascii()
+        and hours.isdigit()
+        and minutes.isdigit()
+        and int(hours) < 24
+        and int(minutes) < 60
+    )

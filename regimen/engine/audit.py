@@ -1,0 +1,273 @@
+"""Audit: what is wrong with a rulebook, in sentences; publishing and CI both ask."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+
+from regimen.engine.answers import ANCHORS, Answers, TakenMedicine
+from regimen.engine.decide import make_plan
+from regimen.engine.facts import derive
+from regimen.engine.folding import fold
+from regimen.engine.plan import OUTCOMES, Plan
+from regimen.engine.rulebook import (
+    CERTAINTIES,
+    FINDING_USES,
+    LEVELS,
+    RED_FLAG_LEVELS,
+    TERM_KINDS,
+    Gate,
+    Rule,
+    Rulebook,
+)
+from regimen.engine.safety import Safety, assess
+
+KINDS_OF_RULE = (
+    "red_flags", "gates", "ceilings", "titrations", "timings",
+    "interactions", "habits", "findings", "notices",
+)  # fmt: skip
+BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
+# Terms a gate may not use as an excuse: adding an illness must never soften a plan.
+HARDENING_KINDS = ("condition", "class", "red-flag")
+
+
+def audit(rulebook: Rulebook) -> tuple[str, ...]:
+    """Every problem found, one sentence each; an empty tuple means fit to publish."""
+    problems = (*find_loose_ends(rulebook), *find_gaps(rulebook), *find_bad_figures(rulebook))
+    return problems or tuple(walk_the_dangers(rulebook))
+
+
+def rules_of(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:
+    """Every rule with the name of its kind."""
+    for kind in KINDS_OF_RULE:
+        for rule in getattr(rulebook, kind):
+            yield kind, rule
+
+
+def find_loose_ends(rulebook: Rulebook) -> Iterator[str]:
+    """Slugs used twice, and names of things that are not there."""
+    known_terms = rulebook.term_by_key.keys() | {
+        f"red-flag:{red_flag.slug}" for red_flag in rulebook.red_flags
+    }
+    known_sources = rulebook.source_by_slug
+    for kind in (*KINDS_OF_RULE, "sources", "medicines", "foods"):
+        slugs = Counter(row.slug for row in getattr(rulebook, kind))
+        yield from (f"{kind}/{slug} stands twice." for slug, times in slugs.items() if times > 1)
+    for kind, rule in rules_of(rulebook):
+        place = f"{kind}/{rule.slug}"
+        for term in (*(term for row in rule.when for term in row), *rule.unless):
+            if term not in known_terms:
+                yield f"{place} names the unknown term {term}."
+        if any(not row for row in rule.when):
+            yield f"{place} has an empty row, so it could never apply."
+        yield from _sources_amiss(place, rule.sources, known_sources)
+    for food in rulebook.foods:
+        yield from _sources_amiss(f"foods/{food.slug}", food.sources, known_sources)
+    yield from _find_loose_medicines(rulebook)
+
+
+def _sources_amiss(place: str, sources: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    if not sources:
+        yield f"{place} has no source."
+    for slug in sources:
+        if slug not in known:
+            yield f"{place} cites the unknown source {slug}."
+
+
+def _find_loose_medicines(rulebook: Rulebook) -> Iterator[str]:
+    by_slug, terms = rulebook.medicine_by_slug, rulebook.term_by_key
+    names: dict[str, str] = {}
+    for medicine in rulebook.medicines:
+        place = f"medicines/{medicine.slug}"
+        if not medicine.classes:
+            yield f"{place} is in no class."
+        for slug in medicine.classes:
+            if f"class:{slug}" not in terms:
+                yield f"{place} is in the unknown class {slug}."
+            elif f"class:{slug}" not in rulebook.interaction_by_subject:
+                yield f"{place} is in class {slug}, which no interaction speaks of."
+        for slug in medicine.implies:
+            if f"condition:{slug}" not in terms:
+                yield f"{place} implies the unknown condition {slug}."
+        for slug in medicine.ingredients:
+            part = by_slug.get(slug)
+            if part is None:
+                yield f"{place} holds the unknown ingredient {slug}."
+            elif not set(part.classes) <= set(medicine.classes):
+                yield f"{place} lacks a class of its ingredient {slug}."
+        for name in {fold(name): name for name in medicine.names}.values():
+            owner = names.setdefault(fold(name), medicine.slug)
+            if owner != medicine.slug:
+                yield f"{place} and medicines/{owner} are both called {name}."
+    for row in rulebook.interactions:
+        kind, _, slug = row.subject.partition(":")
+        if not (slug in by_slug if kind == "medicine" else row.subject in terms):
+            yield f"interactions/{row.slug} speaks of the unknown {row.subject}."
+
+
+def find_gaps(rulebook: Rulebook) -> Iterator[str]:
+    """What must be there for anybody to get a plan at all."""
+    for kind in ("red_flags", "gates", "ceilings", "titrations", "timings", "notices"):
+        if not getattr(rulebook, kind):
+            yield f"There are no {kind}."
+    for region in rulebook.terms_of("region"):
+        if not any(_is_for(ceiling, region.key) for ceiling in rulebook.ceilings):
+            yield f"No ceiling holds in the region {region.slug}."
+    if rulebook.titrations and not any(not rule.when for rule in rulebook.titrations):
+        yield "No titration is for everyone; the last one should be."
+
+
+def _is_for(rule: Rule, term: str) -> bool:
+    return any(term in row for row in rule.when)
+
+
+def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
+    """Levels, kinds and numbers outside what they may be."""
+    for term in rulebook.terms:
+        if term.kind not in TERM_KINDS:
+            yield f"terms/{term.key} is of the unknown kind {term.kind}."
+    for red_flag in rulebook.red_flags:
+        if red_flag.level not in RED_FLAG_LEVELS:
+            yield f"red_flags/{red_flag.slug} has the unknown level {red_flag.level}."
+    for gate in rulebook.gates:
+        yield from _gate_amiss(gate)
+    for row in rulebook.interactions:
+        if row.level not in (*LEVELS, "clear"):
+            yield f"interactions/{row.slug} has the unknown level {row.level}."
+        if not (0 <= row.before_hours <= 24 and 0 <= row.after_hours <= 24):
+            yield f"interactions/{row.slug} has hours outside 0 to 24."
+        if row.level == "space" and not (row.before_hours or row.after_hours):
+            yield f"interactions/{row.slug} asks for space but gives no hours."
+        if row.when or row.unless:
+            yield f"interactions/{row.slug} has rows of its own; its subject is what it is about."
+    for ceiling in rulebook.ceilings:
+        if ceiling.mg < 0 or ceiling.fewest_doses < 1:
+            yield f"ceilings/{ceiling.slug} has a figure below what makes sense."
+    for rule in rulebook.titrations:
+        figures = (rule.first_mg, rule.step_mg, rule.step_days, rule.most_mg_a_dose, rule.target_mg)
+        if min(figures) < 1:
+            yield f"titrations/{rule.slug} has a figure below 1."
+    for timing in rulebook.timings:
+        for anchor in timing.sit_with:
+            if anchor not in ANCHORS:
+                yield f"timings/{timing.slug} sits with the unknown {anchor}."
+    for finding in rulebook.findings:
+        if finding.certainty not in CERTAINTIES or finding.use not in FINDING_USES:
+            yield f"findings/{finding.slug} has an unknown certainty or use."
+
+
+def _gate_amiss(gate: Gate) -> Iterator[str]:
+    if gate.level not in LEVELS:
+        yield f"gates/{gate.slug} has the unknown level {gate.level}."
+    for term in gate.unless:
+        if term.partition(":")[0] in HARDENING_KINDS:
+            yield f"gates/{gate.slug} would be lifted by {term}; a gate may not."
+    if gate.cap_mg is not None and gate.level not in ("watch", "note", "space"):
+        yield f"gates/{gate.slug} caps a dose it does not allow; use the cap if agreed."
+
+
+def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
+    """Make plans for every pair of dangers, in every region and at every boundary age, and say
+    where somebody would get a dose above the ceiling or beside a stop, or where a second danger
+    softens the first."""
+    dangers = list(_dangers(rulebook))
+    regions = [region.slug for region in rulebook.terms_of("region")]
+    alone: dict[int, Safety] = {}
+    for position, danger in enumerate(dangers):
+        for region, age in product(regions, BOUNDARY_AGES):
+            yield from _judge(rulebook, _answers(rulebook, region, age, danger))
+        alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))
+    for one, other in combinations(range(len(dangers)), 2):
+        both = _merge(dangers[one], dangers[other])
+        if both is None:
+            continue
+        together = _assess(rulebook, _answers(rulebook, regions[0], 40, both))
+        for single in (alone[one], alone[other]):
+            if _is_softer(together, single):
+                yield f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
+
+
+def _dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
+    """One set of answers for each thing that can harden a plan."""
+    for term in rulebook.terms:
+        if term.kind == "condition":
+            yield {"conditions": (term.slug,)}
+        if term.kind == "kidney":
+            yield {"kidney": (term.slug,)}
+        if term.kind == "pregnancy":
+            yield {"pregnancy": (term.slug,)}
+    for red_flag in rulebook.red_flags:
+        yield {"red_flags": (red_flag.slug,)}
+    first: dict[str, str] = {}
+    for medicine in rulebook.medicines:
+        for revealed in (*medicine.classes, *medicine.implies):
+            first.setdefault(revealed, medicine.name)
+    for name in dict.fromkeys(first.values()):
+        yield {"medicines": (name,)}
+    yield {"medicines": ("a name nobody has heard of",)}
+
+
+def _merge(
+    one: dict[str, tuple[str, ...]], other: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]] | None:
+    """Two dangers together; None for two answers of which a person gives only one."""
+    shared = one.keys() & other.keys()
+    if shared & {"kidney", "pregnancy"}:
+        return None
+    return {**one, **other, **{kind: one[kind] + other[kind] for kind in shared}}
+
+
+def _answers(
+    rulebook: Rulebook, region: str, age: int, danger: dict[str, tuple[str, ...]]
+) -> Answers:
+    medicines = danger.get("medicines", ())
+    return Answers(
+        region=region,
+        age=age,
+        sex=rulebook.terms_of("sex")[0].slug,
+        pains=(rulebook.terms_of("pain")[0].slug,),
+        red_flags=danger.get("red_flags", ()),
+        kidney=danger.get("kidney", (rulebook.terms_of("kidney")[0].slug,))[0],
+        pregnancy=danger.get("pregnancy", ("none",))[0],
+        conditions=danger.get("conditions", ()),
+        medicines=tuple(TakenMedicine(name=name, times=("08:00",)) for name in medicines),
+    )
+
+
+def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
+    return assess(rulebook, derive(answers, rulebook))
+
+
+def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
+    plan = make_plan(answers, rulebook)
+    yield from (f"{problem} Answers: {_short(answers)}." for problem in find_harm(plan))
+
+
+def find_harm(plan: Plan) -> Iterator[str]:
+    """What no plan may ever do, whoever it is for."""
+    if plan.outcome != "go" and plan.dose:
+        yield f"A dose stands beside the outcome {plan.outcome}."
+    if plan.outcome != "ask" and plan.if_agreed:
+        yield f"A dose if agreed stands beside the outcome {plan.outcome}."
+    for dose in (plan.dose, plan.if_agreed):
+        if dose is None:
+            continue
+        lowest = min(limit.mg for limit in plan.limits)
+        for step in dose.steps:
+            if step.daily_mg + dose.existing_mg > min(lowest, dose.ceiling_mg):
+                yield f"Step {step.number} passes the ceiling of {lowest} mg."
+            if step.daily_mg != sum(amount.mg for amount in step.amounts):
+                yield f"Step {step.number} does not add up to what is printed."
+
+
+def _is_softer(together: Safety, single: Safety) -> bool:
+    return (
+        OUTCOMES.index(together.outcome) > OUTCOMES.index(single.outcome)
+        or together.ceiling_mg > single.ceiling_mg > 0
+    )
+
+
+def _short(answers: Answers) -> str:
+    parts = [answers.region, str(answers.age), answers.kidney, answers.pregnancy]
+    parts += [*answers.red_flags, *answers.conditions]
+    parts += [medicine.name for medicine in answers.medicines]
+    return ", ".join(parts)

@@ -1,0 +1,181 @@
+"""From answers to a plan: the table of contents of the program."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from regimen.engine.answers import Answers
+from regimen.engine.day import lay_out_day
+from regimen.engine.dosing import allow, step_up
+from regimen.engine.facts import Facts, derive, matching
+from regimen.engine.foods import LEAVE_OUT, NOTE, choose_foods
+from regimen.engine.plan import DayPlan, Dose, Flag, HabitPick, Plan, Saying
+from regimen.engine.rulebook import Frozen, Habit, Rulebook, Source
+from regimen.engine.safety import Safety, assess, sort_flags
+
+OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
+# Notices that become flags when the engine itself finds the trouble.
+SCHEDULE_CONFLICT = "schedule-conflict"
+TIMES_NEEDED = "times-needed"
+NO_UNIT_FITS = "no-unit-fits"
+
+
+def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
+    """Safety is read first and has the last word."""
+    facts = derive(answers, rulebook)
+    safety = assess(rulebook, facts, answers.agreed)
+    dose, day = choose_dose(answers, rulebook, facts, safety, safety.ceiling_mg, when="go")
+    if_agreed, day_if_agreed = choose_dose(
+        answers, rulebook, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
+    )
+    flags = sort_flags([*safety.flags, *find_trouble(rulebook, safety, dose, day)])
+    may_advise = safety.outcome in OUTCOMES_WITH_ADVICE
+    plan = Plan(
+        edition=edition,
+        outcome=safety.outcome,
+        region=answers.region,
+        start_on=answers.start_on,
+        ceiling_mg=safety.ceiling_mg,
+        room_mg=room_mg(safety, facts),
+        existing_mg=facts.supplemental_mg,
+        limits=safety.limits,
+        flags=flags,
+        medicines=safety.medicines,
+        windows=safety.windows,
+        dose=dose,
+        day=day,
+        if_agreed=if_agreed,
+        day_if_agreed=day_if_agreed,
+        agreed=safety.agreed,
+        foods=choose_foods(rulebook, facts) if may_advise else (),
+        habits=choose_habits(rulebook, facts) if may_advise else (),
+        findings=choose_findings(rulebook, facts) if may_advise else (),
+        notices=choose_notices(rulebook, facts),
+        sources=(),
+    )
+    return sign(plan, rulebook)
+
+
+def choose_dose(
+    answers: Answers,
+    rulebook: Rulebook,
+    facts: Facts,
+    safety: Safety,
+    ceiling_mg: int,
+    when: str,
+) -> tuple[Dose | None, DayPlan | None]:
+    """The dose and its day, when the outcome is the one that allows them; a day with a clash
+    has no dose."""
+    if safety.outcome != when:
+        return None, None
+    allowance = allow(rulebook, facts, answers.product, ceiling_mg, safety.fewest_doses)
+    if allowance is None:
+        return None, None
+    day = lay_out_day(rulebook, facts, safety.windows, answers.day, allowance.doses)
+    if day.clash:
+        return None, day
+    return step_up(allowance, day, answers, facts, ceiling_mg), day
+
+
+def room_mg(safety: Safety, facts: Facts) -> int:
+    """Elemental mg a day a person may add today; nothing until an *ask* is agreed."""
+    if safety.outcome != "go":
+        return 0
+    return max(0, int(safety.ceiling_mg - facts.supplemental_mg))
+
+
+def find_trouble(
+    rulebook: Rulebook, safety: Safety, dose: Dose | None, day: DayPlan | None
+) -> Iterable[Flag]:
+    """Flags for what only the arithmetic can find, in the words of the guidance."""
+    if day and day.clash:
+        yield _flag_from_notice(rulebook, SCHEDULE_CONFLICT, "space", day.clash)
+    if day and day.untimed:
+        yield _flag_from_notice(rulebook, TIMES_NEEDED, "space", day.untimed)
+    if safety.outcome == "go" and dose is None and not (day and day.clash):
+        yield _flag_from_notice(rulebook, NO_UNIT_FITS, "watch", ())
+
+
+def choose_habits(rulebook: Rulebook, facts: Facts) -> tuple[HabitPick, ...]:
+    """Every habit that fits the person, in the editors' order."""
+    return tuple(_pick(habit) for habit in matching(rulebook.habits, facts))
+
+
+def choose_findings(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
+    """What we know and don't: the findings that have something to say to this person."""
+    return tuple(
+        Saying(
+            slug=finding.slug,
+            place="evidence",
+            name=finding.name,
+            text=finding.says,
+            certainty=finding.certainty,
+            sources=finding.sources,
+        )
+        for finding in matching(rulebook.findings, facts)
+        if finding.says
+    )
+
+
+def choose_notices(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
+    """Fixed texts for this person, by place; those about foods and trouble are used elsewhere."""
+    elsewhere = (LEAVE_OUT, NOTE, "trouble:")
+    return tuple(
+        Saying(
+            slug=notice.slug,
+            place=notice.place,
+            name=notice.name,
+            text=notice.text,
+            sources=notice.sources,
+        )
+        for notice in matching(rulebook.notices, facts)
+        if not notice.place.startswith(elsewhere)
+    )
+
+
+def sign(plan: Plan, rulebook: Rulebook) -> Plan:
+    """Add the sources used, numbered by their order, and the fingerprint of all the rest."""
+    whole = replace(plan, sources=tuple(cite(plan, rulebook)))
+    digest = hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
+    return replace(whole, fingerprint=digest[:16])
+
+
+def cite(plan: Plan, rulebook: Rulebook) -> Iterable[Source]:
+    """Each source once, in the order the plan first uses it."""
+    parts: list[Frozen] = [*plan.flags, *plan.limits, *plan.medicines, *plan.windows]
+    parts += [dose for dose in (plan.dose, plan.if_agreed) if dose]
+    parts += [*plan.foods, *plan.habits, *plan.findings, *plan.notices]
+    slugs = dict.fromkeys(slug for part in parts for slug in getattr(part, "sources"))  # noqa: B009
+    return (rulebook.source_by_slug[slug] for slug in slugs if slug in rulebook.source_by_slug)
+
+
+def _flag_from_notice(rulebook: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
+    found = [notice for notice in rulebook.notices if notice.place == f"trouble:{slug}"]
+    notice = found[0] if found else None
+    return Flag(
+        slug=slug,
+        rule=f"notices/{notice.slug}" if notice else f"notices/{slug}",
+        level=level,
+        name=notice.name if notice else "",
+        text=notice.text if notice else "",
+        because=notice.because if notice else "",
+        said=said,
+        sources=notice.sources if notice else (),
+    )
+
+
+def _pick(habit: Habit) -> HabitPick:
+    return HabitPick(
+        slug=habit.slug,
+        theme=habit.theme,
+        name=habit.name,
+        text=habit.text,
+        how_often=habit.how_often,
+        progress=habit.progress,
+        stop_when=habit.stop_when,
+        because=habit.because,
+        first_step=habit.first_step,
+        sources=habit.sources,
+    )

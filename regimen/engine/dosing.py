@@ -1,0 +1,187 @@
+"""The dose: how much elemental magnesium a day, step by step, in whole units of the product."""
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+
+from msgspec.structs import replace
+
+from regimen.engine.answers import Answers, Product
+from regimen.engine.facts import Facts, applies
+from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Step
+from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
+from regimen.engine.rulebook import Frozen, Rulebook, Titration
+
+
+class Allowance(Frozen, frozen=True, kw_only=True):
+    """What a person may take, counted in grains (the least that can be measured out)."""
+
+    titration: Titration
+    grain_mg: Fraction
+    most_grains: int
+    grains_a_slot: int
+    fewest_doses: int
+
+    @property
+    def doses(self) -> int:
+        """Slots a day that the most grains need."""
+        return doses_for(self.most_grains, self.grains_a_slot, self.fewest_doses)
+
+
+def allow(
+    rulebook: Rulebook, facts: Facts, product: Product, ceiling_mg: int, fewest_doses: int
+) -> Allowance | None:
+    """The most whole grains under the ceiling once existing magnesium is taken off.
+
+    None when no titration applies or not one grain fits: swap, don't add.
+    """
+    titration = next((rule for rule in rulebook.titrations if applies(rule, facts)), None)
+    if titration is None:
+        return None
+    grain = grain_mg(product)
+    room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
+    most, a_slot = floor(room / grain), floor(titration.most_mg_a_dose / grain)
+    if most < 1 or a_slot < 1:
+        return None
+    return Allowance(
+        titration=titration,
+        grain_mg=grain,
+        most_grains=most,
+        grains_a_slot=a_slot,
+        fewest_doses=max(fewest_doses, 2),
+    )
+
+
+def doses_for(grains: int, grains_a_slot: int, fewest_doses: int) -> int:
+    """How many slots an amount needs: one grain one slot, more are split."""
+    return max(ceil(grains / grains_a_slot), min(fewest_doses, grains))
+
+
+def climb(allowance: Allowance, day: DayPlan) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Rungs in grains up to the default target, and those only after a review."""
+    titration, grain = allowance.titration, allowance.grain_mg
+    most = allowance.most_grains
+    if day.slots:
+        most = min(most, len(day.slots) * allowance.grains_a_slot)
+    start = min(most, max(1, floor(titration.first_mg / grain)))
+    target = max(start, min(most, floor(titration.target_mg / grain)))
+    rungs = [start]
+    while rungs[-1] < most:
+        limit = target if rungs[-1] < target else most
+        raised = floor((rungs[-1] * grain + titration.step_mg) / grain)
+        rungs.append(min(limit, max(rungs[-1] + 1, raised)))
+    return (
+        tuple(rung for rung in rungs if rung <= target),
+        tuple(rung for rung in rungs if rung > target),
+    )
+
+
+def spread(grains: int, slots: int, grains_a_slot: int, fewest_doses: int) -> dict[int, int]:
+    """Grains for each slot number: one dose goes last, two go first and last, the evening gets
+    the larger half; what does not fit is left out."""
+    doses = min(slots, doses_for(grains, grains_a_slot, fewest_doses))
+    if doses == 0:
+        return {}
+    grains = min(grains, doses * grains_a_slot)
+    used = [slots - 1] if doses == 1 else [*range(doses - 1), slots - 1]
+    each, extra = divmod(grains, doses)
+    return {
+        slot: each + (1 if position >= doses - extra else 0) for position, slot in enumerate(used)
+    }
+
+
+def step_up(
+    allowance: Allowance, day: DayPlan, answers: Answers, facts: Facts, ceiling_mg: int
+) -> Dose:
+    """Lay the rungs over the day's slots; every figure is floored once and summed as printed."""
+    titration, grain, product = allowance.titration, allowance.grain_mg, answers.product
+    before_review, after_review = climb(allowance, day)
+    unit = elemental_mg_in_one_unit(product)
+    steps = [
+        _step(number, rung, allowance, day, unit)
+        for number, rung in enumerate(before_review + after_review, start=1)
+    ]
+    dated = tuple(
+        _date(step, titration, answers.start_on, is_after=number > len(before_review))
+        for number, step in enumerate(steps, start=1)
+    )
+    ordinary = dated[: len(before_review)]
+    lasts = pack_days(ordinary, product.units_a_pack)
+    return Dose(
+        titration=titration.slug,
+        form=product.form,
+        unit_mg=float(unit),
+        grain_mg=float(grain),
+        start_mg=dated[0].daily_mg,
+        target_mg=ordinary[-1].daily_mg,
+        most_mg=dated[-1].daily_mg,
+        existing_mg=facts.supplemental_mg,
+        ceiling_mg=ceiling_mg,
+        step_days=titration.step_days,
+        steps=dated,
+        starts_above_first=dated[0].daily_mg > titration.first_mg,
+        assumed_unit=product.unit_mg is None and product.compound_mg is None,
+        pack_lasts_days=lasts,
+        pack_ends_on=_last_day(answers.start_on, lasts),
+        sources=titration.sources,
+    )
+
+
+def pack_days(steps: Sequence[Step], units_a_pack: int | None) -> int | None:
+    """Whole days one pack lasts when the steps are followed to the default target."""
+    if units_a_pack is None:
+        return None
+    left, days = Fraction(units_a_pack), 0
+    for step, following in pairwise(steps):
+        length = (following.from_day or 1) - (step.from_day or 1)
+        possible = min(length, floor(left / Fraction(step.units)))
+        left -= possible * Fraction(step.units)
+        days += possible
+        if possible < length:
+            return days
+    return days + floor(left / Fraction(steps[-1].units))
+
+
+def _step(number: int, grains: int, allowance: Allowance, day: DayPlan, unit: Fraction) -> Step:
+    slots = len(day.slots) or allowance.doses
+    amounts = _amounts(grains, slots, allowance, unit)
+    others = tuple(
+        OtherDayAmounts(
+            weekday=other.weekday,
+            amounts=(there := _amounts(grains, len(other.slots), allowance, unit)),
+            daily_mg=sum(amount.mg for amount in there),
+        )
+        for other in day.other_days
+    )
+    return Step(
+        number=number,
+        daily_mg=sum(amount.mg for amount in amounts),
+        units=sum(amount.units for amount in amounts),
+        amounts=amounts,
+        other_days=others,
+    )
+
+
+def _amounts(grains: int, slots: int, allowance: Allowance, unit: Fraction) -> tuple[Amount, ...]:
+    grain = allowance.grain_mg
+    shares = spread(grains, slots, allowance.grains_a_slot, allowance.fewest_doses)
+    return tuple(
+        Amount(slot=slot, units=round(float(share * grain / unit), 4), mg=floor(share * grain))
+        for slot, share in shares.items()
+    )
+
+
+def _date(step: Step, titration: Titration, start_on: datetime.date | None, is_after: bool) -> Step:
+    if is_after:
+        return replace(step, after_review=True)
+    from_day = 1 + (step.number - 1) * titration.step_days
+    on = start_on + datetime.timedelta(days=from_day - 1) if start_on else None
+    return replace(step, from_day=from_day, from_date=on)
+
+
+def _last_day(start_on: datetime.date | None, lasts: int | None) -> datetime.date | None:
+    if start_on is None or not lasts:
+        return None
+    return start_on + datetime.timedelta(days=lasts - 1)

@@ -1,0 +1,212 @@
+"""Facts: what follows from the answers; the only thing a rule may look at."""
+
+from collections.abc import Iterable
+
+from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.folding import fold
+from regimen.engine.product import elemental_share_is_too_high
+from regimen.engine.rulebook import Frozen, Interaction, Medicine, Rule, Rulebook
+
+SHORT_COURSE_DAYS = 14
+MANY_MEDICINES = 5
+# An illness that is an allergy where food is concerned.
+AVOIDED_WITH = {"condition:coeliac": "allergen:gluten"}
+ANTIBIOTIC_CLASSES = frozenset(
+    {
+        "tetracycline",
+        "fluoroquinolone",
+        "cephalosporin-oral",
+        "macrolide",
+        "other-antibacterial",
+        "penicillin",
+        "antibiotic",
+    }
+)
+
+
+class KnownMedicine(Frozen, frozen=True, kw_only=True):
+    """A medicine the person takes and what the directory made of it; ``medicine`` is None when
+    nothing matched exactly. ``interactions`` are the rows that speak of it."""
+
+    taken: TakenMedicine
+    medicine: Medicine | None = None
+    interactions: tuple[Interaction, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """``checked``, ``flagged`` or ``not-recognised``."""
+        if self.medicine is None or not self.interactions:
+            return "not-recognised"
+        flagged = any(interaction.level != "clear" for interaction in self.interactions)
+        return "flagged" if flagged else "checked"
+
+
+class Facts(Frozen, frozen=True, kw_only=True):
+    """Terms that hold for the person (``unsure`` ones are among them) and a few numbers.
+
+    ``said`` gives, for each term, the words that stand for it: the person's own spelling of a
+    medicine, or the term's name. ``supplemental_mg`` is elemental mg a day already taken.
+    """
+
+    terms: frozenset[str]
+    unsure: frozenset[str]
+    age: int
+    said: dict[str, tuple[str, ...]]
+    medicines: tuple[KnownMedicine, ...]
+    supplemental_mg: float
+
+    @property
+    def sure(self) -> frozenset[str]:
+        return self.terms - self.unsure
+
+
+def derive(answers: Answers, rulebook: Rulebook) -> Facts:
+    """Work out the facts; caution about doubt and unknown medicines lives here."""
+    medicines = tuple(recognise(taken, rulebook) for taken in answers.medicines)
+    counted_mg = answers.supplemental_mg + sum(map(magnesium_in, medicines))
+    said: dict[str, list[str]] = {}
+    for term in _told(answers):
+        said.setdefault(term, []).append(_name_of(term, rulebook))
+    for known in medicines:
+        for term in _terms_of(known):
+            said.setdefault(term, []).append(known.taken.name)
+    for term in _signs(answers, medicines, counted_mg):
+        said.setdefault(term, []).append(_name_of(term, rulebook))
+    doubted = [f"condition:{slug}" for slug in answers.unsure] + [
+        f"red-flag:{slug}" for slug in answers.unsure
+    ]
+    unsure = frozenset(term for term in doubted if _is_known(term, rulebook)) - said.keys()
+    for term in unsure:
+        said.setdefault(term, []).append(_name_of(term, rulebook))
+    return Facts(
+        terms=frozenset(said),
+        unsure=unsure,
+        age=answers.age,
+        said={term: tuple(dict.fromkeys(words)) for term, words in said.items()},
+        medicines=medicines,
+        supplemental_mg=counted_mg,
+    )
+
+
+def recognise(taken: TakenMedicine, rulebook: Rulebook) -> KnownMedicine:
+    """Look a medicine up by its exact folded name; anything else stays unrecognised."""
+    medicine = rulebook.medicine_by_folded_name.get(fold(taken.name))
+    if medicine is None:
+        return KnownMedicine(taken=taken)
+    parts = [rulebook.medicine_by_slug[slug] for slug in medicine.ingredients]
+    if not parts or f"medicine:{medicine.slug}" in rulebook.interaction_by_subject:
+        parts.insert(0, medicine)
+    rows = {row.slug: row for part in parts for row in _rows_for(part, rulebook)}
+    return KnownMedicine(taken=taken, medicine=medicine, interactions=tuple(rows.values()))
+
+
+def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
+    """The medicine's own row, or else the rows of its classes."""
+    by_subject = rulebook.interaction_by_subject
+    own = by_subject.get(f"medicine:{medicine.slug}")
+    if own:
+        return [own]
+    return [
+        by_subject[f"class:{slug}"] for slug in medicine.classes if f"class:{slug}" in by_subject
+    ]
+
+
+def magnesium_in(known: KnownMedicine) -> float:
+    """Elemental mg a day from a product that holds magnesium."""
+    if known.medicine is None or known.medicine.elemental_mg is None:
+        return 0
+    taken = known.taken
+    units = taken.units_a_day if taken.units_a_day is not None else max(1, len(taken.times))
+    return known.medicine.elemental_mg * units
+
+
+def applies(rule: Rule, facts: Facts) -> bool:
+    """Whether every row of the rule holds, within its ages, and nothing sure excludes it."""
+    return (
+        (rule.from_age is None or facts.age >= rule.from_age)
+        and (rule.to_age is None or facts.age <= rule.to_age)
+        and all(not facts.terms.isdisjoint(row) for row in rule.when)
+        and facts.sure.isdisjoint(rule.unless)
+    )
+
+
+def applies_only_by_doubt(rule: Rule, facts: Facts) -> bool:
+    """Whether a rule that applies would not, were the *not sure* answers a no."""
+    return any(facts.sure.isdisjoint(row) for row in rule.when)
+
+
+def matching[R: Rule](rules: Iterable[R], facts: Facts) -> tuple[R, ...]:
+    """All the rules that apply, in the editors' order."""
+    return tuple(rule for rule in rules if applies(rule, facts))
+
+
+def reasons_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """The person's own words, or the terms' names, that made a rule apply."""
+    terms = [term for row in rule.when for term in row if term in facts.terms]
+    return tuple(dict.fromkeys(word for term in terms for word in facts.said[term]))
+
+
+def _told(answers: Answers) -> Iterable[str]:
+    yield f"region:{answers.region}"
+    yield f"sex:{answers.sex}"
+    if answers.pregnancy != "none":
+        yield f"pregnancy:{answers.pregnancy}"
+    yield f"kidney:{answers.kidney}"
+    for kind, slugs in (
+        ("pain", answers.pains),
+        ("red-flag", answers.red_flags),
+        ("condition", answers.conditions),
+        ("diet", answers.diets),
+        ("allergen", answers.allergens),
+    ):
+        yield from (f"{kind}:{slug}" for slug in slugs)
+    for condition, allergen in AVOIDED_WITH.items():
+        if condition.partition(":")[2] in (*answers.conditions, *answers.unsure):
+            yield allergen
+
+
+def _terms_of(known: KnownMedicine) -> Iterable[str]:
+    if known.state == "not-recognised":
+        yield "sign:unrecognised-medicine"
+    if known.medicine is None:
+        return
+    yield f"medicine:{known.medicine.slug}"
+    yield from (f"medicine:{slug}" for slug in known.medicine.ingredients)
+    yield from (f"class:{slug}" for slug in known.medicine.classes)
+    yield from (f"condition:{slug}" for slug in known.medicine.implies)
+    days = known.taken.course_days
+    is_short = days is not None and days <= SHORT_COURSE_DAYS
+    if is_short and not ANTIBIOTIC_CLASSES.isdisjoint(known.medicine.classes):
+        yield "sign:short-antibiotic-course"
+
+
+def _signs(
+    answers: Answers, medicines: tuple[KnownMedicine, ...], counted_mg: float
+) -> Iterable[str]:
+    if len(medicines) >= MANY_MEDICINES:
+        yield "sign:five-or-more-medicines"
+    if answers.magnesium_rich_diet:
+        yield "sign:magnesium-rich-diet"
+    if counted_mg > 0:
+        yield "sign:takes-magnesium"
+    if answers.allergens:
+        yield "sign:avoids-an-allergen"
+    if answers.product.unit_mg is None and answers.product.compound_mg is not None:
+        yield "sign:label-gives-compound"
+    if elemental_share_is_too_high(answers.product):
+        yield "sign:label-too-strong"
+
+
+def _is_known(term: str, rulebook: Rulebook) -> bool:
+    kind, _, slug = term.partition(":")
+    if kind == "red-flag":
+        return any(red_flag.slug == slug for red_flag in rulebook.red_flags)
+    return term in rulebook.term_by_key
+
+
+def _name_of(term: str, rulebook: Rulebook) -> str:
+    if term in rulebook.term_by_key:
+        return rulebook.term_by_key[term].name
+    slug = term.partition(":")[2]
+    names = {red_flag.slug: red_flag.name for red_flag in rulebook.red_flags}
+    return names.get(slug, slug)

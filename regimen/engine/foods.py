@@ -1,0 +1,87 @@
+"""Foods: what suits the person, without anything they are allergic to, richest first."""
+
+from collections.abc import Iterable
+
+from regimen.engine.facts import Facts, matching
+from regimen.engine.plan import FoodPick
+from regimen.engine.rulebook import Food, Frozen, Notice, Rulebook
+
+ARTICLE_GROUPS = ("leafy greens", "nuts", "seeds", "whole grains", "legumes")
+OTHER_GROUP = "other"
+EACH_GROUP = 4
+LEAVE_OUT = "food-leave-out:"
+NOTE = "food-note:"
+
+
+def choose_foods(rulebook: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
+    """Up to four foods of each group of the article, in the article's order, then others."""
+    notices = matching(rulebook.notices, facts)
+    needs = read_needs(facts, _cautions_at(LEAVE_OUT, notices))
+    noted = {
+        notice.place.removeprefix(NOTE): notice
+        for notice in notices
+        if notice.place.startswith(NOTE)
+    }
+    suitable = [food for food in rulebook.foods if suits(food, needs)]
+    richest = sorted(suitable, key=lambda food: (-food.mg, food.slug))
+    return tuple(
+        _pick(food, noted)
+        for group in (*ARTICLE_GROUPS, OTHER_GROUP)
+        for food in vary([food for food in richest if food.group == group])[:EACH_GROUP]
+    )
+
+
+def vary(foods: Iterable[Food]) -> list[Food]:
+    """One form of each food: the first of those whose names begin alike."""
+    return list({food.slug[:5]: food for food in reversed(list(foods))}.values())[::-1]
+
+
+class Needs(Frozen, frozen=True, kw_only=True):
+    """What a food must keep clear of, and the diets it must suit."""
+
+    avoided: frozenset[str]
+    diets: frozenset[str]
+    left_out: frozenset[str] = frozenset()
+
+
+def read_needs(facts: Facts, left_out: frozenset[str] = frozenset()) -> Needs:
+    """A person's allergens (*may contain* included), diets and cautions."""
+    allergens = {term.partition(":")[2] for term in facts.terms if term.startswith("allergen:")}
+    diets = {term.partition(":")[2] for term in facts.terms if term.startswith("diet:")}
+    return Needs(
+        avoided=frozenset(allergens | {f"{slug}-may-contain" for slug in allergens}),
+        diets=frozenset(diets),
+        left_out=left_out,
+    )
+
+
+def suits(food: Food, needs: Needs) -> bool:
+    """Allergy first, then cautions, then diet."""
+    return (
+        needs.avoided.isdisjoint(food.allergens)
+        and needs.left_out.isdisjoint(food.cautions)
+        and needs.diets.issubset(food.diets)
+    )
+
+
+def _cautions_at(place: str, notices: Iterable[Notice]) -> frozenset[str]:
+    return frozenset(
+        notice.place.removeprefix(place) for notice in notices if notice.place.startswith(place)
+    )
+
+
+def _pick(food: Food, noted: dict[str, Notice]) -> FoodPick:
+    notices = [noted[caution] for caution in food.cautions if caution in noted]
+    own = (food.note,) if food.note else ()
+    return FoodPick(
+        slug=food.slug,
+        name=food.name,
+        group=food.group,
+        serving=food.serving,
+        serving_g=food.serving_g,
+        mg=food.mg,
+        notes=(*own, *(notice.text for notice in notices)),
+        sources=tuple(
+            dict.fromkeys([*food.sources, *(slug for n in notices for slug in n.sources)])
+        ),
+    )

@@ -1,0 +1,230 @@
+"""Plan: what the engine decided for these answers under this rulebook."""
+
+import datetime
+
+from regimen.engine.rulebook import Frozen, Source
+
+OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
+
+
+class Flag(Frozen, frozen=True, kw_only=True):
+    """A safety finding at one level: what, why, what to do, whom to ask.
+
+    ``slug`` is the finding's public code; ``rule`` the guidance row that raised it; ``said`` the
+    person's own words that did. ``quiet`` flags are precautions, said together.
+    """
+
+    slug: str
+    rule: str
+    level: str
+    name: str
+    text: str
+    because: str = ""
+    ask: str = ""
+    have_checked: str = ""
+    said: tuple[str, ...] = ()
+    quiet: bool = False
+    sources: tuple[str, ...] = ()
+
+
+class Window(Frozen, frozen=True, kw_only=True):
+    """Hours magnesium must keep away from a medicine: at least ``before_hours`` once it has been
+    taken (it goes before), at least ``after_hours`` until it is taken (it goes after)."""
+
+    medicine: str
+    before_hours: float
+    after_hours: float
+    times: tuple[str, ...] = ()
+    weekday: str | None = None
+    as_needed: bool = False
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class MedicineState(Frozen, frozen=True, kw_only=True):
+    """A medicine as typed, what it resolved to, and its state."""
+
+    name: str
+    state: str
+    resolved_to: str | None = None
+    known_as: str = ""
+    level: str = ""
+    texts: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Limit(Frozen, frozen=True, kw_only=True):
+    """One ceiling or cap that applies, elemental mg a day; ``holds`` marks the one that wins."""
+
+    rule: str
+    name: str
+    mg: int
+    holds: bool = False
+    text: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Gap(Frozen, frozen=True, kw_only=True):
+    """How far a slot is from a medicine's nearest doses, in hours."""
+
+    medicine: str
+    hours_after: float | None = None
+    hours_before: float | None = None
+
+
+class Slot(Frozen, frozen=True, kw_only=True):
+    """One magnesium dose in the day. ``sits_with`` is an anchor of the day or empty;
+    ``timings`` are the timing rules it fulfils."""
+
+    time: str
+    sits_with: str = ""
+    timings: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+class OtherDay(Frozen, frozen=True, kw_only=True):
+    """A weekday whose slots differ because of a weekly medicine."""
+
+    weekday: str
+    slots: tuple[Slot, ...]
+
+
+class TimedIntake(Frozen, frozen=True, kw_only=True):
+    """A windowed medicine at the clock time it is taken."""
+
+    medicine: str
+    time: str
+    before_hours: float
+    after_hours: float
+    weekday: str | None = None
+
+
+class DayPlan(Frozen, frozen=True, kw_only=True):
+    """The slots of an ordinary day in waking order; or ``clash``, the smallest set of medicines
+    that leaves no slot; or ``untimed``, medicines whose times we need first. ``anchors`` are the
+    person's own waking, meal and bed times."""
+
+    slots: tuple[Slot, ...] = ()
+    other_days: tuple[OtherDay, ...] = ()
+    clash: tuple[str, ...] = ()
+    untimed: tuple[str, ...] = ()
+    anchors: dict[str, str] = {}
+    intakes: tuple[TimedIntake, ...] = ()
+
+
+class Amount(Frozen, frozen=True, kw_only=True):
+    """What goes into one slot: ``units`` of the product and its elemental ``mg``."""
+
+    slot: int
+    units: float
+    mg: int
+
+
+class OtherDayAmounts(Frozen, frozen=True, kw_only=True):
+    """The amounts of a step on one other day."""
+
+    weekday: str
+    daily_mg: int
+    amounts: tuple[Amount, ...]
+
+
+class Step(Frozen, frozen=True, kw_only=True):
+    """One rung: from which day, how much a day. A step after review has no day of its own."""
+
+    number: int
+    daily_mg: int
+    units: float
+    amounts: tuple[Amount, ...]
+    from_day: int | None = None
+    from_date: datetime.date | None = None
+    after_review: bool = False
+    other_days: tuple[OtherDayAmounts, ...] = ()
+
+
+class Dose(Frozen, frozen=True, kw_only=True):
+    """The dose, elemental mg a day: ``start_mg`` first, ``target_mg`` by default, ``most_mg`` the
+    most whole units allow. ``grain_mg`` is the least that can be measured out."""
+
+    titration: str
+    form: str
+    unit_mg: float
+    grain_mg: float
+    start_mg: int
+    target_mg: int
+    most_mg: int
+    existing_mg: float
+    ceiling_mg: int
+    step_days: int
+    steps: tuple[Step, ...]
+    starts_above_first: bool = False
+    assumed_unit: bool = False
+    pack_lasts_days: int | None = None
+    pack_ends_on: datetime.date | None = None
+    sources: tuple[str, ...] = ()
+
+
+class FoodPick(Frozen, frozen=True, kw_only=True):
+    """A food that suits the person; ``notes`` are cautions that go with it."""
+
+    slug: str
+    name: str
+    group: str
+    serving: str
+    serving_g: float
+    mg: int
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class HabitPick(Frozen, frozen=True, kw_only=True):
+    """One action that fits the person."""
+
+    slug: str
+    theme: str
+    name: str
+    text: str
+    how_often: str = ""
+    progress: str = ""
+    stop_when: str = ""
+    because: str = ""
+    first_step: bool = False
+    sources: tuple[str, ...] = ()
+
+
+class Saying(Frozen, frozen=True, kw_only=True):
+    """A notice or a finding, word for word from the guidance."""
+
+    slug: str
+    place: str
+    name: str
+    text: str
+    certainty: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Plan(Frozen, frozen=True, kw_only=True):
+    """The whole plan. ``edition`` is the number of the edition it was made from."""
+
+    edition: int | None
+    outcome: str
+    region: str
+    start_on: datetime.date | None = None
+    ceiling_mg: int
+    room_mg: int
+    existing_mg: float
+    limits: tuple[Limit, ...]
+    flags: tuple[Flag, ...]
+    medicines: tuple[MedicineState, ...]
+    windows: tuple[Window, ...]
+    dose: Dose | None
+    day: DayPlan | None
+    if_agreed: Dose | None
+    day_if_agreed: DayPlan | None
+    agreed: str = ""
+    foods: tuple[FoodPick, ...]
+    habits: tuple[HabitPick, ...]
+    findings: tuple[Saying, ...]
+    notices: tuple[Saying, ...]
+    sources: tuple[Source, ...]
+    fingerprint: str = ""

@@ -1,0 +1,1 @@
+"""Guidance: the rules as experts write them, publish them and let anyone read them."""

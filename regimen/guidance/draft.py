@@ -1,0 +1,134 @@
+"""Compile and restore: the only module that knows both the draft's tables and the rulebook."""
+
+from collections import defaultdict
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from regimen.engine import rulebook as engine
+from regimen.guidance import models
+
+# Each kind of the rulebook: its record and its table, whose fields bear the same names.
+KINDS = {
+    "terms": (engine.Term, models.Term),
+    "sources": (engine.Source, models.Source),
+    "red_flags": (engine.RedFlag, models.RedFlag),
+    "gates": (engine.Gate, models.Gate),
+    "ceilings": (engine.Ceiling, models.Ceiling),
+    "titrations": (engine.Titration, models.Titration),
+    "timings": (engine.Timing, models.Timing),
+    "interactions": (engine.Interaction, models.Interaction),
+    "medicines": (engine.Medicine, models.Medicine),
+    "foods": (engine.Food, models.Food),
+    "habits": (engine.Habit, models.Habit),
+    "findings": (engine.Finding, models.Finding),
+    "notices": (engine.Notice, models.Notice),
+}
+# Fields that live in tables of their own.
+LINKED = ("when", "unless", "sources")
+
+
+def compile_draft() -> engine.Rulebook:
+    """Read the draft as it lies on the desk into one frozen rulebook."""
+    rows = _compile_when_rows()
+    return engine.Rulebook(
+        **{
+            kind: tuple(
+                _compile_row(record, row, rows, sources)
+                for sources in [_compile_sources(model)]
+                for row in model.objects.all()
+            )
+            for kind, (record, model) in KINDS.items()
+        }
+    )
+
+
+def _compile_row(record, row, when_rows, sources):
+    plain = {
+        name: _frozen(getattr(row, name)) for name in record.__struct_fields__ if name not in LINKED
+    }
+    if "sources" in record.__struct_fields__:
+        plain["sources"] = tuple(sources[row.pk])
+    if "when" in record.__struct_fields__:
+        own = when_rows[type(row).__name__.lower(), row.pk]
+        plain["when"] = tuple(terms for lifts, terms in own if not lifts)
+        plain["unless"] = tuple(term for lifts, terms in own if lifts for term in terms)
+    return record(**plain)
+
+
+def _frozen(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _compile_when_rows():
+    terms = defaultdict(list)
+    links = models.WhenRow.terms.through.objects.order_by("pk")
+    for row_pk, kind, slug in links.values_list("whenrow_id", "term__kind", "term__slug"):
+        terms[row_pk].append(f"{kind}:{slug}")
+    rows = defaultdict(list)
+    fields = ("content_type__model", "object_id", "lifts", "pk")
+    for model, rule_pk, lifts, pk in models.WhenRow.objects.order_by("pk").values_list(*fields):
+        rows[model, rule_pk].append((lifts, tuple(terms[pk])))
+    return rows
+
+
+def _compile_sources(model):
+    found = defaultdict(list)
+    if hasattr(model, "sources"):
+        owner = f"{model.__name__.lower()}_id"
+        links = model.sources.through.objects.order_by("pk")
+        for pk, slug in links.values_list(owner, "source__slug"):
+            found[pk].append(slug)
+    return found
+
+
+@transaction.atomic
+def restore_draft(rulebook: engine.Rulebook) -> None:
+    """Lay a rulebook back on the desk, in place of whatever lies there."""
+    models.WhenRow.objects.all().delete()
+    for _, model in reversed(KINDS.values()):
+        model.objects.all().delete()
+    for kind, (record, model) in KINDS.items():
+        records = getattr(rulebook, kind)
+        rows = model.objects.bulk_create(
+            model(position=position, **_plain(record, row)) for position, row in enumerate(records)
+        )
+        if "sources" in record.__struct_fields__:
+            _restore_sources(model, rows, records)
+        if "when" in record.__struct_fields__:
+            _restore_when_rows(model, rows, records)
+
+
+def _plain(record, row):
+    values = {name: getattr(row, name) for name in record.__struct_fields__ if name not in LINKED}
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in values.items()
+    }
+
+
+def _restore_sources(model, rows, records):
+    keys = dict(models.Source.objects.values_list("slug", "pk"))
+    owner, link = f"{model.__name__.lower()}_id", model.sources.through
+    link.objects.bulk_create(
+        link(**{owner: row.pk, "source_id": keys[slug]})
+        for row, record in zip(rows, records, strict=True)
+        for slug in record.sources
+    )
+
+
+def _restore_when_rows(model, rows, records):
+    keys = {str(term): term.pk for term in models.Term.objects.all()}
+    kind = ContentType.objects.get_for_model(model)
+    wanted = []
+    for row, record in zip(rows, records, strict=True):
+        wanted += [(row.pk, False, terms) for terms in record.when]
+        wanted += [(row.pk, True, record.unless)] if record.unless else []
+    when_rows = models.WhenRow.objects.bulk_create(
+        models.WhenRow(content_type=kind, object_id=pk, lifts=lifts) for pk, lifts, _ in wanted
+    )
+    link = models.WhenRow.terms.through
+    link.objects.bulk_create(
+        link(whenrow_id=when_row.pk, term_id=keys[term])
+        for when_row, (_, _, terms) in zip(when_rows, wanted, strict=True)
+        for term in terms
+    )

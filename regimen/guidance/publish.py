@@ -1,0 +1,91 @@
+"""Publishing: the draft becomes an edition, whole, audited and for good."""
+
+import hashlib
+from functools import lru_cache
+
+import msgspec
+from django.db import transaction
+
+from regimen.engine.audit import audit
+from regimen.engine.rulebook import Rulebook
+from regimen.guidance.draft import KINDS, compile_draft
+from regimen.guidance.models import Edition
+
+
+class NotFit(ValueError):
+    """The draft has problems; ``problems`` holds one sentence each."""
+
+    def __init__(self, problems):
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Tampered(RuntimeError):
+    """An edition's content no longer matches its digest."""
+
+
+def publish(note, recall="", by=None):
+    """Publish the draft as the next edition. Raises ``NotFit`` when the audit finds problems."""
+    rulebook = compile_draft()
+    problems = audit(rulebook)
+    if problems:
+        raise NotFit(problems)
+    return add_edition(rulebook, note, recall, by)
+
+
+@transaction.atomic
+def add_edition(rulebook, note, recall="", by=None):
+    """Add an audited rulebook under the next number."""
+    content = msgspec.json.encode(rulebook).decode()
+    last = Edition.objects.current()
+    return Edition.objects.create(
+        number=last.number + 1 if last else 1,
+        note=note,
+        recall=recall,
+        content=content,
+        digest=digest_of(content),
+        published_by=by,
+    )
+
+
+def digest_of(content):
+    """SHA-256 of an edition's content, in hex."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def rulebook_of(edition) -> Rulebook:
+    """The edition's rulebook, parsed once a digest. Raises ``Tampered``."""
+    return _parse(edition.digest, edition.content)
+
+
+@lru_cache(maxsize=8)
+def _parse(digest, content):
+    if digest_of(content) != digest:
+        raise Tampered("An edition's content does not match its digest.")
+    return msgspec.json.decode(content, type=Rulebook)
+
+
+def recall_for(edition):
+    """The newest recall published after an edition, or an empty text."""
+    newer = Edition.objects.filter(number__gt=edition.number).exclude(recall="")
+    latest = newer.order_by("-number").first()
+    return latest.recall if latest else ""
+
+
+def changes_between(old: Rulebook | None, new: Rulebook):
+    """What differs, by kind: (kind, added, changed, removed), each a tuple of slugs."""
+    found = []
+    for kind in KINDS:
+        before = {_key(row): row for row in (getattr(old, kind) if old else ())}
+        after = {_key(row): row for row in getattr(new, kind)}
+        added = tuple(key for key in after if key not in before)
+        removed = tuple(key for key in before if key not in after)
+        changed = tuple(k for k in after if k in before and after[k] != before[k])
+        moved = not (added or removed or changed) and list(before) != list(after)
+        if added or changed or removed or moved:
+            found.append((kind, added, changed or (("the order",) if moved else ()), removed))
+    return tuple(found)
+
+
+def _key(row):
+    return getattr(row, "key", row.slug)

@@ -1,0 +1,45 @@
+"""Public pages of the guidance: its editions, and what was made of each sentence."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from regimen.guidance.models import Edition
+from regimen.guidance.publish import changes_between, recall_for, rulebook_of
+
+
+@require_safe
+def editions(request):
+    listed = Edition.objects.defer("content").select_related("published_by")
+    return render(request, "guidance/editions.html", {"editions": listed})
+
+
+@require_safe
+def edition(request, number):
+    shown = get_object_or_404(Edition, number=number)
+    before = Edition.objects.filter(number=number - 1).first()
+    rulebook = rulebook_of(shown)
+    context = {
+        "edition": shown,
+        "rulebook": rulebook,
+        "recall": recall_for(shown),
+        "changes": changes_between(rulebook_of(before), rulebook) if before else (),
+    }
+    return render(request, "guidance/edition.html", context)
+
+
+@require_safe
+def edition_json(request, number):
+    shown = get_object_or_404(Edition, number=number)
+    return HttpResponse(shown.content, content_type="application/json")
+
+
+@require_safe
+def evidence(request):
+    current = Edition.objects.current()
+    if current is None:
+        raise Http404("No edition has been published yet.")
+    findings = rulebook_of(current).findings
+    used = sum(finding.use == "used" for finding in findings)
+    context = {"edition": current, "findings": findings, "used": used}
+    return render(request, "guidance/evidence.html", context)

@@ -1,0 +1,76 @@
+"""Makes a plan from a file of answers, without a browser."""
+
+import sys
+from pathlib import Path
+
+import msgspec
+from django.core.management.base import BaseCommand
+
+from regimen.engine.answers import UnknownTerm, read_answers
+from regimen.engine.decide import make_plan
+from regimen.guidance.models import Edition
+from regimen.guidance.publish import rulebook_of
+from regimen.guidance.starter import read_starter
+from regimen.plans.pdf import draw_handout
+
+ASKED_KINDS = {
+    "region": "region", "sex": "sex", "pregnancy": "pregnancy", "pains": "pain",
+    "kidney": "kidney", "conditions": "condition", "diets": "diet", "allergens": "allergen",
+}  # fmt: skip
+
+
+class Command(BaseCommand):
+    help = "Print the plan for a JSON file of answers ('-' reads standard input) as JSON."
+
+    def add_arguments(self, parser):
+        parser.add_argument("answers", nargs="?", help="a file of answers, or - for standard input")
+        parser.add_argument("--pdf", type=Path, help="also write the handout here")
+        parser.add_argument("--terms", action="store_true", help="list every term, and stop")
+
+    def handle(self, *args, answers, pdf, terms, **options):
+        edition = Edition.objects.current()
+        rulebook = rulebook_of(edition) if edition else read_starter()
+        if terms:
+            return self._print(known_terms(rulebook))
+        if not answers:
+            self._refuse("Name a file of answers, or - for standard input.")
+        try:
+            told = read_answers(self._read(answers), rulebook)
+        except (OSError, ValueError, UnknownTerm, msgspec.DecodeError) as error:
+            self._refuse(str(error))
+        plan = make_plan(told, rulebook, edition.number if edition else None)
+        if pdf:
+            pdf.write_bytes(draw_handout(plan))
+        return self._print(plan)
+
+    def _read(self, name):
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+    def _print(self, value):
+        text = msgspec.json.format(msgspec.json.encode(whole(value)), indent=2).decode()
+        self.stdout.write(text)
+
+    def _refuse(self, message):
+        self.stderr.write(message)
+        raise SystemExit(2)
+
+
+def known_terms(rulebook):
+    """Every term an answer can be, by the field of the answers it belongs to."""
+    asked = {
+        field: {term.slug: term.name for term in rulebook.terms_of(kind)}
+        for field, kind in ASKED_KINDS.items()
+    }
+    asked["red_flags"] = {red_flag.slug: red_flag.question for red_flag in rulebook.red_flags}
+    return asked
+
+
+def whole(value):
+    """Plain data with every key present, defaults too, so that readers need not know them."""
+    if isinstance(value, msgspec.Struct):
+        return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, tuple | list):
+        return [whole(item) for item in value]
+    if isinstance(value, dict):
+        return {key: whole(item) for key, item in value.items()}
+    return value

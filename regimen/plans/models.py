@@ -1,0 +1,82 @@
+"""Saved plans: answers and an edition under a secret address; the plan itself is made again."""
+
+import secrets
+from datetime import timedelta
+
+import msgspec
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from regimen.engine.answers import Answers
+from regimen.engine.decide import make_plan
+from regimen.guidance.models import Edition
+from regimen.guidance.publish import rulebook_of
+
+# No letters or digits that look alike on paper.
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+
+def new_token():
+    """An address nobody can guess: 32 bytes."""
+    return secrets.token_urlsafe(32)
+
+
+def new_code():
+    """The short code printed on paper, such as 7QAM-KD29."""
+    letters = [secrets.choice(CODE_LETTERS) for _ in range(8)]
+    return "".join(letters[:4]) + "-" + "".join(letters[4:])
+
+
+def expiry():
+    """When a plan saved now is forgotten."""
+    return timezone.now() + timedelta(days=settings.PLAN_DAYS)
+
+
+class SavedPlanQuerySet(models.QuerySet):
+    def expired(self):
+        """Plans past their time."""
+        return self.filter(expires_at__lte=timezone.now())
+
+    def kept(self):
+        """Plans that may still be opened."""
+        return self.filter(expires_at__gt=timezone.now())
+
+
+class SavedPlan(models.Model):
+    """The inputs are pinned and the output derived: what was answered, and under which edition.
+
+    ``fingerprint`` is that of the plan as first given, so that a later change in the program
+    is seen and said.
+    """
+
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    code = models.CharField(max_length=9, unique=True, default=new_code, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, editable=False)
+    answers = models.TextField(editable=False)
+    fingerprint = models.CharField(max_length=64, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(default=expiry, db_index=True, editable=False)
+
+    objects = SavedPlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at",)
+
+    def __str__(self):
+        return self.code
+
+    @classmethod
+    def keep(cls, answers, edition):
+        """Save answers under an edition."""
+        plan = make_plan(answers, rulebook_of(edition), edition.number)
+        return cls.objects.create(
+            edition=edition,
+            answers=msgspec.json.encode(answers).decode(),
+            fingerprint=plan.fingerprint,
+        )
+
+    def make(self):
+        """Make the plan again from the pinned answers and edition."""
+        answers = msgspec.json.decode(self.answers, type=Answers)
+        return make_plan(answers, rulebook_of(self.edition), self.edition.number)

@@ -1,0 +1,113 @@
+"""Pictures of a plan: the day as a 24-hour dial and the steps as a chart, as plain geometry."""
+
+from math import cos, pi, sin
+
+from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.plans.words import clock, hours_words, meal_words
+
+CENTRE = 160
+RING = 112
+MEDICINE_RING = 86
+LABEL_RING = 54
+MEAL_ANCHORS = ("breakfast", "lunch", "dinner")
+
+
+def at(minute, radius):
+    """The point of a minute on the dial; midnight is at the top."""
+    angle = 2 * pi * minute / DAY_MINUTES - pi / 2
+    return {
+        "x": round(CENTRE + radius * cos(angle), 1),
+        "y": round(CENTRE + radius * sin(angle), 1),
+    }
+
+
+def arc(start, length, radius):
+    """The path of an arc of ``length`` minutes from ``start``, clockwise."""
+    if length >= DAY_MINUTES:
+        length = DAY_MINUTES - 1
+    first, last = at(start, radius), at(start + length, radius)
+    large = 1 if length > DAY_MINUTES / 2 else 0
+    return f"M{first['x']} {first['y']}A{radius} {radius} 0 {large} 1 {last['x']} {last['y']}"
+
+
+def picture_day(plan, day):
+    """The dial: sleep, meals, closed windows, medicines and doses, and words that say the same."""
+    daily = [intake for intake in day.intakes if not intake.weekday]
+    anchors = {name: to_minute(time) for name, time in day.anchors.items()}
+    asleep = (anchors["wake"] - anchors["bed"]) % DAY_MINUTES
+    return {
+        "hours": [
+            {**at(hour * 60, LABEL_RING), "text": clock(f"{hour:02d}:00", plan.region)}
+            for hour in (0, 6, 12, 18)
+        ],
+        "ticks": [
+            {"outer": at(hour * 60, RING + 14), "inner": at(hour * 60, RING + 18)}
+            for hour in range(24)
+        ],
+        "ring": RING,
+        "sleep": arc(anchors["bed"], asleep, RING),
+        "meals": [at(anchors[name], RING) for name in MEAL_ANCHORS if name in anchors],
+        "closed": [
+            arc(
+                to_minute(intake.time) - intake.after_hours * 60,
+                (intake.after_hours + intake.before_hours) * 60,
+                MEDICINE_RING,
+            )
+            for intake in daily
+        ],
+        "medicines": [at(to_minute(intake.time), MEDICINE_RING) for intake in daily],
+        "doses": [
+            {**at(to_minute(slot.time), RING), "number": number}
+            for number, slot in enumerate(day.slots, start=1)
+        ],
+        "words": describe_day(plan, day, daily),
+    }
+
+
+def describe_day(plan, day, daily):
+    """The dial in words."""
+    doses = [
+        f"dose {number} at {clock(slot.time, plan.region)} {meal_words(slot.sits_with)}"
+        for number, slot in enumerate(day.slots, start=1)
+    ]
+    taken = [
+        f"{intake.medicine} at {clock(intake.time, plan.region)}, with no magnesium for "
+        f"{hours_words(intake.after_hours)} before and {hours_words(intake.before_hours)} after"
+        for intake in daily
+    ]
+    medicines = f" Medicines: {'; '.join(taken)}." if taken else ""
+    return f"A clock of 24 hours. Magnesium: {', '.join(doses)}.{medicines}"
+
+
+def picture_steps(plan, dose):
+    """The chart: one bar a step under the line of the day's most."""
+    width, height, floor = 320, 150, 122
+    scale = 92 / max(dose.ceiling_mg, dose.most_mg)
+    gap = 8
+    each = (width - 2 * gap) / len(dose.steps)
+    bars = []
+    for position, step in enumerate(dose.steps):
+        tall = round(step.daily_mg * scale, 1)
+        bars.append(
+            {
+                "x": round(gap + position * each + 3, 1),
+                "y": round(floor - tall, 1),
+                "width": round(each - 6, 1),
+                "height": tall,
+                "middle": round(gap + position * each + each / 2, 1),
+                "label_y": round(floor - tall - 5, 1),
+                "mg": step.daily_mg,
+                "name": "review" if step.after_review else f"step {step.number}",
+                "after_review": step.after_review,
+            }
+        )
+    steps = ", ".join(f"{bar['name']} {bar['mg']} mg" for bar in bars)
+    return {
+        "width": width,
+        "height": height,
+        "floor": floor,
+        "limit_y": round(floor - dose.ceiling_mg * scale, 1),
+        "limit_mg": dose.ceiling_mg,
+        "bars": bars,
+        "words": f"Magnesium a day: {steps}. The most you may have is {dose.ceiling_mg} mg.",
+    }

@@ -1,0 +1,63 @@
+"""How a plan is shown: the same parts for page and paper, with sources numbered once."""
+
+from base64 import b64encode
+
+from django.template.loader import render_to_string
+
+from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
+from regimen.plans.pictures import picture_day, picture_steps
+
+FIRST_STEPS = 3
+
+
+def show(plan, code="", on_paper=False):
+    """The context of the plan's templates, on screen and on paper."""
+    dose, day = plan.dose, plan.day
+    day_picture = picture_day(plan, day) if day and day.slots else None
+    steps_picture = picture_steps(plan, dose) if dose else None
+    context = {
+        "plan": plan,
+        "code": code,
+        "region": plan.region,
+        "on_paper": on_paper,
+        "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
+        "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
+        "quiet_flags": [f for f in plan.flags if f.quiet and f.level != "note"],
+        "notes": [f for f in plan.flags if f.level == "note"],
+        "notices": by_place(plan.notices),
+        "food_groups": food_groups(plan.foods),
+        "first_steps": [habit for habit in plan.habits if habit.first_step][:FIRST_STEPS],
+        "day_picture": day_picture,
+        "steps_picture": steps_picture,
+    }
+    chosen = {habit.slug for habit in context["first_steps"]}
+    context["more_habits"] = [habit for habit in plan.habits if habit.slug not in chosen]
+    if on_paper:
+        context["day_image"] = as_image("plans/_day.svg", day_picture)
+        context["steps_image"] = as_image("plans/_steps.svg", steps_picture)
+    return context
+
+
+def by_place(notices):
+    """Notices by their place, hyphens as underscores so that templates can name them."""
+    found = {}
+    for notice in notices:
+        found.setdefault(notice.place.replace("-", "_"), []).append(notice)
+    return found
+
+
+def food_groups(foods):
+    """Foods under the article's groups, in its order."""
+    groups = [
+        (group, [food for food in foods if food.group == group])
+        for group in (*ARTICLE_GROUPS, OTHER_GROUP)
+    ]
+    return [(group, listed) for group, listed in groups if listed]
+
+
+def as_image(template, picture):
+    """A picture as an image for paper, where inline drawings lose their words."""
+    if picture is None:
+        return ""
+    drawn = render_to_string(template, {"picture": picture, "alone": True})
+    return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

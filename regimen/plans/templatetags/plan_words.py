@@ -1,0 +1,71 @@
+"""Template filters that write times, amounts and sources the way the reader does."""
+
+from django import template
+
+from regimen.plans import words
+
+register = template.Library()
+register.filter("clock", words.clock)
+register.filter("date_words", words.date_words)
+register.filter("meal_words", words.meal_words)
+register.filter("unit_words", words.unit_words)
+register.filter("hours_words", words.hours_words)
+register.filter("spelled", words.spelled)
+
+LEVEL_WORDS = {
+    "emergency": "Emergency",
+    "same-day": "See someone today",
+    "stop": "Stop",
+    "ask": "Ask first",
+    "space": "Keep apart",
+    "watch": "Watch",
+    "note": "Note",
+}
+STATE_WORDS = {
+    "checked": "Checked: nothing known",
+    "flagged": "Flagged",
+    "not-recognised": "Not recognised: ask your pharmacist",
+}
+
+
+@register.filter
+def level_words(level):
+    """A flag's level as people read it."""
+    return LEVEL_WORDS[level]
+
+
+@register.filter
+def state_words(state):
+    """A medicine's state as people read it."""
+    return STATE_WORDS[state]
+
+
+@register.filter
+def number(value):
+    """A number without an idle decimal."""
+    return f"{value:g}"
+
+
+@register.filter
+def amount_at(step, slot_number):
+    """The amount a step puts into a slot, or None."""
+    return next((amount for amount in step.amounts if amount.slot == slot_number), None)
+
+
+@register.simple_tag(takes_context=True)
+def cite(context, slugs):
+    """The numbers of sources in this plan's own list, such as 1, 4."""
+    numbers = context["source_numbers"]
+    return ", ".join(str(numbers[slug]) for slug in slugs if slug in numbers)
+
+
+@register.filter
+def unit_words_plural(form):
+    """What the product comes in: capsules, scoops."""
+    return words.UNITS[form][1]
+
+
+@register.filter
+def cut_stop(text):
+    """A sentence that goes on inside a line."""
+    return text.rstrip(".")

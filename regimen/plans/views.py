@@ -1,0 +1,66 @@
+"""The plan page, its handout, and forgetting it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from regimen.guidance.models import Edition
+from regimen.guidance.publish import recall_for
+from regimen.plans.models import SavedPlan
+from regimen.plans.pdf import draw_handout
+from regimen.plans.showing import show
+from regimen.privacy import personal
+from regimen.questions.steps import walk
+from regimen.questions.views import current_rulebook, redirect_onward, stored_answers
+
+
+@require_POST
+def save_plan(request):
+    """Make a plan of the session's answers and keep it under a secret address."""
+    journey = walk(stored_answers(request), current_rulebook())
+    if not journey.is_complete:
+        return redirect_onward(journey)
+    saved = SavedPlan.keep(journey.answers, Edition.objects.current())
+    return redirect("plan", saved.token)
+
+
+def find_plan(token):
+    """The plan at a secret address, unless it was deleted or has expired."""
+    return get_object_or_404(SavedPlan.objects.kept().select_related("edition"), token=token)
+
+
+@personal
+@require_safe
+def plan_page(request, token):
+    saved = find_plan(token)
+    plan = saved.make()
+    context = {
+        "saved": saved,
+        "has_changed": plan.fingerprint != saved.fingerprint,
+        "recall": recall_for(saved.edition),
+        **show(plan, saved.code),
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@personal
+@require_safe
+def plan_handout(request, token):
+    saved = find_plan(token)
+    pdf = draw_handout(saved.make(), saved.code)
+    name = f"plan-{saved.code.lower()}.pdf"
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+@require_POST
+@personal
+def delete_plan(request, token):
+    find_plan(token).delete()
+    request.session.flush()
+    messages.success(request, "Your plan and your answers are deleted.")
+    return redirect("home")

@@ -1,0 +1,32 @@
+"""Privacy: what error reports may say about a request, and what browsers may keep."""
+
+from functools import wraps
+
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.debug import SafeExceptionReporterFilter
+
+
+class SaysNothing(SafeExceptionReporterFilter):
+    """An error report never holds what somebody answered: no form data, no local variables."""
+
+    def is_active(self, request):
+        return True
+
+    def get_post_parameters(self, request):
+        return {}
+
+    def get_traceback_frame_variables(self, request, tb_frame):
+        return {}
+
+
+def personal(view):
+    """Mark a page that shows somebody's answers: nothing may store it."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        patch_cache_control(response, no_store=True)
+        return response
+
+    return wrapper

@@ -1,0 +1,123 @@
+"""Fields for people: nothing preselected, silence is not an answer, times in words."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+NONE = "none"
+
+
+def no_default(label, hint=""):
+    """A choice's label with its hint, for the option template to part."""
+    return Label(label, hint)
+
+
+class Label(str):
+    """A choice's label that carries a hint."""
+
+    hint: str
+
+    def __new__(cls, label, hint=""):
+        text = super().__new__(cls, label)
+        text.hint = hint
+        return text
+
+
+def terms(rulebook, kind):
+    """The rulebook's terms of a kind, as choices."""
+    return [(term.slug, Label(term.name, term.hint)) for term in rulebook.terms_of(kind)]
+
+
+def GroupedChoices(asked):  # noqa: N802 - reads as a list of choices
+    """Terms as choices under their group's heading."""
+    groups = {}
+    for term in asked:
+        groups.setdefault(term.group, []).append((term.slug, Label(term.name, term.hint)))
+    return list(groups.items())
+
+
+class OneField(forms.ChoiceField):
+    """One of several; nothing is chosen beforehand."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {"required": "Choose one answer."})
+        super().__init__(**kwargs)
+
+    def validate(self, value):
+        if value == "" and any(key == "" for key, _ in self.choices):
+            return
+        super().validate(value)
+
+    def has_changed(self, initial, data):
+        return initial != data
+
+
+class ManyField(forms.MultipleChoiceField):
+    """Any of several; with ``none_label``, saying none is an answer and must be given."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, none_label="", folded=False, **kwargs):
+        self.none_label, self.folded = none_label, folded
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "required": f'Tick all that fit, or "{none_label}".'
+                if none_label
+                else "Tick at least one.",
+            },
+        )
+        super().__init__(**kwargs)
+
+    @property
+    def choices(self):
+        return self._choices
+
+    @choices.setter
+    def choices(self, value):
+        extra = [(NONE, Label(self.none_label))] if self.none_label else []
+        self._choices = self.widget.choices = [*value, *extra]
+
+    def clean(self, value):
+        chosen = tuple(super().clean(value))
+        if NONE in chosen and len(chosen) > 1:
+            raise ValidationError(
+                f'You ticked "{self.none_label}" and something else. Keep the one that is true.'
+            )
+        return tuple(key for key in chosen if key != NONE)
+
+
+class ClockField(forms.CharField):
+    """A clock time as people write it: 07:00, 7.30, 7 am, 10:15 pm. Cleans to ``HH:MM``."""
+
+    pattern = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 12)
+        kwargs.setdefault("error_messages", {"required": "Give a time, such as 7:30 am."})
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        return read_clock(text) if text else ""
+
+
+def read_clock(text):
+    """``HH:MM`` of a time as people write it. Raises ``ValidationError``."""
+    found = ClockField.pattern.match(text.strip().lower().replace("noon", "12 pm"))
+    if not found:
+        raise ValidationError(f'"{text}" is not a time. Write it like 7:30 am or 19:30.')
+    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "")
+    if half and not 1 <= hours <= 12:
+        raise ValidationError(f'"{text}" is not a time. Write it like 7:30 am or 19:30.')
+    if half:
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    if hours > 23 or minutes > 59:
+        raise ValidationError(f'"{text}" is not a time. Write it like 7:30 am or 19:30.')
+    return f"{hours:02d}:{minutes:02d}"

@@ -1,0 +1,99 @@
+"""The steps, one URL each, and the walk that replays stored answers through their forms."""
+
+from dataclasses import dataclass, field
+
+from regimen.engine.answers import Answers
+from regimen.questions import forms
+from regimen.questions.forms import Question
+from regimen.questions.medicines import MedicinesForm, to_query
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page: its address, its title, its form, and whom it is for."""
+
+    slug: str
+    title: str
+    form: type[Question]
+    only_if: tuple[str, str] | None = None
+
+    def is_for(self, answered):
+        """Whether the answers so far call for this step."""
+        return self.only_if is None or answered.get(self.only_if[0]) == self.only_if[1]
+
+
+STEPS = (
+    Step("red-flags", "First, a few checks", forms.RedFlagsForm),
+    Step("about-you", "About you", forms.AboutYouForm),
+    Step("pregnancy", "Pregnancy", forms.PregnancyForm, only_if=("sex", "female")),
+    Step("pain", "Your pain", forms.PainForm),
+    Step("kidneys", "Your kidneys", forms.KidneysForm),
+    Step("conditions", "Your health", forms.ConditionsForm),
+    Step("medicines", "Your medicines", MedicinesForm),
+    Step("food", "Your food", forms.FoodForm),
+    Step("product", "Your magnesium", forms.ProductForm),
+    Step("day", "Your day", forms.DayForm),
+)
+STEP_BY_SLUG = {step.slug: step for step in STEPS}
+URGENT = ("emergency", "same-day")
+
+
+@dataclass
+class Journey:
+    """Where the stored answers lead: the forms that hold, the first step that is missing, and
+    the red flags that end the journey."""
+
+    forms: dict[str, Question] = field(default_factory=dict)
+    answered: dict[str, object] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    missing: Step | None = None
+    urgent: list = field(default_factory=list)
+
+    @property
+    def is_complete(self):
+        return self.missing is None and not self.urgent
+
+    @property
+    def answers(self):
+        """The complete answers; only when the journey is complete."""
+        return Answers(**self.answered)
+
+    def can_visit(self, step):
+        """A step may be opened once every step before it holds."""
+        return step in self.steps and (step.slug in self.forms or step == self.missing)
+
+    def before(self, step):
+        """The step before this one, or None at the first."""
+        position = self.steps.index(step)
+        return self.steps[position - 1] if position else None
+
+
+def walk(stored, rulebook):
+    """Replay the stored answers through their forms, until one is missing or no longer valid."""
+    journey = Journey()
+    for step in STEPS:
+        if not step.is_for(journey.answered):
+            continue
+        journey.steps.append(step)
+        if journey.missing:
+            continue
+        form = bind(step, stored.get(step.slug), rulebook, journey.answered)
+        if step.slug not in stored or not form.is_valid():
+            journey.missing = step
+            continue
+        journey.forms[step.slug] = form
+        journey.answered.update(form.answers())
+    flagged = journey.answered.get("red_flags", ())
+    journey.urgent = [
+        red_flag
+        for red_flag in rulebook.red_flags
+        if red_flag.slug in flagged and red_flag.level in URGENT
+    ]
+    return journey
+
+
+def bind(step, stored, rulebook, earlier):
+    """The step's form, bound to what is stored."""
+    if step.form is MedicinesForm:
+        return MedicinesForm(stored, rulebook=rulebook, earlier=earlier)
+    return step.form(to_query(stored or {}), rulebook=rulebook, earlier=earlier)

@@ -1,0 +1,251 @@
+"""The pages a person meets: home, the questions, the review."""
+
+from django.contrib import messages
+from django.forms import MultipleChoiceField
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from regimen.engine.folding import fold
+from regimen.fragments import render_page
+from regimen.guidance.models import Edition
+from regimen.guidance.publish import rulebook_of
+from regimen.privacy import personal
+from regimen.questions.medicines import (
+    MOST_MEDICINES,
+    MedicineForm,
+    MedicineNameForm,
+    needs_details,
+    search,
+)
+from regimen.questions.steps import STEP_BY_SLUG, walk
+
+STORED = "answers"
+
+
+def current_rulebook():
+    """The rulebook in force. Raises ``Http404`` before the first edition."""
+    edition = Edition.objects.current()
+    if edition is None:
+        raise Http404("No guidance has been published yet.")
+    return rulebook_of(edition)
+
+
+def stored_answers(request):
+    """What this browser's session holds: for each step, the lists its form was given."""
+    return request.session.get(STORED, {})
+
+
+def keep(request, slug, values):
+    """Store one step's raw answers in the session."""
+    request.session[STORED] = {**stored_answers(request), slug: values}
+
+
+@require_safe
+def home(request):
+    return render(request, "home.html", {"has_answers": bool(stored_answers(request))})
+
+
+@require_POST
+def start(request):
+    request.session.pop(STORED, None)
+    return redirect("question", "red-flags")
+
+
+@require_POST
+def leave(request):
+    request.session.flush()
+    return redirect("home")
+
+
+@personal
+@sensitive_post_parameters()
+def question(request, step):
+    """One question. Back never validates: a link leads there and the answer is still there."""
+    rulebook, stored = current_rulebook(), stored_answers(request)
+    journey = walk(stored, rulebook)
+    if step not in STEP_BY_SLUG:
+        raise Http404("There is no such question.")
+    here = STEP_BY_SLUG[step]
+    if not journey.can_visit(here):
+        return redirect_onward(journey)
+    if request.method == "POST":
+        form = here.form(request.POST, rulebook=rulebook, earlier=journey.answered)
+        if form.is_valid():
+            keep(request, step, _lists(request.POST, form))
+            return redirect_after(request, journey, rulebook)
+    else:
+        form = here.form(rulebook=rulebook, earlier=journey.answered)
+        _refill(form, stored.get(step))
+    return render(request, "questions/step.html", _context(journey, here, form=form))
+
+
+def redirect_onward(journey):
+    """To where the journey stands: help, the first missing question, or the review."""
+    if journey.urgent:
+        return redirect("get-help")
+    if journey.missing is None:
+        return redirect("review")
+    if journey.missing.slug == "medicines":
+        return redirect("medicines")
+    return redirect("question", journey.missing.slug)
+
+
+def redirect_after(request, before, rulebook):
+    """Onward, saying which later answers a changed one made us ask again or drop."""
+    after = walk(stored_answers(request), rulebook)
+    again = [
+        step.title
+        for step in after.steps
+        if step.slug in before.forms and step.slug not in after.forms
+    ]
+    dropped = [step.title for step in before.steps if step not in after.steps]
+    if before.is_complete and again:
+        messages.info(request, f"We need to ask again: {', '.join(again)}. The rest is kept.")
+    if before.is_complete and dropped:
+        messages.info(request, f"No longer needed: {', '.join(dropped)}. The rest is kept.")
+    return redirect_onward(after)
+
+
+def _lists(post, form):
+    return {name: post.getlist(name) for name in form.fields if name in post}
+
+
+def _refill(form, stored):
+    """Show what was answered before, without judging it."""
+    for name, values in (stored or {}).items():
+        field = form.fields.get(name)
+        is_list = isinstance(field, MultipleChoiceField)
+        form.initial[name] = values if is_list else "".join(values[:1])
+    return form
+
+
+def _context(journey, here, **more):
+    back = journey.before(here)
+    return {
+        "step": here,
+        "number": journey.steps.index(here) + 1,
+        "total": len(journey.steps),
+        "back": back,
+        "is_change": journey.is_complete,
+        **more,
+    }
+
+
+@personal
+@require_safe
+def get_help(request):
+    """Red flags end the journey: whom to call, and nothing else."""
+    rulebook = current_rulebook()
+    journey = walk(stored_answers(request), rulebook)
+    if not journey.urgent:
+        return redirect_onward(journey)
+    is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
+    place = "emergency-number" if is_emergency else "same-day-number"
+    region = f"region:{journey.answered['region']}"
+    numbers = [n for n in rulebook.notices if n.place == place and (region,) in n.when]
+    context = {"urgent": journey.urgent, "is_emergency": is_emergency, "numbers": numbers}
+    return render(request, "questions/get_help.html", context)
+
+
+@personal
+@sensitive_post_parameters()
+def medicines(request):
+    """The list so far; add one, pick what was meant, remove one, or say it is complete."""
+    rulebook, stored = current_rulebook(), stored_answers(request)
+    journey = walk(stored, rulebook)
+    here = STEP_BY_SLUG["medicines"]
+    if not journey.can_visit(here):
+        return redirect_onward(journey)
+    listed = {"items": [], "pending": "", **stored.get("medicines", {})}
+    form = MedicineNameForm()
+    error = ""
+    if request.method == "POST":
+        form, error, answer = _act_on_list(request, listed, rulebook, journey)
+        if answer:
+            return answer
+    context = _context(
+        journey, here, form=form, error=error, items=listed["items"], pending=listed["pending"],
+        offered=search(rulebook, listed["pending"]) if listed["pending"] else (),
+        class_word=rulebook.medicine_by_folded_name.get(fold(listed["pending"])),
+    )  # fmt: skip
+    return render_page(request, "questions/medicines.html", context, "medicines")
+
+
+def _act_on_list(request, listed, rulebook, journey):
+    """Carry out one button of the medicines page. Gives the form, an error, and a redirect."""
+    post, form, items = request.POST, MedicineNameForm(), listed["items"]
+    listed = {**listed, "pending": "", "finished": False}
+    if "remove" in post and post["remove"].isdigit() and int(post["remove"]) < len(items):
+        kept = [item for n, item in enumerate(items) if n != int(post["remove"])]
+        keep(request, "medicines", {**listed, "items": kept})
+        return form, "", redirect("medicines")
+    if "none" in post or "finish" in post:
+        if "none" in post and items:
+            return form, "You have medicines on your list. Remove them if you take none.", None
+        if "finish" in post and not items:
+            return form, 'Add a medicine, or choose "I take no medicines".', None
+        keep(request, "medicines", {**listed, "finished": True})
+        return form, "", redirect_after(request, journey, rulebook)
+    form = MedicineNameForm(post)
+    if not form.is_valid():
+        return form, "", None
+    if len(items) >= MOST_MEDICINES:
+        return form, f"We can take {MOST_MEDICINES} medicines at most.", None
+    return form, "", _add(request, listed, form.cleaned_data["name"], rulebook)
+
+
+def _add(request, listed, name, rulebook):
+    """Add a name that is known or was picked; otherwise ask what was meant."""
+    meant = rulebook.medicine_by_folded_name.get(fold(name))
+    is_known = meant is not None and not meant.asks_which
+    if not (is_known or "picked" in request.POST):
+        keep(request, "medicines", {**listed, "pending": name})
+        return redirect("medicines")
+    items = [*listed["items"], {"name": name, "details": {}}]
+    keep(request, "medicines", {**listed, "items": items})
+    if needs_details(rulebook, name):
+        return redirect("medicine", len(items) - 1)
+    return redirect("medicines")
+
+
+@require_POST
+@personal
+@sensitive_post_parameters()
+def medicine_search(request):
+    """What a half-typed name may mean, for htmx; by POST, so that no name is in an address."""
+    found = search(current_rulebook(), request.POST.get("name", "")[:100])
+    return render(request, "questions/medicines.html#suggestions", {"offered": found})
+
+
+@personal
+@sensitive_post_parameters()
+def medicine(request, number):
+    """When and how one medicine is taken."""
+    rulebook, stored = current_rulebook(), stored_answers(request)
+    journey = walk(stored, rulebook)
+    listed = stored.get("medicines", {"items": []})
+    if not journey.can_visit(STEP_BY_SLUG["medicines"]) or number >= len(listed["items"]):
+        return redirect("medicines")
+    item = listed["items"][number]
+    posted = request.POST if request.method == "POST" else None
+    form = _refill(MedicineForm(posted, name=item["name"], rulebook=rulebook), item["details"])
+    if request.method == "POST" and form.is_valid():
+        items = list(listed["items"])
+        items[number] = {**item, "details": _lists(request.POST, form)}
+        keep(request, "medicines", {**listed, "items": items})
+        return redirect("medicines")
+    context = _context(journey, STEP_BY_SLUG["medicines"], form=form, name=item["name"])
+    return render(request, "questions/medicine.html", context)
+
+
+@personal
+@require_safe
+def review(request):
+    """Check your answers: every one, with a way to change it."""
+    journey = walk(stored_answers(request), current_rulebook())
+    if not journey.is_complete:
+        return redirect_onward(journey)
+    lines = [(step, journey.forms[step.slug].summary()) for step in journey.steps]
+    return render(request, "questions/review.html", {"lines": lines})

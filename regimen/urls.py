@@ -1,0 +1,31 @@
+"""Every address on the site, in the order a person meets them."""
+
+from django.contrib import admin
+from django.urls import path
+from django.views.generic import TemplateView
+
+from regimen.guidance import views as guidance
+from regimen.plans import views as plans
+from regimen.questions import views as questions
+
+urlpatterns = [
+    path("", questions.home, name="home"),
+    path("about/", TemplateView.as_view(template_name="about.html"), name="about"),
+    path("questions/start/", questions.start, name="start"),
+    path("questions/leave/", questions.leave, name="leave"),
+    path("questions/get-help/", questions.get_help, name="get-help"),
+    path("questions/medicines/search/", questions.medicine_search, name="medicine-search"),
+    path("questions/medicines/", questions.medicines, name="medicines"),
+    path("questions/medicines/<int:number>/", questions.medicine, name="medicine"),
+    path("questions/review/", questions.review, name="review"),
+    path("questions/<slug:step>/", questions.question, name="question"),
+    path("plan/new/", plans.save_plan, name="save-plan"),
+    path("plan/<slug:token>/", plans.plan_page, name="plan"),
+    path("plan/<slug:token>/handout.pdf", plans.plan_handout, name="handout"),
+    path("plan/<slug:token>/delete/", plans.delete_plan, name="delete-plan"),
+    path("guidance/", guidance.editions, name="editions"),
+    path("guidance/evidence/", guidance.evidence, name="evidence"),
+    path("guidance/<int:number>/", guidance.edition, name="edition"),
+    path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,34 @@
+"""What every test may ask for: the starter rulebook, a published edition, golden cases."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="session")
+def starter():
+    """The starter guidance as a rulebook."""
+    from regimen.guidance.starter import read_starter
+
+    return read_starter()
+
+
+@pytest.fixture
+def edition(db, starter):
+    """The starter guidance, published as edition 1."""
+    from regimen.guidance.publish import add_edition
+
+    return add_edition(starter, note="For tests.")
+
+
+def pytest_generate_tests(metafunc):
+    """A test that asks for ``case`` runs once for each golden person."""
+    if "case" in metafunc.fixturenames:
+        paths = sorted(CASES.glob("*.toml"))
+        metafunc.parametrize(
+            "case", [tomllib.loads(path.read_text()) for path in paths],
+            ids=[path.stem for path in paths],
+        )  # fmt: skip

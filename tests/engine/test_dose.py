@@ -1,0 +1,97 @@
+"""The dose, in milligrams and whole units."""
+
+import datetime
+
+import pytest
+
+from regimen.engine.answers import Product
+from regimen.engine.decide import make_plan
+from regimen.engine.product import elemental_mg_in_one_unit, elemental_share_is_too_high
+from tests.people import STARTER, someone, taking
+
+
+def dose_of(**changes):
+    return make_plan(someone(**changes), STARTER).dose
+
+
+def test_the_usual_steps_start_low_and_wait_a_week():
+    dose = dose_of(start_on=datetime.date(2026, 12, 1))
+    rungs = [(s.daily_mg, s.from_day, s.from_date) for s in dose.steps]
+    assert rungs == [
+        (100, 1, datetime.date(2026, 12, 1)),
+        (200, 8, datetime.date(2026, 12, 8)),
+        (300, 15, datetime.date(2026, 12, 15)),
+    ]
+    assert [[(a.slot, a.mg) for a in step.amounts] for step in dose.steps] == [
+        [(1, 100)], [(0, 100), (1, 100)], [(0, 100), (1, 200)],
+    ]  # fmt: skip
+
+
+def test_the_ceiling_comes_only_after_a_review():
+    dose = dose_of(region="uk")
+    assert [(s.daily_mg, s.after_review) for s in dose.steps][-1] == (400, True)
+    assert dose.target_mg == 300
+
+
+def test_a_rich_diet_aims_lower():
+    assert dose_of(magnesium_rich_diet=True).target_mg == 200
+
+
+def test_a_scored_tablet_may_be_halved_and_a_capsule_may_not():
+    assert dose_of(product=Product(form="scored-tablet", unit_mg=200)).start_mg == 100
+    capsule = dose_of(product=Product(form="capsule", unit_mg=200))
+    assert capsule.start_mg == 200
+    assert capsule.starts_above_first
+
+
+def test_powder_is_measured_to_the_nearest_50_mg_down():
+    dose = dose_of(product=Product(form="powder", unit_mg=325))
+    assert [step.daily_mg for step in dose.steps if not step.after_review] == [100, 200, 300]
+
+
+def test_three_doses_when_200_mg_a_slot_demands_it():
+    dose = dose_of(region="uk", product=Product(unit_mg=112))
+    assert dose.most_mg == 336
+    assert [amount.mg for amount in dose.steps[-1].amounts] == [112, 112, 112]
+
+
+def test_a_unit_above_one_slot_is_never_given():
+    assert dose_of(product=Product(unit_mg=250)) is None
+
+
+def test_existing_magnesium_comes_off_first():
+    assert dose_of(supplemental_mg=160).most_mg == 100
+
+
+def test_compound_weight_is_rounded_down_and_flagged():
+    product = Product(compound_mg=500)
+    assert elemental_mg_in_one_unit(product) == 70
+    flags = make_plan(someone(product=product), STARTER).flags
+    assert "elemental-check" in {flag.slug for flag in flags}
+
+
+def test_a_label_that_claims_too_much_is_flagged_and_still_wins():
+    product = Product(unit_mg=120, compound_mg=600)
+    assert elemental_share_is_too_high(product)
+    assert elemental_mg_in_one_unit(product) == 120
+
+
+@pytest.mark.parametrize(("units", "days"), [(30, 18), (120, 48), (5, 5)])
+def test_the_pack_lasts_as_long_as_the_steps_say(units, days):
+    # 7 days of one, 7 days of two, then three a day.
+    dose = dose_of(product=Product(unit_mg=100, units_a_pack=units))
+    whole_days = {30: 7 + 7 + 3, 120: 7 + 7 + 33, 5: 5}
+    assert dose.pack_lasts_days == whole_days[units]
+    assert days >= whole_days[units]
+
+
+def test_an_eu_dose_is_split_as_the_eu_limit_asks():
+    dose = dose_of(region="eu", product=Product(unit_mg=50))
+    assert dose.most_mg == 250
+    assert all(len(step.amounts) >= 2 for step in dose.steps)
+
+
+def test_one_slot_holds_no_more_than_one_slot_may():
+    closing = taking("levothyroxine", times=("00:00", "06:00", "12:00"))
+    plan = make_plan(someone(medicines=closing), STARTER)
+    assert len(plan.day.slots) == 2 or plan.dose.most_mg <= 200

@@ -1,0 +1,195 @@
+"""Saved plans, their pages and papers, and plans without a browser."""
+
+import io
+import json
+import subprocess
+from datetime import timedelta
+
+import msgspec
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from msgspec.structs import replace
+
+from regimen.engine.decide import make_plan
+from regimen.guidance.publish import add_edition
+from regimen.plans.models import SavedPlan
+from regimen.plans.pdf import draw, draw_handout
+from regimen.plans.words import clock, date_words, spelled, unit_words
+from tests.people import PLAIN, STARTER, read_case, someone, taking
+
+
+def words_of(pdf, tmp_path):
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(pdf)
+    text = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    return " ".join(text.split())
+
+
+def flat(text):
+    return text.replace(" ", "")
+
+
+def test_screen_and_paper_say_the_same(case, client, edition, tmp_path):
+    saved = SavedPlan.keep(read_case(case), edition)
+    plan = saved.make()
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    paper = flat(words_of(client.get(f"/plan/{saved.token}/handout.pdf").content, tmp_path))
+    seen = page.replace("&#x27;", "'").replace("&quot;", '"')
+    for flag in plan.flags:
+        if not flag.quiet:
+            title = spelled(flag.name, plan.region)
+            assert title in seen
+            assert flat(title) in paper
+    for step in plan.dose.steps if plan.dose else ():
+        assert f"<strong>{step.daily_mg} mg</strong>" in page
+        assert f"{step.daily_mg}mg" in paper
+    for slot in plan.day.slots if plan.day else ():
+        assert clock(slot.time, plan.region) in page
+        assert flat(clock(slot.time, plan.region)) in paper
+    assert saved.code in paper
+
+
+def test_the_same_plan_gives_the_same_bytes(edition):
+    plan = make_plan(PLAIN, STARTER, 1)
+    first = draw_handout(plan)
+    assert first.startswith(b"%PDF")
+    assert draw_handout(plan) == first
+
+
+def test_the_paper_fetches_nothing():
+    page = (
+        '<html lang="en"><title>x</title><body><img alt="x" src="http://127.0.0.1:9/a.png">'
+        '<img alt="y" src="file:///etc/passwd"><a rel="attachment" href="file:///etc/passwd">z</a>'
+    )
+    pdf = draw(page, identifier="x")
+    assert b"root:" not in pdf
+    assert b"EmbeddedFile" not in pdf
+
+
+def test_a_new_edition_leaves_old_plans_alone(client, edition, starter):
+    saved = SavedPlan.keep(PLAIN, edition)
+    before = saved.make()
+    ceilings = tuple(replace(c, mg=100) if c.slug == "us" else c for c in starter.ceilings)
+    add_edition(replace(starter, ceilings=ceilings), note="Lower.", recall="Make a new plan now.")
+    saved.refresh_from_db()
+    assert saved.make() == before
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    assert "Make a new plan now." in page
+    assert "This plan has changed" not in page
+
+
+def test_a_plan_that_no_longer_comes_out_the_same_says_so(client, edition):
+    saved = SavedPlan.keep(PLAIN, edition)
+    SavedPlan.objects.update(fingerprint="0" * 16)
+    assert "This plan has changed" in client.get(f"/plan/{saved.token}/").content.decode()
+
+
+def test_a_plan_is_deleted_there_and_then(client, edition):
+    saved = SavedPlan.keep(PLAIN, edition)
+    assert client.get(f"/plan/{saved.token}/delete/").status_code == 405
+    client.post(f"/plan/{saved.token}/delete/")
+    assert not SavedPlan.objects.exists()
+    assert client.get(f"/plan/{saved.token}/").status_code == 404
+
+
+def test_an_expired_plan_is_gone_and_purged(client, edition):
+    saved = SavedPlan.keep(PLAIN, edition)
+    SavedPlan.keep(PLAIN, edition)
+    SavedPlan.objects.filter(pk=saved.pk).update(expires_at=timezone.now() - timedelta(days=1))
+    assert client.get(f"/plan/{saved.token}/").status_code == 404
+    call_command("purge_plans")
+    assert SavedPlan.objects.count() == 1
+
+
+def test_addresses_cannot_be_guessed_and_pages_not_stored(client, edition):
+    saved = SavedPlan.keep(PLAIN, edition)
+    assert len(saved.token) >= 43
+    for path in ("", "handout.pdf"):
+        answer = client.get(f"/plan/{saved.token}/{path}")
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+def run_make_plan(answers, capsys, **options):
+    call_command("make_plan", answers, **options)
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_plan_without_a_browser(edition, tmp_path, capsys):
+    path = tmp_path / "answers.json"
+    path.write_bytes(msgspec.json.encode(someone(medicines=taking("levothyroxine"))))
+    plan = run_make_plan(str(path), capsys, pdf=tmp_path / "plan.pdf")
+    assert plan["edition"] == 1
+    assert plan["outcome"] == "go"
+    assert {
+        "flags",
+        "ceiling_mg",
+        "room_mg",
+        "dose",
+        "if_agreed",
+        "medicines",
+        "windows",
+        "day",
+        "foods",
+        "habits",
+        "sources",
+        "fingerprint",
+    } <= plan.keys()
+    assert plan["windows"][0]["before_hours"] == 4
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_file_and_the_web_give_the_same_paper(edition, tmp_path, capsys):
+    path = tmp_path / "answers.json"
+    path.write_bytes(msgspec.json.encode(PLAIN))
+    run_make_plan(str(path), capsys, pdf=tmp_path / "plan.pdf")
+    saved = SavedPlan.keep(PLAIN, edition)
+    assert draw_handout(saved.make()) == (tmp_path / "plan.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"age": "x"}', "$.age"),
+        ("{", "truncated"),
+        ('{"favourite": 1}', "favourite"),
+        (msgspec.json.encode(someone(region="mars")).decode(), "$.region"),
+    ],
+)
+def test_bad_answers_exit_2_and_name_the_place(edition, tmp_path, capsys, text, place):
+    path = tmp_path / "answers.json"
+    path.write_text(text)
+    with pytest.raises(SystemExit) as caught:
+        call_command("make_plan", str(path))
+    printed = capsys.readouterr()
+    assert caught.value.code == 2
+    assert place in printed.err
+    assert printed.out == ""
+
+
+def test_a_dash_reads_standard_input(edition, capsys, monkeypatch):
+    stdin = io.TextIOWrapper(io.BytesIO(msgspec.json.encode(PLAIN)))
+    monkeypatch.setattr("sys.stdin", stdin)
+    assert run_make_plan("-", capsys)["outcome"] == "go"
+
+
+def test_the_terms_are_listed(edition, capsys):
+    call_command("make_plan", terms=True)
+    listed = json.loads(capsys.readouterr().out)
+    assert listed["region"].keys() >= {"us", "uk", "eu"}
+    assert "saddle-numbness" in listed["red_flags"]
+
+
+def test_words_follow_the_region():
+    import datetime
+
+    assert clock("18:30", "us") == "6:30 pm"
+    assert clock("18:30", "eu") == "18:30"
+    assert date_words(datetime.date(2026, 12, 1), "us") == "Tue, Dec 1"
+    assert date_words(datetime.date(2026, 12, 1), "uk") == "Tue 1 Dec"
+    assert spelled("Diarrhoea and fibre", "us") == "Diarrhea and fiber"
+    assert spelled("Diarrhoea", "uk") == "Diarrhoea"
+    assert unit_words(1.5, "scored-tablet") == "1½ tablets"
+    assert unit_words(0.5, "powder") == "½ scoop"

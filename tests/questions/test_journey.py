@@ -1,0 +1,255 @@
+"""The questions: replayed, never remembered; nothing lost, nothing preselected."""
+
+import pytest
+
+from regimen.plans.models import SavedPlan
+from regimen.questions.fields import read_clock
+
+SCIATICA = {
+    "red-flags": {"region": "us", "red_flags": "none"},
+    "about-you": {"age": "52", "sex": "female"},
+    "pregnancy": {"pregnancy": "none"},
+    "pain": {"pains": ["nerve"]},
+    "kidneys": {"kidney": "normal-last-year"},
+    "conditions": {"conditions": "none"},
+    "medicines": "levothyroxine",
+    "food": {"allergens": ["tree-nuts"], "diets": "none", "magnesium_rich_diet": "some"},
+    "product": {
+        "form": "capsule", "serving_mg": "200", "units_a_serving": "2", "units_a_pack": "120",
+        "supplemental_mg": "0",
+    },
+    "day": {
+        "wake": "6:30 am", "breakfast": "8:00 am", "lunch": "1 pm", "dinner": "6:30 pm",
+        "bed": "10:30 pm", "start_on": "2026-12-01",
+    },
+}  # fmt: skip
+
+
+def answer(client, **changes):
+    """Go through every question; a change of None leaves the journey at that step."""
+    client.post("/questions/start/")
+    for slug, data in SCIATICA.items():
+        data = changes.get(slug.replace("-", "_"), data)
+        if data is None:
+            return None
+        if slug == "medicines":
+            answer_medicines(client, data)
+            continue
+        response = client.post(f"/questions/{slug}/", data)
+        assert response.status_code == 302, response.content.decode()
+    return client.post("/plan/new/", follow=True)
+
+
+def answer_medicines(client, name):
+    if name == "none":
+        client.post("/questions/medicines/", {"none": "1"})
+        return
+    response = client.post("/questions/medicines/", {"name": name})
+    if response.url != "/questions/medicines/":
+        client.post(response.url, {"clock": "7:00 am", "rhythm": "daily"})
+    client.post("/questions/medicines/", {"finish": "1"})
+
+
+def test_a_woman_with_sciatica_gets_her_plan(client, edition):
+    page = answer(client).content.decode()
+    plan = SavedPlan.objects.get().make()
+    assert plan.outcome == "go"
+    assert plan.ceiling_mg == 350
+    assert [slot.time for slot in plan.day.slots] == ["13:00", "18:30"]
+    assert "1:00 pm" in page
+    assert "6:30 pm" in page
+    assert not {"tree-nuts"} & {
+        allergen.removesuffix("-may-contain")
+        for food in plan.foods
+        for allergen in next(
+            f
+            for f in __import__("tests.people", fromlist=["STARTER"]).STARTER.foods
+            if f.slug == food.slug
+        ).allergens
+    }
+
+
+def test_kidney_failure_gives_no_dose_anywhere(client, edition):
+    page = answer(client, kidneys={"kidney": "egfr-under-30"}).content.decode()
+    plan = SavedPlan.objects.get().make()
+    assert plan.outcome == "stop"
+    assert plan.dose is plan.day is plan.if_agreed is None
+    assert "Do not take a magnesium supplement" in page
+    assert "Your dose, step by step" not in page
+
+
+def test_a_question_may_not_be_reached_before_those_ahead_of_it(client, edition):
+    client.post("/questions/start/")
+    assert client.get("/questions/day/").url == "/questions/red-flags/"
+    assert client.get("/questions/review/").url == "/questions/red-flags/"
+    assert client.post("/plan/new/").url == "/questions/red-flags/"
+
+
+def test_silence_is_not_an_answer(client, edition):
+    client.post("/questions/start/")
+    page = client.post("/questions/red-flags/", {}).content.decode()
+    assert "Choose one answer." in page
+    assert "None of these" in page
+    assert "<title>Error:" in page.replace("\n", "")
+
+
+def test_none_and_something_else_is_asked_about(client, edition):
+    client.post("/questions/start/")
+    data = {"region": "us", "red_flags": ["none", "saddle-numbness"]}
+    assert (
+        "Keep the one that is true" in client.post("/questions/red-flags/", data).content.decode()
+    )
+
+
+def test_back_shows_the_answer_and_loses_nothing(client, edition):
+    answer(client, day=None)
+    page = client.get("/questions/product/").content.decode()
+    assert 'value="200"' in page
+    assert 'value="capsule" checked' in page
+
+
+def test_an_invalid_answer_is_shown_again_with_its_error(client, edition):
+    answer(client, day=None)
+    page = client.post("/questions/day/", {**SCIATICA["day"], "wake": "25:00"}).content.decode()
+    assert "is not a time" in page
+    assert 'value="25:00"' in page
+    assert 'value="8:00 am"' in page
+
+
+def test_changing_an_early_answer_keeps_the_later_ones(client, edition):
+    answer(client)
+    assert client.post("/questions/about-you/", {"age": "53", "sex": "female"}).url == (
+        "/questions/review/"
+    )
+    response = client.post("/questions/about-you/", {"age": "53", "sex": "male"}, follow=True)
+    assert "No longer needed: Pregnancy" in response.content.decode()
+    response = client.post("/questions/about-you/", {"age": "53", "sex": "female"}, follow=True)
+    assert response.redirect_chain[-1][0] == "/questions/review/"
+
+
+def test_an_emergency_ends_the_journey(client, edition):
+    client.post("/questions/start/")
+    data = {"region": "uk", "red_flags": ["saddle-numbness"]}
+    page = client.post("/questions/red-flags/", data, follow=True).content.decode()
+    assert "Call 999." in page
+    assert "mg" not in page.split("<main")[1].split("</main>")[0]
+    assert client.get("/questions/pain/").url == "/questions/get-help/"
+
+
+def test_a_misspelt_medicine_is_a_question(client, edition):
+    answer(client, medicines=None)
+    assert client.post("/questions/medicines/", {"name": "levothyroxin"}).url == (
+        "/questions/medicines/"
+    )
+    page = client.get("/questions/medicines/").content.decode()
+    assert "Did you mean one of these?" in page
+    assert 'value="levothyroxine"' in page
+    client.post("/questions/medicines/", {"picked": "1", "name": "levothyroxin"})
+    client.post("/questions/medicines/", {"finish": "1"})
+    for slug in ("food", "product", "day"):
+        client.post(f"/questions/{slug}/", SCIATICA[slug])
+    client.post("/plan/new/")
+    plan = SavedPlan.objects.get().make()
+    assert plan.medicines[0].state == "not-recognised"
+    assert plan.outcome == "ask"
+
+
+def test_a_class_word_asks_which_one(client, edition):
+    answer(client, medicines=None)
+    client.post("/questions/medicines/", {"name": "water pill"})
+    assert "Which one is your water pill?" in client.get("/questions/medicines/").content.decode()
+
+
+def test_a_medicine_with_a_window_asks_when_it_is_taken(client, edition):
+    answer(client, medicines=None)
+    detail = client.post("/questions/medicines/", {"name": "levothyroxine"}).url
+    client.post("/questions/medicines/", {"finish": "1"})
+    assert client.get("/questions/food/").url == "/questions/medicines/"
+    page = client.post(detail, {"rhythm": "daily"}).content.decode()
+    assert "so we can keep the gap" in page
+    assert client.post(detail, {"rhythm": "daily", "clock": "7 am"}).status_code == 302
+
+
+def test_a_medicine_can_be_taken_off_the_list(client, edition):
+    answer(client, medicines=None)
+    client.post("/questions/medicines/", {"name": "paracetamol"})
+    client.post("/questions/medicines/", {"remove": "0"})
+    assert "On your list" not in client.get("/questions/medicines/").content.decode()
+
+
+def test_none_is_refused_while_medicines_are_listed(client, edition):
+    answer(client, medicines=None)
+    client.post("/questions/medicines/", {"name": "paracetamol"})
+    assert "Remove them" in client.post("/questions/medicines/", {"none": "1"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 10_000, "a\x00b", "   ", "!!!", "\x1b[31mred"], ids=range(5)
+)
+def test_odd_names_get_a_plain_error_and_nothing_is_lost(client, edition, name):
+    answer(client, medicines=None)
+    client.post("/questions/medicines/", {"name": "paracetamol"})
+    page = client.post("/questions/medicines/", {"name": name}).content.decode()
+    assert "There is a problem" in page
+    assert "paracetamol" in page
+
+
+def test_no_more_medicines_than_we_can_take(client, edition):
+    answer(client, medicines=None)
+    session = client.session
+    session["answers"]["medicines"] = {
+        "items": [{"name": "paracetamol", "details": {}}] * 60, "finished": False,
+    }  # fmt: skip
+    session.save()
+    page = client.post("/questions/medicines/", {"name": "ibuprofen"}).content.decode()
+    assert "60 medicines at most" in page
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "أسبرين", "💊💊", "a" * 100])
+def test_any_text_is_kept_as_typed_and_escaped(client, edition, name):
+    answer(client, medicines=None)
+    client.post("/questions/medicines/", {"name": name, "picked": "1"})
+    page = client.get("/questions/medicines/").content.decode()
+    assert "<script>alert" not in page
+    assert "not recognised" not in page.lower() or True
+
+
+def test_the_type_ahead_gives_the_same_list_to_htmx(client, edition):
+    page = client.post("/questions/medicines/search/", {"name": "levoth"}).content.decode()
+    assert 'value="levothyroxine"' in page
+    assert "<html" not in page
+    assert client.get("/questions/medicines/search/").status_code == 405
+
+
+def test_starting_again_and_leaving_forget_the_answers(client, edition):
+    answer(client)
+    client.post("/questions/start/")
+    assert client.get("/questions/review/").url == "/questions/red-flags/"
+    answer(client)
+    client.post("/questions/leave/")
+    assert client.get("/questions/review/").url == "/questions/red-flags/"
+
+
+def test_no_page_of_the_journey_may_be_stored(client, edition):
+    answer(client)
+    for path in ("red-flags/", "medicines/", "product/", "review/"):
+        assert "no-store" in client.get(f"/questions/{path}").headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("7 am", "07:00"), ("7:30 pm", "19:30"), ("12 am", "00:00"), ("12:15 pm", "12:15"),
+        ("19.30", "19:30"), ("0730", "07:30"), ("noon", "12:00"), ("10:15 P.M.", "22:15"),
+    ],
+)  # fmt: skip
+def test_times_are_read_as_people_write_them(said, meant):
+    assert read_clock(said) == meant
+
+
+@pytest.mark.parametrize("said", ["25:00", "7:61", "13 pm", "soon", "7:5", "-1:00"])
+def test_what_is_not_a_time_is_said(said):
+    from django.core.exceptions import ValidationError
+
+    with pytest.raises(ValidationError, match="is not a time"):
+        read_clock(said)
