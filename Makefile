@@ -11,6 +11,7 @@ help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
+	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
 # The environment is remade when its lock changes; the newest suitable Python is looked for.
@@ -35,6 +36,10 @@ admin: $(VENV)/run.done
 
 test: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto --dist loadfile
+
+pictures: $(VENV)/test.done
+	@$(PYTHON) -m pytest -m pictures tests/browser
+	@echo "Every page is in pictures/."
 
 lint: $(VENV)/test.done
 	$(VENV)/bin/ruff check .

@@ -92,7 +92,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "timeout": 20,
     }
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sessions and privacy: answers stay on the server, two hours at most, and never in a cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

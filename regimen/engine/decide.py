@@ -16,6 +16,7 @@ from regimen.engine.rulebook import Frozen, Habit, Rulebook, Source
 from regimen.engine.safety import Safety, assess, sort_flags
 
 OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
+URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
 # Notices that become flags when the engine itself finds the trouble.
 SCHEDULE_CONFLICT = "schedule-conflict"
 TIMES_NEEDED = "times-needed"
@@ -52,7 +53,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         foods=choose_foods(rulebook, facts) if may_advise else (),
         habits=choose_habits(rulebook, facts) if may_advise else (),
         findings=choose_findings(rulebook, facts) if may_advise else (),
-        notices=choose_notices(rulebook, facts),
+        notices=choose_notices(rulebook, facts, may_advise),
         sources=(),
     )
     return sign(plan, rulebook)
@@ -119,8 +120,9 @@ def choose_findings(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
     )
 
 
-def choose_notices(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
-    """Fixed texts for this person, by place; those about foods and trouble are used elsewhere."""
+def choose_notices(rulebook: Rulebook, facts: Facts, may_advise: bool) -> tuple[Saying, ...]:
+    """Fixed texts for this person, by place; those about foods and trouble are used elsewhere.
+    Where help is needed at once, only whom to call and what this is."""
     elsewhere = (LEAVE_OUT, NOTE, "trouble:")
     return tuple(
         Saying(
@@ -131,7 +133,7 @@ def choose_notices(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
             sources=notice.sources,
         )
         for notice in matching(rulebook.notices, facts)
-        if not notice.place.startswith(elsewhere)
+        if not notice.place.startswith(elsewhere) and (may_advise or notice.place in URGENT_PLACES)
     )
 
 

@@ -41,9 +41,11 @@ def assess(rulebook: Rulebook, facts: Facts, agreed: Agreed | None = None) -> Sa
         [*_red_flags(rulebook, facts)]
         + [_gate_flag(gate, levels[gate.slug], facts) for gate in gates]
         + _say_once(_interaction_flag(row, meds) for row, meds in rows if row.level != "clear")
-        + [_ceiling_flag(ceiling) for ceiling in ceilings if _holds(ceiling, ceilings)]
     )
     outcome = outcome_of(flags)
+    blocked = OUTCOMES.index(outcome) < OUTCOMES.index("ask")
+    if not blocked:
+        flags += tuple(_ceiling_flag(c) for c in ceilings if _holds(c, ceilings))
     by_whom = agreed.name if agreed and _covers(agreed, flags, outcome) else ""
     now = [*_ceiling_limits(ceilings), *_caps((gate, gate.cap_mg) for gate in gates)]
     later = [
@@ -53,7 +55,6 @@ def assess(rulebook: Rulebook, facts: Facts, agreed: Agreed | None = None) -> Sa
     ]
     limits = later if outcome == "ask" else now
     lowest_now, lowest_later = _lowest(now), _lowest(later)
-    blocked = OUTCOMES.index(outcome) < OUTCOMES.index("ask")
     return Safety(
         outcome="go" if by_whom else outcome,
         flags=flags,

@@ -1,5 +1,6 @@
 """The handout as a PDF: tagged for screen readers, fetches nothing, same plan same bytes."""
 
+import atexit
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -35,6 +36,10 @@ def _press():
     fonts = FontConfiguration()
     style = CSS(filename=STYLE, font_config=fonts, url_fetcher=fetcher)
     return fonts, style, fetcher
+
+
+# WeasyPrint complains when its fonts outlive it.
+atexit.register(lambda: _press.cache_clear())
 
 
 def _is_font(url):

@@ -8,7 +8,7 @@ from regimen.plans.words import clock, hours_words, meal_words
 CENTRE = 160
 RING = 112
 MEDICINE_RING = 86
-LABEL_RING = 54
+LABEL_RING = 50
 MEAL_ANCHORS = ("breakfast", "lunch", "dinner")
 
 

@@ -46,6 +46,8 @@ class Question(forms.Form):
             chosen = value if isinstance(value, tuple) else (value,)
             labels = [str(label) for key, label in flat(field.choices) if key in chosen and key]
             return "; ".join(labels) or "None"
+        if isinstance(value, float):
+            return f"{value:g}"
         return "None" if value in (None, "", ()) else str(value)
 
 

@@ -54,9 +54,13 @@ def amount_at(step, slot_number):
 
 @register.simple_tag(takes_context=True)
 def cite(context, slugs):
-    """The numbers of sources in this plan's own list, such as 1, 4."""
+    """The numbers of sources in this plan's own list, such as [1, 4].
+
+    Plain text: a trailing span makes WeasyPrint break the line before it in odd places.
+    """
     numbers = context["source_numbers"]
-    return ", ".join(str(numbers[slug]) for slug in slugs if slug in numbers)
+    cited = ", ".join(str(numbers[slug]) for slug in slugs if slug in numbers)
+    return f" [{cited}]" if cited else ""
 
 
 @register.filter

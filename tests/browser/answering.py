@@ -1,0 +1,77 @@
+"""Answering the questions in a browser, as the woman with sciatica of the README."""
+
+
+def press(page, button="Go on"):
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def answer_everything(page, site, with_script=True, look=lambda name: None):
+    """From home to the plan; ``look`` is called on each page with its name."""
+    page.goto(site)
+    look("home")
+    press(page, "Start")
+    look("red-flags")
+    page.get_by_label("United States").check()
+    page.get_by_label("None of these").check()
+    press(page)
+    look("about-you")
+    page.get_by_label("How old are you?").fill("52")
+    page.get_by_label("Female", exact=True).check()
+    press(page)
+    look("pregnancy")
+    page.get_by_label("None of these").check()
+    press(page)
+    look("pain")
+    page.get_by_label("Nerve pain, such as sciatica").check()
+    press(page)
+    look("kidneys")
+    page.get_by_label("A kidney test in the last year was normal").check()
+    press(page)
+    look("conditions")
+    page.get_by_label("None of these").check()
+    press(page)
+    look("medicines")
+    add_levothyroxine(page, with_script)
+    look("medicine")
+    page.get_by_label("Or at what times?").fill("7:00 am")
+    page.get_by_label("Every day").check()
+    press(page, "Save")
+    look("medicines-listed")
+    press(page, "That is all, go on")
+    look("food")
+    page.get_by_label("Tree nuts").check()
+    page.get_by_label("No special diet").check()
+    page.get_by_label("Some days").check()
+    press(page)
+    look("product")
+    page.get_by_label("Capsules", exact=True).check()
+    page.get_by_label("How much magnesium is in one serving?").fill("100")
+    page.get_by_label("How many capsules, tablets, gummies or scoops").fill("1")
+    page.get_by_label("How much magnesium do you get from other").fill("0")
+    press(page)
+    look("day")
+    for label, time in (
+        ("wake up", "6:30 am"),
+        ("breakfast", "8 am"),
+        ("lunch", "1 pm"),
+        ("evening meal", "6:30 pm"),
+        ("go to bed", "10:30 pm"),
+    ):
+        page.get_by_label(label).fill(time)
+    page.get_by_label("When do you want to start?").fill("2026-12-01")
+    press(page)
+    page.get_by_role("heading", name="Check your answers").wait_for()
+    look("review")
+    press(page, "Make my plan")
+    page.get_by_role("heading", name="Your plan", exact=True).wait_for()
+    look("plan")
+
+
+def add_levothyroxine(page, with_script):
+    field = page.get_by_label("Name of one medicine")
+    if with_script:
+        field.press_sequentially("levothyrox")
+        page.get_by_role("button", name="levothyroxine").first.click()
+    else:
+        field.fill("levothyroxine")
+        press(page, "Add this medicine")
