@@ -255,7 +255,7 @@ def find_harm(plan: Plan) -> Iterator[str]:
         for step in dose.steps:
             if step.daily_mg + dose.existing_mg > min(lowest, dose.ceiling_mg):
                 yield f"Step {step.number} passes the ceiling of {lowest} mg."
-            if step.daily_mg != sum(amount.mg for amount in step.amounts):
+            if step.daily_mg != sum(amount.mg for amount in step.slots):
                 yield f"Step {step.number} does not add up to what is printed."
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
 from regimen.engine.facts import Facts, applies
-from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Step
+from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
 from regimen.engine.rulebook import Frozen, Rulebook, Titration
 
@@ -135,7 +135,7 @@ def pack_days(steps: Sequence[Step], units_a_pack: int | None) -> int | None:
         return None
     left, days = Fraction(units_a_pack), 0
     for step, following in pairwise(steps):
-        length = (following.from_day or 1) - (step.from_day or 1)
+        length = (following.day or 1) - (step.day or 1)
         possible = min(length, floor(left / Fraction(step.units)))
         left -= possible * Fraction(step.units)
         days += possible
@@ -145,12 +145,13 @@ def pack_days(steps: Sequence[Step], units_a_pack: int | None) -> int | None:
 
 
 def _step(number: int, grains: int, allowance: Allowance, day: DayPlan, unit: Fraction) -> Step:
-    slots = len(day.slots) or allowance.doses
-    amounts = _amounts(grains, slots, allowance, unit)
+    # Without clock times the amounts are still told, by how many doses they take.
+    slots = day.slots or (Slot(time=""),) * allowance.doses
+    amounts = _fill(grains, slots, allowance, unit)
     others = tuple(
         OtherDayAmounts(
             weekday=other.weekday,
-            amounts=(there := _amounts(grains, len(other.slots), allowance, unit)),
+            slots=(there := _fill(grains, other.slots, allowance, unit)),
             daily_mg=sum(amount.mg for amount in there),
         )
         for other in day.other_days
@@ -159,16 +160,23 @@ def _step(number: int, grains: int, allowance: Allowance, day: DayPlan, unit: Fr
         number=number,
         daily_mg=sum(amount.mg for amount in amounts),
         units=sum(amount.units for amount in amounts),
-        amounts=amounts,
+        slots=amounts,
         other_days=others,
     )
 
 
-def _amounts(grains: int, slots: int, allowance: Allowance, unit: Fraction) -> tuple[Amount, ...]:
+def _fill(
+    grains: int, slots: Sequence[Slot], allowance: Allowance, unit: Fraction
+) -> tuple[Amount, ...]:
     grain = allowance.grain_mg
-    shares = spread(grains, slots, allowance.grains_a_slot, allowance.fewest_doses)
+    shares = spread(grains, len(slots), allowance.grains_a_slot, allowance.fewest_doses)
     return tuple(
-        Amount(slot=slot, units=round(float(share * grain / unit), 4), mg=floor(share * grain))
+        Amount(
+            slot=slot,
+            time=slots[slot].time,
+            units=round(float(share * grain / unit), 4),
+            mg=floor(share * grain),
+        )
         for slot, share in shares.items()
     )
 
@@ -176,9 +184,9 @@ def _amounts(grains: int, slots: int, allowance: Allowance, unit: Fraction) -> t
 def _date(step: Step, titration: Titration, start_on: datetime.date | None, is_after: bool) -> Step:
     if is_after:
         return replace(step, after_review=True)
-    from_day = 1 + (step.number - 1) * titration.step_days
-    on = start_on + datetime.timedelta(days=from_day - 1) if start_on else None
-    return replace(step, from_day=from_day, from_date=on)
+    day = 1 + (step.number - 1) * titration.step_days
+    on = start_on + datetime.timedelta(days=day - 1) if start_on else None
+    return replace(step, day=day, date=on)
 
 
 def _last_day(start_on: datetime.date | None, lasts: int | None) -> datetime.date | None:

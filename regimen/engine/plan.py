@@ -114,19 +114,21 @@ class DayPlan(Frozen, frozen=True, kw_only=True):
 
 
 class Amount(Frozen, frozen=True, kw_only=True):
-    """What goes into one slot: ``units`` of the product and its elemental ``mg``."""
+    """What goes into one slot, numbered from 0: ``units`` of the product and its elemental ``mg``.
+    ``time`` is empty while a medicine's times are unknown."""
 
     slot: int
+    time: str = ""
     units: float
     mg: int
 
 
 class OtherDayAmounts(Frozen, frozen=True, kw_only=True):
-    """The amounts of a step on one other day."""
+    """What a step puts into the slots of one other day."""
 
     weekday: str
     daily_mg: int
-    amounts: tuple[Amount, ...]
+    slots: tuple[Amount, ...]
 
 
 class Step(Frozen, frozen=True, kw_only=True):
@@ -135,9 +137,9 @@ class Step(Frozen, frozen=True, kw_only=True):
     number: int
     daily_mg: int
     units: float
-    amounts: tuple[Amount, ...]
-    from_day: int | None = None
-    from_date: datetime.date | None = None
+    slots: tuple[Amount, ...]
+    day: int | None = None
+    date: datetime.date | None = None
     after_review: bool = False
     other_days: tuple[OtherDayAmounts, ...] = ()
 

@@ -16,13 +16,13 @@ def dose_of(**changes):
 
 def test_the_usual_steps_start_low_and_wait_a_week():
     dose = dose_of(start_on=datetime.date(2026, 12, 1))
-    rungs = [(s.daily_mg, s.from_day, s.from_date) for s in dose.steps]
+    rungs = [(s.daily_mg, s.day, s.date) for s in dose.steps]
     assert rungs == [
         (100, 1, datetime.date(2026, 12, 1)),
         (200, 8, datetime.date(2026, 12, 8)),
         (300, 15, datetime.date(2026, 12, 15)),
     ]
-    assert [[(a.slot, a.mg) for a in step.amounts] for step in dose.steps] == [
+    assert [[(a.slot, a.mg) for a in step.slots] for step in dose.steps] == [
         [(1, 100)], [(0, 100), (1, 100)], [(0, 100), (1, 200)],
     ]  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_powder_is_measured_to_the_nearest_50_mg_down():
 def test_three_doses_when_200_mg_a_slot_demands_it():
     dose = dose_of(region="uk", product=Product(unit_mg=112))
     assert dose.most_mg == 336
-    assert [amount.mg for amount in dose.steps[-1].amounts] == [112, 112, 112]
+    assert [amount.mg for amount in dose.steps[-1].slots] == [112, 112, 112]
 
 
 def test_a_unit_above_one_slot_is_never_given():
@@ -88,7 +88,7 @@ def test_the_pack_lasts_as_long_as_the_steps_say(units, days):
 def test_an_eu_dose_is_split_as_the_eu_limit_asks():
     dose = dose_of(region="eu", product=Product(unit_mg=50))
     assert dose.most_mg == 250
-    assert all(len(step.amounts) >= 2 for step in dose.steps)
+    assert all(len(step.slots) >= 2 for step in dose.steps)
 
 
 def test_one_slot_holds_no_more_than_one_slot_may():

@@ -55,9 +55,9 @@ def test_printed_doses_add_up_and_never_fall_while_raising(answers):
         return
     daily = [step.daily_mg for step in dose.steps]
     assert daily == sorted(daily)
-    assert all(amount.mg <= 200 for step in dose.steps for amount in step.amounts)
+    assert all(amount.mg <= 200 for step in dose.steps for amount in step.slots)
     for step in dose.steps:
-        assert sum(amount.mg for amount in step.amounts) == step.daily_mg
+        assert sum(amount.mg for amount in step.slots) == step.daily_mg
         assert step.daily_mg <= step.units * dose.unit_mg + 0.1
 
 

@@ -49,7 +49,7 @@ def number(value):
 @register.filter
 def amount_at(step, slot_number):
     """The amount a step puts into a slot, or None."""
-    return next((amount for amount in step.amounts if amount.slot == slot_number), None)
+    return next((amount for amount in step.slots if amount.slot == slot_number), None)
 
 
 @register.simple_tag(takes_context=True)
