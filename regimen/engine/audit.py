@@ -204,6 +204,21 @@ def _dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
     for name in dict.fromkeys(first.values()):
         yield {"medicines": (name,)}
     yield {"medicines": ("a name nobody has heard of",)}
+    for gate in rulebook.gates:
+        if len(gate.when) > 1:
+            yield _answers_that_raise(gate, first)
+
+
+def _answers_that_raise(gate: Gate, by_term: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The first term of each row of a gate of several rows, as answers."""
+    raised: dict[str, tuple[str, ...]] = {}
+    for row in gate.when:
+        kind, _, slug = row[0].partition(":")
+        name = {"class": "medicines", "condition": "conditions"}.get(kind, kind)
+        value = by_term.get(slug, slug) if kind == "class" else slug
+        if name in ("medicines", "conditions"):
+            raised[name] = (*raised.get(name, ()), value)
+    return raised
 
 
 def _merge(

@@ -9,9 +9,18 @@ from msgspec.structs import replace
 from regimen.engine.answers import Answers
 from regimen.engine.day import lay_out_day
 from regimen.engine.dosing import allow, step_up
-from regimen.engine.facts import Facts, derive, matching
+from regimen.engine.facts import Facts, derive, magnesium_in, matching, units_a_day
 from regimen.engine.foods import LEAVE_OUT, NOTE, choose_foods
-from regimen.engine.plan import DayPlan, Dose, Flag, HabitPick, Plan, Saying
+from regimen.engine.plan import (
+    DayPlan,
+    Dose,
+    ExistingMagnesium,
+    Flag,
+    HabitPick,
+    Plan,
+    Saying,
+    WarningSign,
+)
 from regimen.engine.rulebook import Frozen, Habit, Rulebook, Source
 from regimen.engine.safety import Safety, assess, sort_flags
 
@@ -41,6 +50,8 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         ceiling_mg=safety.ceiling_mg,
         room_mg=room_mg(safety, facts),
         existing_mg=facts.supplemental_mg,
+        existing=tuple(list_existing(answers, facts)),
+        warning_signs=tuple(list_warning_signs(rulebook)),
         limits=safety.limits,
         flags=flags,
         medicines=safety.medicines,
@@ -85,6 +96,33 @@ def room_mg(safety: Safety, facts: Facts) -> int:
     if safety.outcome != "go":
         return 0
     return max(0, int(safety.ceiling_mg - facts.supplemental_mg))
+
+
+def list_existing(answers: Answers, facts: Facts) -> Iterable[ExistingMagnesium]:
+    """The rows that make up the magnesium already taken."""
+    for known in facts.medicines:
+        if known.medicine and known.medicine.elemental_mg and magnesium_in(known):
+            yield ExistingMagnesium(
+                name=known.taken.name,
+                mg=magnesium_in(known),
+                units_a_day=units_a_day(known),
+                mg_a_unit=known.medicine.elemental_mg,
+                unit=known.medicine.unit,
+            )
+    if answers.supplemental_mg:
+        yield ExistingMagnesium(name="", mg=answers.supplemental_mg)
+
+
+def list_warning_signs(rulebook: Rulebook) -> Iterable[WarningSign]:
+    """The red flags that send a person for help the same day or at once."""
+    for red_flag in rulebook.red_flags:
+        if red_flag.level != "soon":
+            yield WarningSign(
+                slug=red_flag.slug,
+                level=red_flag.level,
+                name=red_flag.name,
+                sources=red_flag.sources,
+            )
 
 
 def find_trouble(

@@ -115,9 +115,13 @@ def magnesium_in(known: KnownMedicine) -> float:
     """Elemental mg a day from a product that holds magnesium."""
     if known.medicine is None or known.medicine.elemental_mg is None:
         return 0
-    taken = known.taken
-    units = taken.units_a_day if taken.units_a_day is not None else max(1, len(taken.times))
-    return known.medicine.elemental_mg * units
+    return known.medicine.elemental_mg * units_a_day(known)
+
+
+def units_a_day(known: KnownMedicine) -> float:
+    """Units as told, or else one each time it is taken."""
+    told = known.taken.units_a_day
+    return told if told is not None else max(1, len(known.taken.times))
 
 
 def applies(rule: Rule, facts: Facts) -> bool:

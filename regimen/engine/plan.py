@@ -73,6 +73,28 @@ class Gap(Frozen, frozen=True, kw_only=True):
     hours_before: float | None = None
 
 
+class ExistingMagnesium(Frozen, frozen=True, kw_only=True):
+    """Magnesium already taken, elemental mg a day: from one product, or as the person typed it.
+
+    ``units_a_day`` of ``mg_a_unit`` each; both are None for an amount typed in.
+    """
+
+    name: str
+    mg: float
+    units_a_day: float | None = None
+    mg_a_unit: float | None = None
+    unit: str = ""
+
+
+class WarningSign(Frozen, frozen=True, kw_only=True):
+    """A red flag to know by heart, printed on every handout."""
+
+    slug: str
+    level: str
+    name: str
+    sources: tuple[str, ...] = ()
+
+
 class Slot(Frozen, frozen=True, kw_only=True):
     """One magnesium dose in the day. ``sits_with`` is an anchor of the day or empty;
     ``timings`` are the timing rules it fulfils."""
@@ -215,6 +237,8 @@ class Plan(Frozen, frozen=True, kw_only=True):
     ceiling_mg: int
     room_mg: int
     existing_mg: float
+    existing: tuple[ExistingMagnesium, ...]
+    warning_signs: tuple[WarningSign, ...]
     limits: tuple[Limit, ...]
     flags: tuple[Flag, ...]
     medicines: tuple[MedicineState, ...]

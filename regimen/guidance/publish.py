@@ -55,11 +55,12 @@ def digest_of(content):
 
 def rulebook_of(edition) -> Rulebook:
     """The edition's rulebook, parsed once a digest. Raises ``Tampered``."""
-    return _parse(edition.digest, edition.content)
+    return parse_rulebook(edition.digest, edition.content)
 
 
 @lru_cache(maxsize=8)
-def _parse(digest, content):
+def parse_rulebook(digest, content):
+    """A rulebook from an edition's content. Raises ``Tampered``."""
     if digest_of(content) != digest:
         raise Tampered("An edition's content does not match its digest.")
     return msgspec.json.decode(content, type=Rulebook)

@@ -1,11 +1,14 @@
 """Public pages of the guidance: its editions, and what was made of each sentence."""
 
+from functools import lru_cache
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from regimen.guidance.models import Edition
-from regimen.guidance.publish import changes_between, recall_for, rulebook_of
+from regimen.guidance.publish import changes_between, parse_rulebook, recall_for, rulebook_of
+from regimen.guidance.sensitivity import measure
 
 
 @require_safe
@@ -34,6 +37,19 @@ def edition_json(request, number):
     return HttpResponse(shown.content, content_type="application/json")
 
 
+@lru_cache(maxsize=2)
+def measured(digest, content):
+    """Sensitivity of an edition, worked out once a digest."""
+    found = measure(parse_rulebook(digest, content))
+    return {
+        "asked": found.asked,
+        "found": found.found,
+        "percent": f"{100 * found.share:.1f}",
+        "missed": found.missed,
+        "missed_high": found.missed_high,
+    }
+
+
 @require_safe
 def evidence(request):
     current = Edition.objects.current()
@@ -41,5 +57,10 @@ def evidence(request):
         raise Http404("No edition has been published yet.")
     findings = rulebook_of(current).findings
     used = sum(finding.use == "used" for finding in findings)
-    context = {"edition": current, "findings": findings, "used": used}
+    context = {
+        "edition": current,
+        "findings": findings,
+        "used": used,
+        "sensitivity": measured(current.digest, current.content),
+    }
     return render(request, "guidance/evidence.html", context)

@@ -76,7 +76,10 @@ class SavedPlan(models.Model):
             fingerprint=plan.fingerprint,
         )
 
+    def read_answers(self):
+        """The pinned answers."""
+        return msgspec.json.decode(self.answers, type=Answers)
+
     def make(self):
         """Make the plan again from the pinned answers and edition."""
-        answers = msgspec.json.decode(self.answers, type=Answers)
-        return make_plan(answers, rulebook_of(self.edition), self.edition.number)
+        return make_plan(self.read_answers(), rulebook_of(self.edition), self.edition.number)

@@ -55,6 +55,12 @@ def draw_handout(plan, code=""):
     return draw(page, identifier=plan.fingerprint)
 
 
+def draw_slip(plan, code=""):
+    """The slip for the pharmacist: medicines not recognised, as the person spelled them."""
+    page = render_to_string("plans/slip.html", show(plan, code, on_paper=True))
+    return draw(page, identifier=f"{plan.fingerprint}-slip")
+
+
 def draw(page, identifier):
     """Draw an HTML page as a tagged PDF with a fixed identifier."""
     from weasyprint import HTML

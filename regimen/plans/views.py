@@ -3,12 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
 
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
+from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
-from regimen.plans.pdf import draw_handout
+from regimen.plans.pdf import draw_handout, draw_slip
 from regimen.plans.showing import show
 from regimen.privacy import personal
 from regimen.questions.steps import walk
@@ -48,13 +51,36 @@ def plan_page(request, token):
 @require_safe
 def plan_handout(request, token):
     saved = find_plan(token)
-    pdf = draw_handout(saved.make(), saved.code)
-    name = f"plan-{saved.code.lower()}.pdf"
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
-    )
+    return paper(draw_handout(saved.make(), saved.code), f"plan-{saved.code.lower()}.pdf")
+
+
+def paper(pdf, name):
+    """A PDF as an answer, to look at or to save under a name."""
+    disposition = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
+
+
+@personal
+@require_safe
+def plan_slip(request, token):
+    """A slip for the pharmacist with the medicines we did not recognise."""
+    saved = find_plan(token)
+    return paper(draw_slip(saved.make(), saved.code), f"slip-{saved.code.lower()}.pdf")
+
+
+@personal
+@sensitive_post_parameters()
+def agree(request, token):
+    """Record who agreed to which flags of an *ask* plan: that makes a new saved plan."""
+    saved = find_plan(token)
+    plan = saved.make()
+    if plan.outcome != "ask":
+        return redirect("plan", token)
+    form = AgreeForm(request.POST or None, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        answers = replace(saved.read_answers(), agreed=form.agreed())
+        return redirect("plan", SavedPlan.keep(answers, saved.edition).token)
+    return render(request, "plans/agree.html", {"form": form, "saved": saved, "plan": plan})
 
 
 @require_POST

@@ -49,26 +49,40 @@ def _spelling(medicine, folded):
 def _score(folded, names):
     """Names worth asking about with the better of two likenesses out of 100: of the whole name,
     and of its beginning as far as was typed."""
-    cutoff = WORTH_ASKING / 100
-    likeness = OSA.normalized_similarity
-    scores = {
-        names[at]: 100 * score
-        for _, score, at in process.extract(
-            folded, names, scorer=likeness, processor=None, score_cutoff=cutoff, limit=WIDEST
-        )
-    }
+    scores = dict(_alike(folded, _of_like_length(names, len(folded))))
     starts = _beginnings(names, len(folded))
-    for _, score, at in process.extract(
-        folded, starts, scorer=likeness, processor=None, score_cutoff=cutoff, limit=WIDEST
-    ):
-        if len(names[at]) > len(folded):
-            scores[names[at]] = max(scores.get(names[at], 0), 100 * score - HALF_TYPED)
+    for start, score in _alike(folded, tuple(starts)):
+        for name in starts[start]:
+            scores[name] = max(scores.get(name, 0), score - HALF_TYPED)
     return scores
+
+
+def _alike(folded, candidates):
+    found = process.extract(
+        folded,
+        candidates,
+        scorer=OSA.normalized_similarity,
+        score_cutoff=WORTH_ASKING / 100,
+        limit=WIDEST,
+    )
+    return [(candidate, 100 * score) for candidate, score, _ in found]
+
+
+@lru_cache(maxsize=64)
+def _of_like_length(names, length):
+    """Names whose length alone does not rule them out."""
+    share = WORTH_ASKING / 100
+    return tuple(name for name in names if length * share <= len(name) <= length / share)
 
 
 @lru_cache(maxsize=64)
 def _beginnings(names, length):
-    return tuple(name[:length] for name in names)
+    """Longer names under their first ``length`` letters."""
+    starts = {}
+    for name in names:
+        if len(name) > length:
+            starts.setdefault(name[:length], []).append(name)
+    return starts
 
 
 def needs_times(rulebook, name):

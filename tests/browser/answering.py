@@ -71,7 +71,7 @@ def add_levothyroxine(page, with_script):
     field = page.get_by_label("Name of one medicine")
     if with_script:
         field.press_sequentially("levothyrox")
-        page.get_by_role("button", name="levothyroxine").first.click()
+        page.get_by_role("option", name="levothyroxine").first.click()
     else:
         field.fill("levothyroxine")
         press(page, "Add this medicine")

@@ -3,7 +3,7 @@
 import pytest
 
 from regimen.plans.models import SavedPlan
-from tests.browser.answering import answer_everything
+from tests.browser.answering import answer_everything, press
 
 
 @pytest.mark.parametrize("with_script", [True, False], ids=["javascript", "no-javascript"])
@@ -43,3 +43,37 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(site, browser):
     answer_everything(page, site, look=measure)
     assert not wide
     context.close()
+
+
+def test_the_suggestions_are_a_listbox_worked_by_keys(site, browser):
+    page = browser.new_context().new_page()
+    page.goto(site)
+    press(page, "Start")
+    page.get_by_label("United States").check()
+    page.get_by_label("None of these").check()
+    press(page)
+    page.get_by_label("How old are you?").fill("52")
+    page.get_by_label("Male", exact=True).check()
+    press(page)
+    for label in ("Nerve pain, such as sciatica", "A kidney test in the last year was normal",
+                  "None of these"):  # fmt: skip
+        page.get_by_label(label).check()
+        press(page)
+    field = page.get_by_role("combobox")
+    field.press_sequentially("gabapentn")
+    page.get_by_role("option", name="gabapentin").first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == "suggestion-1"
+    field.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "gabapentn"
+    field.press("Enter")
+    page.get_by_role("heading", name="We do not know “gabapentn”").wait_for()
+    field = page.get_by_role("combobox")
+    field.press_sequentially("gabapentin")
+    page.get_by_role("option", name="gabapentin").first.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.get_by_role("heading", name="About your gabapentin").wait_for()
+    page.context.close()

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from msgspec.structs import replace
 
+from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
@@ -193,3 +194,72 @@ def test_words_follow_the_region():
     assert spelled("Diarrhoea", "uk") == "Diarrhoea"
     assert unit_words(1.5, "scored-tablet") == "1½ tablets"
     assert unit_words(0.5, "powder") == "½ scoop"
+
+
+def ask_plan(edition):
+    return SavedPlan.keep(someone(kidney="egfr-45-59", conditions=("heart-failure",)), edition)
+
+
+AGREEMENT = {"name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
+             "flags": ["kidney-ask", "heart-ask"]}  # fmt: skip
+
+
+def test_a_clinicians_agreement_makes_a_new_plan_that_names_them(client, edition):
+    saved = ask_plan(edition)
+    page = client.post(f"/plan/{saved.token}/agree/", AGREEMENT, follow=True).content.decode()
+    assert "Dr A. Example has agreed." in page
+    assert "To have checked:" in page
+    newer = SavedPlan.objects.exclude(pk=saved.pk).get().make()
+    assert newer.dose.most_mg == 200
+    assert {flag.slug for flag in newer.flags if flag.level == "ask"} == {"kidney-ask", "heart-ask"}
+    assert saved.make().dose is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"flags": ["kidney-ask"]}, "Not yet agreed"),
+        ({"flags": []}, "Tick what they agreed to"),
+        ({"on": "2999-01-01"}, "still to come"),
+        ({"name": ""}, "required"),
+    ],
+)
+def test_a_partial_agreement_is_refused_at_its_field(client, edition, changes, said):
+    saved = ask_plan(edition)
+    page = client.post(f"/plan/{saved.token}/agree/", {**AGREEMENT, **changes}).content.decode()
+    assert said in page
+    assert SavedPlan.objects.count() == 1
+
+
+def test_only_an_ask_can_be_agreed_to(client, edition):
+    stopped = SavedPlan.keep(someone(kidney="egfr-under-30"), edition)
+    assert client.get(f"/plan/{stopped.token}/agree/").url == f"/plan/{stopped.token}/"
+    client.post(f"/plan/{stopped.token}/agree/", AGREEMENT)
+    assert SavedPlan.objects.count() == 1
+
+
+def test_the_slip_lists_what_was_not_recognised_as_it_was_spelled(client, edition, tmp_path):
+    saved = SavedPlan.keep(someone(medicines=taking("Zorbolax forte", "pregabalin")), edition)
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    assert "Print a slip for your pharmacist" in page
+    words = words_of(client.get(f"/plan/{saved.token}/pharmacist.pdf").content, tmp_path)
+    assert "Zorbolax forte" in words
+    assert "Not recognised: ask your pharmacist" in words
+
+
+def test_magnesium_already_taken_is_found_by_name_and_added_up(client, edition):
+    taken = TakenMedicine(name="Rennie", units_a_day=4)
+    saved = SavedPlan.keep(someone(medicines=(taken,), supplemental_mg=50), edition)
+    plan = saved.make()
+    each = STARTER.medicine_by_folded_name["rennie"].elemental_mg
+    assert plan.existing_mg == 4 * each + 50
+    assert [row.mg for row in plan.existing] == [4 * each, 50]
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    assert f"4 × {each:g} mg" in page
+    assert f"<strong>{plan.existing_mg:g} mg</strong>" in page
+
+
+def test_every_handout_prints_the_warning_signs(edition, tmp_path):
+    words = flat(words_of(draw_handout(make_plan(PLAIN, STARTER, 1)), tmp_path)).lower()
+    for red_flag in STARTER.red_flags:
+        assert (flat(red_flag.name).lower() in words) == (red_flag.level != "soon")

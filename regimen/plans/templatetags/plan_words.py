@@ -70,6 +70,12 @@ def unit_words_plural(form):
 
 
 @register.filter
+def lower_first(text):
+    """A title that goes on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
 def cut_stop(text):
     """A sentence that goes on inside a line."""
     return text.rstrip(".")

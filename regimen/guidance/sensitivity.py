@@ -1,0 +1,93 @@
+"""Sensitivity: how many expected findings the directory gives, against a list made without it."""
+
+import csv
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.decide import make_plan
+from regimen.engine.rulebook import LEVELS, Frozen, Rulebook
+
+GOLD = Path(__file__).parent / "starter" / "gold.csv"
+# Hardest first; clear is the softest.
+LADDER = (*LEVELS, "clear")
+PERSON = Answers(
+    region="uk",
+    age=40,
+    sex="male",
+    pains=("muscle",),
+    red_flags=(),
+    kidney="normal-last-year",
+    conditions=(),
+    medicines=(),
+)
+
+
+class Sensitivity(Frozen, frozen=True, kw_only=True):
+    """What was asked and found; ``missed`` and ``missed_high`` name the medicines."""
+
+    asked: int
+    found: int
+    missed: tuple[str, ...]
+    missed_high: tuple[str, ...]
+    false_alarms: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of expected findings that were given."""
+        return self.found / self.asked
+
+
+def read_gold() -> list[dict[str, str]]:
+    """The gold list: name, least level, least hours, severity."""
+    with GOLD.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def measure(rulebook: Rulebook) -> Sensitivity:
+    """Ask the engine about every medicine of the gold list."""
+    expected = [row for row in read_gold() if row["level"] != "clear"]
+    quiet = [row for row in read_gold() if row["level"] == "clear"]
+    missed = [row for row in expected if not is_found(row, rulebook)]
+    return Sensitivity(
+        asked=len(expected),
+        found=len(expected) - len(missed),
+        missed=tuple(row["name"] for row in missed),
+        missed_high=tuple(row["name"] for row in missed if row["severity"] == "high"),
+        false_alarms=tuple(row["name"] for row in quiet if not is_quiet(row, rulebook)),
+    )
+
+
+def is_found(row: dict[str, str], rulebook: Rulebook) -> bool:
+    """Whether the level is at least as hard and the hours at least as long as expected.
+
+    A name that is not in the directory is a miss here, although it holds the plan.
+    """
+    state, level, before_hours, after_hours = ask(row["name"], rulebook)
+    return (
+        state != "not-recognised"
+        and LADDER.index(level) <= LADDER.index(row["level"])
+        and before_hours >= float(row["before_hours"] or 0)
+        and after_hours >= float(row["after_hours"] or 0)
+    )
+
+
+def is_quiet(row: dict[str, str], rulebook: Rulebook) -> bool:
+    """Whether a harmless medicine is called no worse than *watch*."""
+    state, level, _, _ = ask(row["name"], rulebook)
+    return state != "not-recognised" and LADDER.index(level) >= LADDER.index("watch")
+
+
+def ask(name: str, rulebook: Rulebook) -> tuple[str, str, float, float]:
+    """State, hardest level, and hours before and after, for somebody who takes only this."""
+    taken = TakenMedicine(name=name, times=("08:00",))
+    plan = make_plan(replace(PERSON, medicines=(taken,)), rulebook)
+    levels = [flag.level for flag in plan.flags if name in flag.said]
+    window = plan.windows[0] if plan.windows else None
+    return (
+        plan.medicines[0].state,
+        min(levels, key=LADDER.index, default="clear"),
+        window.before_hours if window else 0,
+        window.after_hours if window else 0,
+    )

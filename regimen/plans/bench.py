@@ -1,0 +1,111 @@
+"""Benchmarks: what things take, as figures and as ratios in one run; never a test."""
+
+import statistics
+import time
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.day import lay_out_day
+from regimen.engine.decide import make_plan
+from regimen.engine.facts import derive
+from regimen.engine.safety import assess
+from regimen.questions.medicines import search
+
+ROUNDS = 30
+ADULT = Answers(
+    region="us",
+    age=52,
+    sex="female",
+    pains=("nerve",),
+    red_flags=(),
+    kidney="normal-last-year",
+    conditions=(),
+    medicines=(),
+)
+# Ten medicines that need a gap, four times a day each: the worst day we expect.
+WINDOWED = (
+    "levothyroxine", "gabapentin", "doxycycline", "ciprofloxacin", "fexofenadine", "nitrofurantoin",
+    "ferrous sulfate", "rosuvastatin", "phenytoin", "calcium carbonate",
+)  # fmt: skip
+WORST_TIMES = ("06:15", "11:45", "17:00", "22:45")
+MISSPELT = (
+    "levothyroxin", "gabapentn", "furosimide", "paracetmol", "hydroxizine", "ciprofloxcin",
+    "tramdol", "amytriptyline", "spironolacton", "biktarvi", "co codamol", "ibup", "metfromin",
+)  # fmt: skip
+
+
+@dataclass
+class Timing:
+    """Seconds of repeated calls."""
+
+    seconds: list[float]
+
+    @property
+    def median_ms(self):
+        """The middle call in milliseconds."""
+        return round(statistics.median(self.seconds) * 1000, 3)
+
+    @property
+    def worst_ms(self):
+        """The slowest call in milliseconds."""
+        return round(max(self.seconds) * 1000, 3)
+
+
+def clock(call, rounds=ROUNDS):
+    """Time a call, once warmed."""
+    call()
+    seconds = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        call()
+        seconds.append(time.perf_counter() - start)
+    return Timing(seconds)
+
+
+def bench_search(rulebook):
+    """Milliseconds a search over the whole directory, misspelt and half-typed."""
+    timings = {typed: clock(lambda typed=typed: search(rulebook, typed)) for typed in MISSPELT}
+    exact = clock(lambda: rulebook.medicine_by_folded_name.get("levothyroxine"))
+    medians = [timing.median_ms for timing in timings.values()]
+    return {
+        "names": len(rulebook.folded_names),
+        "median_ms": statistics.median(medians),
+        "worst_median_ms": max(medians),
+        "ratio_to_exact_lookup": round(statistics.median(medians) / max(exact.median_ms, 0.001)),
+    }
+
+
+def people():
+    """A few plain people and the worst day, by name."""
+    some = tuple(TakenMedicine(name=name, times=("08:00",)) for name in WINDOWED[:2])
+    worst = tuple(TakenMedicine(name=name, times=WORST_TIMES) for name in WINDOWED)
+    return {
+        "no medicines": ADULT,
+        "two medicines": replace(ADULT, medicines=some),
+        "kidney disease": replace(ADULT, kidney="egfr-45-59"),
+        "worst day": replace(ADULT, medicines=worst),
+    }
+
+
+def bench_engine(rulebook):
+    """Milliseconds a plan, plans a second, and the share of it that is the day's search."""
+    report = {}
+    for name, answers in people().items():
+        plan = clock(lambda answers=answers: make_plan(answers, rulebook))
+        facts = derive(answers, rulebook)
+        windows = assess(rulebook, facts).windows
+        day = clock(
+            lambda f=facts, w=windows, a=answers: lay_out_day(rulebook, f, w, a.day, doses=2)
+        )
+        report[name] = {
+            "median_ms": plan.median_ms,
+            "worst_ms": plan.worst_ms,
+            "plans_a_second": round(1000 / plan.median_ms),
+            "share_of_the_day_search": round(day.median_ms / plan.median_ms, 2),
+        }
+    plain = report["no medicines"]["median_ms"]
+    for figures in report.values():
+        figures["ratio_to_no_medicines"] = round(figures["median_ms"] / plain, 2)
+    return report

@@ -1,0 +1,32 @@
+"""Sensitivity against the gold list, and what the public page says of it."""
+
+from regimen.guidance.sensitivity import measure, read_gold
+
+
+def test_the_gold_list_is_long_enough_and_has_grave_ones():
+    gold = read_gold()
+    assert len(gold) >= 200
+    assert sum(row["severity"] == "high" for row in gold) >= 50
+    assert len({row["name"].casefold() for row in gold}) == len(gold)
+
+
+def test_the_directory_gives_98_in_100_expected_findings_and_misses_no_grave_one(starter):
+    found = measure(starter)
+    assert found.share >= 0.98, found.missed
+    assert not found.missed_high
+    assert not found.false_alarms
+
+
+def test_the_public_page_gives_the_measured_figure(client, edition, starter):
+    found = measure(starter)
+    page = client.get("/guidance/evidence/").content.decode()
+    assert f"{found.found} of {found.asked}" in page
+
+
+def test_a_directory_without_a_name_is_measured_as_missing_it(starter):
+    from msgspec.structs import replace
+
+    fewer = tuple(m for m in starter.medicines if m.slug != "levothyroxine")
+    assert "Synthroid" in measure(replace(starter, medicines=fewer)).missed or (
+        measure(replace(starter, medicines=fewer)).found < measure(starter).found
+    )

@@ -1,0 +1,64 @@
+"""The search: misspellings are found, look-alikes are never swapped."""
+
+import csv
+from pathlib import Path
+
+from regimen.engine.answers import TakenMedicine
+from regimen.engine.facts import recognise
+from regimen.engine.folding import fold
+from regimen.questions.medicines import search
+
+GOLD = Path(__file__).parent.parent / "gold"
+
+
+def rows(name):
+    with (GOLD / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def slug_of(name, starter):
+    medicine = starter.medicine_by_folded_name.get(fold(name))
+    return medicine.slug if medicine else None
+
+
+def test_the_directory_is_as_large_as_promised(starter):
+    generics = [m for m in starter.medicines if not m.asks_which and not m.ingredients]
+    assert len(generics) >= 450
+    assert len(starter.folded_names) >= 1200
+
+
+def test_the_right_medicine_is_among_the_first_three_for_98_in_100_misspellings(starter):
+    asked = rows("misspellings.csv")
+    missed = [
+        row["typed"]
+        for row in asked
+        if slug_of(row["meant"], starter)
+        not in [medicine.slug for _, medicine in search(starter, row["typed"])[:3]]
+    ]
+    assert len(missed) <= 0.02 * len(asked), missed
+
+
+def test_a_misspelling_is_never_taken_for_a_medicine(starter):
+    for row in rows("misspellings.csv"):
+        assert recognise(TakenMedicine(name=row["typed"]), starter).medicine is None
+
+
+def test_no_look_alike_is_swapped_silently(starter):
+    pairs = rows("lookalikes.csv")
+    assert len(pairs) >= 60
+    for pair in pairs:
+        one, other = slug_of(pair["one"], starter), slug_of(pair["other"], starter)
+        assert one is None or one != other, pair
+        for name, slug in ((pair["one"], one), (pair["other"], other)):
+            found = recognise(TakenMedicine(name=name), starter).medicine
+            assert (found.slug if found else None) == slug
+
+
+def test_a_name_in_the_directory_is_offered_first(starter):
+    for name in ("tazocin", "pentazocine", "Lasix", "Losec", "co-codamol"):
+        assert fold(search(starter, name)[0][0]) == fold(name)
+
+
+def test_nothing_is_offered_for_a_letter_or_for_signs(starter):
+    assert search(starter, "x") == []
+    assert search(starter, "!?") == []
