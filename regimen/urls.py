@@ -11,6 +11,7 @@ from regimen.questions import views as questions
 urlpatterns = [
     path("", questions.home, name="home"),
     path("about/", TemplateView.as_view(template_name="about.html"), name="about"),
+    path("label/", questions.label, name="label"),
     path("questions/start/", questions.start, name="start"),
     path("questions/leave/", questions.leave, name="leave"),
     path("questions/get-help/", questions.get_help, name="get-help"),

@@ -248,17 +248,19 @@ def _describe(
     each medicine."""
     named = {minute: name for name, minute in reversed(anchors.items())}
     rules = [timing for timing in timings if timing.doses in (None, len(minutes))]
-    return tuple(
-        Slot(
-            time=to_clock(minute),
-            sits_with=named.get(minute, ""),
-            timings=tuple(
-                rule.slug for rule in rules if named.get(minute, "") in (rule.sit_with or ())
-            ),
-            gaps=_gaps(minute, intakes, day_of_week),
+    slots = []
+    for minute in minutes:
+        kept = [rule for rule in rules if named.get(minute, "") in rule.sit_with]
+        slots.append(
+            Slot(
+                time=to_clock(minute),
+                sits_with=named.get(minute, ""),
+                timings=tuple(rule.slug for rule in kept),
+                why=tuple(rule.because for rule in kept),
+                gaps=_gaps(minute, intakes, day_of_week),
+            )
         )
-        for minute in minutes
-    )
+    return tuple(slots)
 
 
 def _gaps(minute: int, intakes: Iterable[Intake], day_of_week: int) -> tuple[Gap, ...]:

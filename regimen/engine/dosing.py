@@ -10,9 +10,13 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
 from regimen.engine.facts import Facts, applies
-from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Slot, Step
+from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
 from regimen.engine.rulebook import Frozen, Rulebook, Titration
+
+# Weeks after the start: tolerance first, then the weeks that trials looked at: 6 (Yousef 2013)
+# and 8 (Moslehi 2012).
+REVIEW_WEEKS = (2, 6, 8, 12)
 
 
 class Allowance(Frozen, frozen=True, kw_only=True):
@@ -125,6 +129,7 @@ def step_up(
         assumed_unit=product.unit_mg is None and product.compound_mg is None,
         pack_lasts_days=lasts,
         pack_ends_on=_last_day(answers.start_on, lasts),
+        reviews=tuple(_review(week, answers.start_on) for week in REVIEW_WEEKS),
         sources=titration.sources,
     )
 
@@ -187,6 +192,10 @@ def _date(step: Step, titration: Titration, start_on: datetime.date | None, is_a
     day = 1 + (step.number - 1) * titration.step_days
     on = start_on + datetime.timedelta(days=day - 1) if start_on else None
     return replace(step, day=day, date=on)
+
+
+def _review(week: int, start_on: datetime.date | None) -> Review:
+    return Review(week=week, date=start_on + datetime.timedelta(weeks=week) if start_on else None)
 
 
 def _last_day(start_on: datetime.date | None, lasts: int | None) -> datetime.date | None:

@@ -97,11 +97,12 @@ class WarningSign(Frozen, frozen=True, kw_only=True):
 
 class Slot(Frozen, frozen=True, kw_only=True):
     """One magnesium dose in the day. ``sits_with`` is an anchor of the day or empty;
-    ``timings`` are the timing rules it fulfils."""
+    ``timings`` are the timing rules it fulfils and ``why`` what they say."""
 
     time: str
     sits_with: str = ""
     timings: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
@@ -166,6 +167,13 @@ class Step(Frozen, frozen=True, kw_only=True):
     other_days: tuple[OtherDayAmounts, ...] = ()
 
 
+class Review(Frozen, frozen=True, kw_only=True):
+    """When to look back at the pain score: after so many weeks, on that date."""
+
+    week: int
+    date: datetime.date | None = None
+
+
 class Dose(Frozen, frozen=True, kw_only=True):
     """The dose, elemental mg a day: ``start_mg`` first, ``target_mg`` by default, ``most_mg`` the
     most whole units allow. ``grain_mg`` is the least that can be measured out."""
@@ -185,6 +193,7 @@ class Dose(Frozen, frozen=True, kw_only=True):
     assumed_unit: bool = False
     pack_lasts_days: int | None = None
     pack_ends_on: datetime.date | None = None
+    reviews: tuple[Review, ...] = ()
     sources: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from regimen.engine.answers import Answers
+from regimen.engine.changes import find_changes
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
@@ -79,6 +80,10 @@ class SavedPlan(models.Model):
     def read_answers(self):
         """The pinned answers."""
         return msgspec.json.decode(self.answers, type=Answers)
+
+    def find_changes(self, plan):
+        """Single answers that would make the plan less strict, found by making it again."""
+        return find_changes(self.read_answers(), rulebook_of(self.edition), plan)
 
     def make(self):
         """Make the plan again from the pinned answers and edition."""

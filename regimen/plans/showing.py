@@ -10,8 +10,9 @@ from regimen.plans.pictures import picture_day, picture_steps
 FIRST_STEPS = 3
 
 
-def show(plan, code="", on_paper=False):
-    """The context of the plan's templates, on screen and on paper."""
+def show(plan, code="", on_paper=False, changes=()):
+    """The context of the plan's templates, on screen and on paper. ``changes`` are single answers
+    that would make the plan less strict."""
     dose, day = plan.dose, plan.day
     day_picture = picture_day(plan, day) if day and day.slots else None
     steps_picture = picture_steps(plan, dose) if dose else None
@@ -20,6 +21,7 @@ def show(plan, code="", on_paper=False):
         "code": code,
         "region": plan.region,
         "on_paper": on_paper,
+        "changes": changes,
         "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
         "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
         "quiet_flags": [f for f in plan.flags if f.quiet and f.level != "note"],

@@ -42,7 +42,7 @@ def plan_page(request, token):
         "saved": saved,
         "has_changed": plan.fingerprint != saved.fingerprint,
         "recall": recall_for(saved.edition),
-        **show(plan, saved.code),
+        **show(plan, saved.code, changes=saved.find_changes(plan)),
     }
     return render(request, "plans/plan.html", context)
 

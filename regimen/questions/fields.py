@@ -8,11 +8,6 @@ from django.core.exceptions import ValidationError
 NONE = "none"
 
 
-def no_default(label, hint=""):
-    """A choice's label with its hint, for the option template to part."""
-    return Label(label, hint)
-
-
 class Label(str):
     """A choice's label that carries a hint."""
 
@@ -22,6 +17,31 @@ class Label(str):
         text = super().__new__(cls, label)
         text.hint = hint
         return text
+
+
+def whole_number(label, *, most, hint="", required=False, least=1):
+    """A whole number, written on a phone's number keys."""
+    return forms.IntegerField(
+        label=label,
+        help_text=hint,
+        required=required,
+        min_value=least,
+        max_value=most,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
+    )
+
+
+def decimal(label, *, most, hint="", required=False, least=0.1):
+    """A number that may have decimals."""
+    keys = {"inputmode": "decimal", "class": "short", "step": "any"}
+    return forms.FloatField(
+        label=label,
+        help_text=hint,
+        required=required,
+        min_value=least,
+        max_value=most,
+        widget=forms.NumberInput(attrs=keys),
+    )
 
 
 def terms(rulebook, kind):

@@ -5,59 +5,24 @@ import datetime
 from django import forms
 
 from regimen.engine.answers import Day, Product
+from regimen.engine.day import DAY_MINUTES, to_minute
 from regimen.questions.fields import (
+    NONE,
     ClockField,
     GroupedChoices,
+    Label,
     ManyField,
     OneField,
-    no_default,
+    decimal,
     terms,
+    whole_number,
 )
+from regimen.questions.label import LabelForm
+from regimen.questions.question import Question
 
-NONE = "none"
-
-
-class Question(forms.Form):
-    """A form that knows the rulebook and what was answered before it."""
-
-    template_name = "questions/_form.html"
-    error_css_class = "has-error"
-
-    def __init__(self, *args, rulebook, earlier=None, **kwargs):
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        self.rulebook = rulebook
-        self.earlier = earlier or {}
-        self.build()
-
-    def build(self):
-        """Fill in choices that come from the rulebook."""
-
-    def answers(self):
-        """This form's part of the answers, by their field names."""
-        return self.cleaned_data
-
-    def summary(self):
-        """What was answered, as (question, answer in words) pairs for the review page."""
-        return [(field.label, self._in_words(name)) for name, field in self.fields.items()]
-
-    def _in_words(self, name):
-        value, field = self.cleaned_data.get(name), self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            chosen = value if isinstance(value, tuple) else (value,)
-            labels = [str(label) for key, label in flat(field.choices) if key in chosen and key]
-            return "; ".join(labels) or "None"
-        if isinstance(value, float):
-            return f"{value:g}"
-        return "None" if value in (None, "", ()) else str(value)
-
-
-def flat(choices):
-    """Choices without their groups."""
-    for key, label in choices:
-        if isinstance(label, list | tuple):
-            yield from label
-        else:
-            yield key, label
+OPTIONAL = "You can leave this empty."
+SHORTEST_SLEEP_MINUTES = 2 * 60
+LONGEST_SLEEP_MINUTES = 16 * 60
 
 
 class RedFlagsForm(Question):
@@ -73,7 +38,7 @@ class RedFlagsForm(Question):
     def build(self):
         self.fields["region"].choices = terms(self.rulebook, "region")
         self.fields["red_flags"].choices = [
-            (red_flag.slug, no_default(red_flag.question, red_flag.hint))
+            (red_flag.slug, Label(red_flag.question, red_flag.hint))
             for red_flag in self.rulebook.red_flags
         ]
 
@@ -167,85 +132,33 @@ class FoodForm(Question):
         return {**cleaned, "magnesium_rich_diet": cleaned["magnesium_rich_diet"] == "most"}
 
 
-class ProductForm(Question):
-    form = OneField(
-        label="What does your magnesium glycinate come as?",
-        choices=[
-            ("capsule", "Capsules"),
-            ("tablet", "Tablets"),
-            ("scored-tablet", "Tablets with a line to break them"),
-            ("powder", "Powder"),
-            ("gummy", "Gummies"),
-            ("", "I have not bought any yet"),
-        ],
-    )
-    serving_mg = forms.FloatField(
-        label="How much magnesium is in one serving?",
-        help_text='In mg. Look for "elemental magnesium" or "magnesium (as glycinate)".',
-        required=False,
-        min_value=0.1,
-        max_value=5000,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "class": "short", "step": "any"}),
-    )
-    compound_mg = forms.FloatField(
-        label="Or: how much magnesium glycinate is in one serving?",
-        help_text="In mg, if the label gives only this. It is often a big number such as 1000.",
-        required=False,
-        min_value=1,
-        max_value=20000,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "class": "short", "step": "any"}),
-    )
-    units_a_serving = forms.IntegerField(
-        label="How many capsules, tablets, gummies or scoops are in one serving?",
-        required=False,
-        min_value=1,
-        max_value=20,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
-    )
-    units_a_pack = forms.IntegerField(
-        label="How many are in the pack?",
-        help_text="You can leave this empty.",
-        required=False,
-        min_value=1,
-        max_value=5000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
-    )
-    supplemental_mg = forms.FloatField(
-        label="How much magnesium do you get from other supplements each day?",
-        help_text="In mg, such as from a multivitamin. Write 0 if none. "
-        "Leave out the medicines you have told us about.",
-        min_value=0,
-        max_value=5000,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "class": "short", "step": "any"}),
-    )
+class ProductForm(LabelForm):
+    """The label of the product in hand, the pack, and magnesium from elsewhere."""
 
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("form"):
-            return cleaned
-        strengths = ("serving_mg", "compound_mg")
-        if not any(cleaned.get(name) or name in self.errors for name in strengths):
-            self.add_error("serving_mg", "Tell us the mg in one serving, from the label.")
-        if not (cleaned.get("units_a_serving") or "units_a_serving" in self.errors):
-            self.add_error("units_a_serving", "Tell us how many make one serving.")
-        return cleaned
+    units_a_pack = whole_number("How many are in the pack?", most=5000, hint=OPTIONAL)
+    supplemental_mg = decimal(
+        "How much magnesium do you get from other supplements each day?",
+        most=5000,
+        least=0,
+        required=True,
+        hint="In mg, such as from a multivitamin. Write 0 if none. "
+        "Leave out what is on your list of medicines.",
+    )
+    may_have_none = True
 
     def answers(self):
         cleaned = self.cleaned_data
         product = Product()
-        if cleaned["form"]:
-            units = cleaned["units_a_serving"]
+        if self.reading:
+            label, unit_mg = self.reading.label, self.reading.unit_mg
+            compound_mg = label.amount if label.kind == "compound" else label.front_mg
             product = Product(
-                form=cleaned["form"],
-                unit_mg=_each(cleaned["serving_mg"], units),
-                compound_mg=_each(cleaned["compound_mg"], units),
+                form=label.form,
+                unit_mg=None if label.kind == "compound" else unit_mg,
+                compound_mg=compound_mg / label.units if compound_mg else None,
                 units_a_pack=cleaned["units_a_pack"],
             )
         return {"product": product, "supplemental_mg": cleaned["supplemental_mg"]}
-
-
-def _each(serving_mg, units):
-    return round(serving_mg / units, 4) if serving_mg else None
 
 
 class DayForm(Question):
@@ -271,8 +184,13 @@ class DayForm(Question):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("wake") and cleaned.get("wake") == cleaned.get("bed"):
-            self.add_error("bed", "The bed time is the same as the waking time.")
+        wake, bed = cleaned.get("wake"), cleaned.get("bed")
+        if wake and bed:
+            asleep = (to_minute(wake) - to_minute(bed)) % DAY_MINUTES
+            if not SHORTEST_SLEEP_MINUTES <= asleep <= LONGEST_SLEEP_MINUTES:
+                self.add_error(
+                    "bed", f"That leaves {asleep // 60} hours of sleep. Check both times."
+                )
         return cleaned
 
     def answers(self):

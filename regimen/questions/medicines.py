@@ -12,7 +12,7 @@ from regimen.engine.answers import WEEKDAYS, TakenMedicine
 from regimen.engine.facts import ANTIBIOTIC_CLASSES, recognise
 from regimen.engine.folding import fold
 from regimen.questions.fields import ManyField, OneField, read_clock
-from regimen.questions.forms import Question
+from regimen.questions.question import Question
 
 OFFERED = 6
 SHORTEST = 2

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from regimen.engine.answers import Answers
 from regimen.questions import forms
-from regimen.questions.forms import Question
 from regimen.questions.medicines import MedicinesForm, to_query
+from regimen.questions.question import Question
 
 
 @dataclass(frozen=True)

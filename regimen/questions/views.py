@@ -12,6 +12,7 @@ from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.privacy import personal
+from regimen.questions.label import LabelForm
 from regimen.questions.medicines import (
     MOST_MEDICINES,
     MedicineForm,
@@ -131,6 +132,16 @@ def _context(journey, here, **more):
         "is_change": journey.is_complete,
         **more,
     }
+
+
+@sensitive_post_parameters()
+def label(request):
+    """The label decoder as a page of its own; live through htmx, whole without."""
+    posted = request.POST if request.method == "POST" else None
+    form = LabelForm(posted, rulebook=current_rulebook())
+    is_read = posted is not None and form.is_valid()
+    context = {"form": form, "reading": form.reading if is_read else None}
+    return render_page(request, "questions/label.html", context, "reading")
 
 
 @personal

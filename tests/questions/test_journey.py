@@ -15,8 +15,8 @@ SCIATICA = {
     "medicines": "levothyroxine",
     "food": {"allergens": ["tree-nuts"], "diets": "none", "magnesium_rich_diet": "some"},
     "product": {
-        "form": "capsule", "serving_mg": "200", "units_a_serving": "2", "units_a_pack": "120",
-        "supplemental_mg": "0",
+        "form": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
+        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",
     },
     "day": {
         "wake": "6:30 am", "breakfast": "8:00 am", "lunch": "1 pm", "dinner": "6:30 pm",

@@ -2,6 +2,7 @@
 
 from django import template
 
+from regimen.engine.changes import nearest
 from regimen.plans import words
 
 register = template.Library()
@@ -67,6 +68,12 @@ def cite(context, slugs):
 def unit_words_plural(form):
     """What the product comes in: capsules, scoops."""
     return words.UNITS[form][1]
+
+
+@register.filter
+def change_of(changes, rule):
+    """The nearest single answer that would lift a rule."""
+    return nearest(changes, rule)
 
 
 @register.filter
