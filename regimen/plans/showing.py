@@ -8,6 +8,7 @@ from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.plans.pictures import picture_day, picture_steps
 
 FIRST_STEPS = 3
+URGENT = ("emergency", "same-day")
 
 
 def show(plan, code="", on_paper=False, changes=()):
@@ -22,6 +23,7 @@ def show(plan, code="", on_paper=False, changes=()):
         "region": plan.region,
         "on_paper": on_paper,
         "changes": changes,
+        "is_urgent": plan.outcome in URGENT,
         "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
         "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
         "quiet_flags": [f for f in plan.flags if f.quiet and f.level != "note"],

@@ -31,7 +31,8 @@ class RedFlagsForm(Question):
     )
     red_flags = ManyField(
         label="Do any of these fit you?",
-        help_text="New or worse in the last few weeks. Most people tick none. Tick all that fit.",
+        help_text="New or worse in the last few weeks. Most people tick none. "
+        "If you are not sure about one, tick it.",
         none_label="None of these",
     )
 

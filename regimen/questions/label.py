@@ -29,7 +29,8 @@ class LabelForm(Question):
     """What the bottle says; ``reading`` is what it means once the form is valid, or None for
     somebody who has not bought any."""
 
-    form = OneField(label="What does it come as?", choices=FORMS)
+    # Not "form": a field of that name hides the form from scripts.
+    comes_as = OneField(label="What does it come as?", choices=FORMS)
     kind = OneField(label="What does the label give?", choices=KINDS, required=False)
     amount = decimal(
         "How much does it say?", most=10000, hint="The number only: mg, or the percentage."
@@ -52,11 +53,11 @@ class LabelForm(Question):
 
     def build(self):
         if self.may_have_none:
-            self.fields["form"].choices = [*FORMS, NOT_YET]
+            self.fields["comes_as"].choices = [*FORMS, NOT_YET]
 
     def clean(self):
         cleaned = super().clean()
-        if self.may_have_none and cleaned.get("form") == "":
+        if self.may_have_none and cleaned.get("comes_as") == "":
             return cleaned
         self._require(cleaned, "kind", "Choose what the label gives.")
         self._require(cleaned, "amount", "Write the number on the label.")
@@ -81,7 +82,7 @@ class LabelForm(Question):
                 amount=cleaned["amount"],
                 kind=cleaned["kind"],
                 units=cleaned["units_a_serving"] if is_serving else 1,
-                form=cleaned["form"],
+                form=cleaned["comes_as"],
                 front_mg=cleaned["front_mg"],
             )
         )

@@ -1,15 +1,45 @@
 """Pictures of every page, by `make pictures`: phone and desk, light and dark, and the paper."""
 
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from regimen.guidance.models import Edition
+from regimen.plans.models import SavedPlan
+from regimen.plans.pdf import draw_handout
 from tests.browser.answering import answer_everything
+from tests.people import read_case
 
 FOLDER = Path(__file__).parent.parent.parent / "pictures"
 OTHERS = {"about": "/about/", "editions": "/guidance/", "edition": "/guidance/1/",
           "evidence": "/guidance/evidence/", "not-found": "/nowhere/"}  # fmt: skip
+
+
+def draw_label(page, site, look):
+    page.goto(f"{site}/label/")
+    page.get_by_label("Capsules", exact=True).check()
+    page.get_by_label("Only magnesium glycinate, in mg").check()
+    page.get_by_label("How much does it say?").fill("1000")
+    page.get_by_label("For one", exact=True).check()
+    page.get_by_role("heading", name="141 mg of magnesium in one").wait_for()
+    look("label")
+
+
+def people():
+    """Plans that look different: ask, stop, emergency, no room, a full day."""
+    cases = Path(__file__).parent.parent / "cases"
+    names = (
+        "v12-egfr-52",
+        "v46-myasthenia",
+        "v53-saddle-numbness",
+        "v04-already-on-300-mg",
+        "v21-levothyroxine-and-doxycycline",
+        "v36-triple-whammy",
+        "unknown-medicine",
+    )
+    return {name: read_case(tomllib.loads((cases / f"{name}.toml").read_text())) for name in names}
 
 
 @pytest.mark.pictures
@@ -33,5 +63,14 @@ def test_every_page_is_drawn(site, browser, width, scheme):
     for name, address in OTHERS.items():
         page.goto(site + address)
         look(name)
+    draw_label(page, site, look)
+    for name, answers in people().items():
+        saved = SavedPlan.keep(answers, Edition.objects.current())
+        page.goto(f"{site}/plan/{saved.token}/")
+        look(f"plan-{name}")
+        handout.write_bytes(draw_handout(saved.make(), saved.code))
+        subprocess.run(["pdftoppm", "-r", "80", "-png", handout, FOLDER / f"handout-{name}"])
+        page.goto(f"{site}/plan/{saved.token}/agree/")
+        look(f"agree-{name}")
     context.close()
     assert list(FOLDER.glob("handout-*.png"))

@@ -15,7 +15,7 @@ SCIATICA = {
     "medicines": "levothyroxine",
     "food": {"allergens": ["tree-nuts"], "diets": "none", "magnesium_rich_diet": "some"},
     "product": {
-        "form": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
+        "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
         "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",
     },
     "day": {

@@ -4,8 +4,8 @@ import pytest
 
 from regimen.engine.product import Label, read_label
 
-TWO_CAPSULES = {"form": "capsule", "kind": "elemental", "amount": "240", "amount_for": "serving",
-                "units_a_serving": "2"}  # fmt: skip
+TWO_CAPSULES = {"comes_as": "capsule", "kind": "elemental", "amount": "240",
+                "amount_for": "serving", "units_a_serving": "2"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_htmx_gets_the_reading_alone(client, edition):
     part = client.post("/label/", TWO_CAPSULES, headers=headers).content.decode()
     assert "120 mg of magnesium in one" in part
     assert "<html" not in part
-    unfinished = client.post("/label/", {"form": "capsule"}, headers=headers).content.decode()
+    unfinished = client.post("/label/", {"comes_as": "capsule"}, headers=headers).content.decode()
     assert "mg of magnesium" not in unfinished
     back = {**headers, "HX-History-Restore-Request": "true"}
     assert "<html" in client.get("/label/", headers=back).content.decode()

@@ -60,6 +60,8 @@ def cite(context, slugs):
     Plain text: a trailing span makes WeasyPrint break the line before it in odd places.
     """
     numbers = context["source_numbers"]
+    if context["is_urgent"]:
+        return ""  # The page holds whom to call, and no list to look things up in.
     cited = ", ".join(str(numbers[slug]) for slug in slugs if slug in numbers)
     return f" [{cited}]" if cited else ""
 
