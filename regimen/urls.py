@@ -15,6 +15,7 @@ urlpatterns = [
     path("questions/start/", questions.start, name="start"),
     path("questions/leave/", questions.leave, name="leave"),
     path("questions/get-help/", questions.get_help, name="get-help"),
+    path("questions/pain-help/", questions.pain_help, name="pain-help"),
     path("questions/medicines/search/", questions.medicine_search, name="medicine-search"),
     path("questions/medicines/", questions.medicines, name="medicines"),
     path("questions/medicines/<int:number>/", questions.medicine, name="medicine"),

@@ -53,6 +53,39 @@ class Day(Frozen, frozen=True, kw_only=True):
     bed: Clock = "22:30"
 
 
+Servings = Annotated[int, Meta(ge=0, le=70)]
+Score = Annotated[int, Meta(ge=0, le=10)]
+
+
+class FoodWeek(Frozen, frozen=True, kw_only=True):
+    """Servings eaten in the last seven days, by group."""
+
+    greens: Servings
+    nuts: Servings
+    seeds: Servings
+    legumes: Servings
+    grains: Servings
+    other: Servings
+
+
+class Baseline(Frozen, frozen=True, kw_only=True):
+    """Where the person starts, each 0 to 10 over the last week: pain, how much it spoils
+    enjoyment, how much it limits activity, and how well they sleep (10 is best).
+
+    The three of pain follow the idea of the PEG scale (Krebs 2009), in our own words.
+    """
+
+    pain: Score
+    enjoyment: Score
+    activity: Score
+    sleep: Score | None = None
+
+    @property
+    def score(self) -> float:
+        """The mean of the three, to one decimal."""
+        return round((self.pain + self.enjoyment + self.activity) / 3, 1)
+
+
 class Agreed(Frozen, frozen=True, kw_only=True):
     """Who agreed that the person may take magnesium, and to which flags."""
 
@@ -80,6 +113,8 @@ class Answers(Frozen, frozen=True, kw_only=True):
     diets: tuple[str, ...] = ()
     allergens: tuple[str, ...] = ()
     magnesium_rich_diet: bool = False
+    food_week: FoodWeek | None = None
+    baseline: Baseline | None = None
     product: Product = Product()
     day: Day = Day()
     start_on: datetime.date | None = None

@@ -23,7 +23,7 @@ from regimen.engine.safety import Safety, assess
 
 KINDS_OF_RULE = (
     "red_flags", "gates", "ceilings", "titrations", "timings",
-    "interactions", "habits", "findings", "notices",
+    "interactions", "needs", "habits", "findings", "notices",
 )  # fmt: skip
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers
 from regimen.engine.day import lay_out_day
+from regimen.engine.diet import band_of, estimate_mg, find_need
 from regimen.engine.dosing import allow, step_up
 from regimen.engine.facts import Facts, derive, magnesium_in, matching, units_a_day
 from regimen.engine.foods import LEAVE_OUT, NOTE, choose_foods
 from regimen.engine.plan import (
     DayPlan,
+    Diet,
     Dose,
     ExistingMagnesium,
     Flag,
@@ -61,6 +63,8 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         if_agreed=if_agreed,
         day_if_agreed=day_if_agreed,
         agreed=safety.agreed,
+        diet=describe_diet(answers, rulebook, facts) if may_advise else None,
+        baseline=answers.baseline,
         foods=choose_foods(rulebook, facts) if may_advise else (),
         habits=choose_habits(rulebook, facts) if may_advise else (),
         findings=choose_findings(rulebook, facts) if may_advise else (),
@@ -137,6 +141,21 @@ def find_trouble(
         yield _flag_from_notice(rulebook, NO_UNIT_FITS, "watch", ())
 
 
+def describe_diet(answers: Answers, rulebook: Rulebook, facts: Facts) -> Diet | None:
+    """The estimate of the person's food beside what they need."""
+    need = find_need(rulebook, facts.terms, facts.age)
+    if need is None:
+        return None
+    week = answers.food_week
+    return Diet(
+        need_mg=need.mg,
+        need_name=need.name,
+        estimate_mg=estimate_mg(week) if week else None,
+        band=band_of(estimate_mg(week), need.mg) if week else "",
+        sources=need.sources,
+    )
+
+
 def choose_habits(rulebook: Rulebook, facts: Facts) -> tuple[HabitPick, ...]:
     """Every habit that fits the person, in the editors' order."""
     return tuple(_pick(habit) for habit in matching(rulebook.habits, facts))
@@ -186,6 +205,7 @@ def cite(plan: Plan, rulebook: Rulebook) -> Iterable[Source]:
     """Each source once, in the order the plan first uses it."""
     parts: list[Frozen] = [*plan.flags, *plan.limits, *plan.medicines, *plan.windows]
     parts += [dose for dose in (plan.dose, plan.if_agreed) if dose]
+    parts += [plan.diet] if plan.diet else []
     parts += [*plan.foods, *plan.habits, *plan.findings, *plan.notices]
     slugs = dict.fromkeys(slug for part in parts for slug in getattr(part, "sources"))  # noqa: B009
     return (rulebook.source_by_slug[slug] for slug in slugs if slug in rulebook.source_by_slug)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.diet import eats_enough, need_mg
 from regimen.engine.folding import fold
 from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.rulebook import Frozen, Interaction, Medicine, Rule, Rulebook
 
 SHORT_COURSE_DAYS = 14
+RICH_DIET = "sign:magnesium-rich-diet"
 MANY_MEDICINES = 5
 # An illness that is an allergy where food is concerned.
 AVOIDED_WITH = {"condition:coeliac": "allergen:gluten"}
@@ -72,6 +74,8 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
             said.setdefault(term, []).append(known.taken.name)
     for term in _signs(answers, medicines, counted_mg):
         said.setdefault(term, []).append(_name_of(term, rulebook))
+    if eats_enough(answers.food_week, need_mg(rulebook, frozenset(said), answers.age)):
+        said.setdefault(RICH_DIET, []).append(_name_of(RICH_DIET, rulebook))
     doubted = [f"condition:{slug}" for slug in answers.unsure] + [
         f"red-flag:{slug}" for slug in answers.unsure
     ]
@@ -190,7 +194,7 @@ def _signs(
     if len(medicines) >= MANY_MEDICINES:
         yield "sign:five-or-more-medicines"
     if answers.magnesium_rich_diet:
-        yield "sign:magnesium-rich-diet"
+        yield RICH_DIET
     if counted_mg > 0:
         yield "sign:takes-magnesium"
     if answers.allergens:

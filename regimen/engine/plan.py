@@ -2,6 +2,7 @@
 
 import datetime
 
+from regimen.engine.answers import Baseline
 from regimen.engine.rulebook import Frozen, Source
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
@@ -210,6 +211,17 @@ class FoodPick(Frozen, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
+class Diet(Frozen, frozen=True, kw_only=True):
+    """The person's food: an estimate of the magnesium in a day of it, mg, how much they need,
+    and the band: low, middling or enough. The estimate is None when it was not asked."""
+
+    need_mg: int
+    need_name: str = ""
+    estimate_mg: int | None = None
+    band: str = ""
+    sources: tuple[str, ...] = ()
+
+
 class HabitPick(Frozen, frozen=True, kw_only=True):
     """One action that fits the person."""
 
@@ -257,6 +269,8 @@ class Plan(Frozen, frozen=True, kw_only=True):
     if_agreed: Dose | None
     day_if_agreed: DayPlan | None
     agreed: str = ""
+    diet: Diet | None
+    baseline: Baseline | None = None
     foods: tuple[FoodPick, ...]
     habits: tuple[HabitPick, ...]
     findings: tuple[Saying, ...]

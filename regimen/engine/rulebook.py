@@ -201,6 +201,13 @@ class Medicine(Frozen, frozen=True, kw_only=True):
         )
 
 
+class Need(Rule, frozen=True, kw_only=True):
+    """How much magnesium a day a person needs from all they eat and take, mg; the first that
+    applies holds. It is no ceiling."""
+
+    mg: int
+
+
 class Food(Frozen, frozen=True, kw_only=True):
     """One food: its serving, the magnesium in it, and whom it does not suit.
 
@@ -271,6 +278,7 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     interactions: tuple[Interaction, ...] = ()
     medicines: tuple[Medicine, ...] = ()
     foods: tuple[Food, ...] = ()
+    needs: tuple[Need, ...] = ()
     habits: tuple[Habit, ...] = ()
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()

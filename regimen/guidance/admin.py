@@ -8,7 +8,12 @@ from django.core.exceptions import ValidationError
 from regimen.engine.audit import audit
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
+from regimen.guidance.plain import find_hard_words
 from regimen.guidance.publish import add_edition, changes_between, rulebook_of
+
+PERSON_FIELDS = (
+    "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
+)  # fmt: skip
 
 
 class WhenRowInline(GenericTabularInline):
@@ -27,7 +32,29 @@ class RowAdmin(admin.ModelAdmin):
     save_on_top = True
 
 
+class PlainWordsForm(forms.ModelForm):
+    """Texts that reach a person must read at grade 6: the same check as the tests make."""
+
+    def clean(self):
+        cleaned = super().clean()
+        names = medicine_names()
+        for name in PERSON_FIELDS:
+            for problem in find_hard_words(cleaned.get(name) or "", names):
+                self.add_error(name, problem)
+        return cleaned
+
+
+def medicine_names():
+    """Names that a plain text may hold all the same."""
+    current = models.Edition.objects.current()
+    if current is None:
+        return ()
+    medicines = rulebook_of(current).medicines
+    return tuple(name for medicine in medicines for name in medicine.names if len(name) > 3)
+
+
 class RuleAdmin(RowAdmin):
+    form = PlainWordsForm
     list_display = ("slug", "name", "confidence")
     list_filter = ("confidence",)
     search_fields = ("slug", "name", "because", "text")
@@ -53,7 +80,7 @@ class LevelledAdmin(RuleAdmin):
     list_filter = ("level", "confidence")
 
 
-@admin.register(models.Ceiling, models.Titration, models.Timing, models.Notice)
+@admin.register(models.Ceiling, models.Titration, models.Timing, models.Need, models.Notice)
 class PlainRuleAdmin(RuleAdmin):
     pass
 

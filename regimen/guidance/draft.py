@@ -20,6 +20,7 @@ KINDS = {
     "interactions": (engine.Interaction, models.Interaction),
     "medicines": (engine.Medicine, models.Medicine),
     "foods": (engine.Food, models.Food),
+    "needs": (engine.Need, models.Need),
     "habits": (engine.Habit, models.Habit),
     "findings": (engine.Finding, models.Finding),
     "notices": (engine.Notice, models.Notice),

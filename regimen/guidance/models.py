@@ -221,6 +221,10 @@ class Food(Row):
         return self.name
 
 
+class Need(Rule):
+    mg = models.PositiveSmallIntegerField(help_text="Magnesium a day, food included.")
+
+
 class Habit(Rule):
     theme = models.CharField(max_length=20)
     text = models.TextField()

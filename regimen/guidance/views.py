@@ -1,5 +1,6 @@
 """Public pages of the guidance: its editions, and what was made of each sentence."""
 
+from collections import Counter
 from functools import lru_cache
 
 from django.http import Http404, HttpResponse
@@ -56,11 +57,13 @@ def evidence(request):
     if current is None:
         raise Http404("No edition has been published yet.")
     findings = rulebook_of(current).findings
-    used = sum(finding.use == "used" for finding in findings)
+    uses = Counter(finding.use for finding in findings)
     context = {
         "edition": current,
         "findings": findings,
-        "used": used,
+        "used": uses["used"],
+        "disputed": uses["disputed"],
+        "unused": uses["not-used"],
         "sensitivity": measured(current.digest, current.content),
     }
     return render(request, "guidance/evidence.html", context)

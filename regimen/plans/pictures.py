@@ -79,6 +79,35 @@ def describe_day(plan, day, daily):
     return f"A clock of 24 hours. Magnesium: {', '.join(doses)}.{medicines}"
 
 
+def picture_foods(plan):
+    """Bars against the day's need: the food now, if known, and the richest food of each group."""
+    richest = {food.group: food for food in reversed(plan.foods)}
+    rows = [(food.name, food.mg, False) for food in reversed(richest.values())]
+    diet = plan.diet
+    if diet.estimate_mg is not None:
+        rows.insert(0, ("Your food now, an estimate", diet.estimate_mg, True))
+    most = max([diet.need_mg, *(mg for _, mg, _ in rows)])
+    scale = 300 / most
+    bars = [
+        {
+            "name": name,
+            "mg": f"{mg} mg" if is_now else f"+{mg} mg",
+            "y": 34 + 40 * position,
+            "width": round(mg * scale, 1),
+            "is_now": is_now,
+        }
+        for position, (name, mg, is_now) in enumerate(rows)
+    ]
+    told = "; ".join(f"{bar['name']} {bar['mg']}" for bar in bars)
+    return {
+        "height": 40 + 40 * len(bars),
+        "need_x": round(10 + diet.need_mg * scale, 1),
+        "need_mg": diet.need_mg,
+        "bars": bars,
+        "words": f"Magnesium in food against a need of {diet.need_mg} mg a day: {told}.",
+    }
+
+
 def picture_steps(plan, dose):
     """The chart: one bar a step under the line of the day's most."""
     width, height, floor = 320, 150, 122

@@ -4,16 +4,19 @@ from base64 import b64encode
 
 from django.template.loader import render_to_string
 
+from regimen.engine.diet import BASAL_MG, find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
-from regimen.plans.pictures import picture_day, picture_steps
+from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
 FIRST_STEPS = 3
+FOOD_DAYS = 5
+DIARY_WEEKS = 8
 URGENT = ("emergency", "same-day")
 
 
-def show(plan, code="", on_paper=False, changes=()):
+def show(plan, code="", on_paper=False, changes=(), variant=0):
     """The context of the plan's templates, on screen and on paper. ``changes`` are single answers
-    that would make the plan less strict."""
+    that would make the plan less strict; ``variant`` picks one of the days of food."""
     dose, day = plan.dose, plan.day
     day_picture = picture_day(plan, day) if day and day.slots else None
     steps_picture = picture_steps(plan, dose) if dose else None
@@ -34,6 +37,9 @@ def show(plan, code="", on_paper=False, changes=()):
         "notices": by_place(plan.notices),
         "food_groups": food_groups(plan.foods),
         "first_steps": [habit for habit in plan.habits if habit.first_step][:FIRST_STEPS],
+        "food_day": pick_food_day(plan, variant),
+        "foods_picture": picture_foods(plan) if plan.diet and plan.foods else None,
+        "diary_weeks": range(1, DIARY_WEEKS + 1),
         "day_picture": day_picture,
         "steps_picture": steps_picture,
     }
@@ -43,6 +49,23 @@ def show(plan, code="", on_paper=False, changes=()):
         context["day_image"] = as_image("plans/_day.svg", day_picture)
         context["steps_image"] = as_image("plans/_steps.svg", steps_picture)
     return context
+
+
+def pick_food_day(plan, variant):
+    """One day of food that reaches the need, what it adds up to, and the next one's number."""
+    if not (plan.diet and plan.foods):
+        return None
+    days = find_days(plan.foods, plan.diet.need_mg, most=FOOD_DAYS)
+    if not days:
+        return None
+    chosen = days[variant % len(days)]
+    return {
+        "foods": chosen,
+        "basal_mg": BASAL_MG,
+        "total_mg": BASAL_MG + sum(food.mg for food in chosen),
+        "next": (variant + 1) % len(days),
+        "is_only": len(days) == 1,
+    }
 
 
 def by_place(notices):

@@ -7,6 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
+from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
 from regimen.plans.forms import AgreeForm
@@ -42,9 +43,15 @@ def plan_page(request, token):
         "saved": saved,
         "has_changed": plan.fingerprint != saved.fingerprint,
         "recall": recall_for(saved.edition),
-        **show(plan, saved.code, changes=saved.find_changes(plan)),
+        **show(plan, saved.code, changes=saved.find_changes(plan), variant=read_variant(request)),
     }
-    return render(request, "plans/plan.html", context)
+    return render_page(request, "plans/plan.html", context, "food_day")
+
+
+def read_variant(request):
+    """Which day of food to show; an odd value is the first."""
+    asked = request.GET.get("food", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
 
 
 @personal

@@ -88,6 +88,13 @@ def unit_words(units, form):
     return f"{number} {one if units <= 1 else many}"
 
 
+def serving_words(food, region):
+    """A serving in the reader's measures: cups and ounces in the US, else grams first."""
+    if region == "us":
+        return food.serving
+    return f"{food.serving_g:.0f} g ({food.serving})"
+
+
 def hours_words(hours):
     """4 hours, 1 hour, 30 minutes."""
     if hours < 1:

@@ -4,7 +4,7 @@ import datetime
 
 from django import forms
 
-from regimen.engine.answers import Day, Product
+from regimen.engine.answers import Baseline, Day, FoodWeek, Product
 from regimen.engine.day import DAY_MINUTES, to_minute
 from regimen.questions.fields import (
     NONE,
@@ -20,6 +20,8 @@ from regimen.questions.fields import (
 from regimen.questions.label import LabelForm
 from regimen.questions.question import Question
 
+SERVINGS = {"most": 70, "least": 0, "required": True}
+SCORES = {"most": 10, "least": 0, "required": True}
 OPTIONAL = "You can leave this empty."
 SHORTEST_SLEEP_MINUTES = 2 * 60
 LONGEST_SLEEP_MINUTES = 16 * 60
@@ -115,22 +117,45 @@ class ConditionsForm(Question):
 class FoodForm(Question):
     allergens = ManyField(label="Are you allergic to any of these?", none_label="None of these")
     diets = ManyField(label="Do you follow a diet?", none_label="No special diet")
-    magnesium_rich_diet = OneField(
-        label="How often do you eat greens, nuts, seeds, beans or whole grains?",
-        choices=[
-            ("most", "Two or more kinds, most days"),
-            ("some", "Some days"),
-            ("rarely", "Rarely"),
-        ],
+    greens = whole_number("Leafy greens", hint="Half a cup cooked, or 2 cups raw.", **SERVINGS)
+    nuts = whole_number("Nuts", hint="A small handful.", **SERVINGS)
+    seeds = whole_number("Seeds", hint="1 or 2 tablespoons.", **SERVINGS)
+    legumes = whole_number("Beans, lentils or tofu", hint="Half a cup.", **SERVINGS)
+    grains = whole_number("Whole grains", hint="A slice of bread, or half a cup.", **SERVINGS)
+    other = whole_number(
+        "Yoghurt, milk, fish, banana or dark chocolate", hint="One portion each.", **SERVINGS
     )
+    intro = {"greens": "How many servings did you eat in the last 7 days? Write 0 if none."}
 
     def build(self):
         self.fields["allergens"].choices = terms(self.rulebook, "allergen")
         self.fields["diets"].choices = terms(self.rulebook, "diet")
 
     def answers(self):
-        cleaned = self.cleaned_data
-        return {**cleaned, "magnesium_rich_diet": cleaned["magnesium_rich_diet"] == "most"}
+        cleaned = dict(self.cleaned_data)
+        week = {group: cleaned.pop(group) for group in FoodWeek.__struct_fields__}
+        return {**cleaned, "food_week": FoodWeek(**week)}
+
+
+class BaselineForm(Question):
+    """Where the person starts: three questions on pain and one on sleep, each 0 to 10."""
+
+    pain = whole_number(
+        "How bad was your pain, on average?", hint="0 is no pain, 10 the worst.", **SCORES
+    )
+    enjoyment = whole_number(
+        "How much did pain spoil your joy in life?", hint="0 is not at all, 10 all of it.", **SCORES
+    )
+    activity = whole_number(
+        "How much did pain hold you back from what you do?",
+        hint="0 is not at all, 10 from everything.",
+        **SCORES,
+    )
+    sleep = whole_number("How well did you sleep?", hint="0 is very badly, 10 very well.", **SCORES)
+    intro = {"pain": "Think of the last 7 days."}
+
+    def answers(self):
+        return {"baseline": Baseline(**self.cleaned_data)}
 
 
 class ProductForm(LabelForm):

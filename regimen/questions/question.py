@@ -15,6 +15,9 @@ class Question(forms.Form):
         self.earlier = earlier or {}
         self.build()
 
+    # A sentence to stand before a field.
+    intro: dict[str, str] = {}
+
     def build(self):
         """Fill in choices that come from the rulebook."""
 

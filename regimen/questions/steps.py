@@ -27,6 +27,7 @@ STEPS = (
     Step("about-you", "About you", forms.AboutYouForm),
     Step("pregnancy", "Pregnancy", forms.PregnancyForm, only_if=("sex", "female")),
     Step("pain", "Your pain", forms.PainForm),
+    Step("baseline", "Where you start", forms.BaselineForm),
     Step("kidneys", "Your kidneys", forms.KidneysForm),
     Step("conditions", "Your health", forms.ConditionsForm),
     Step("medicines", "Your medicines", MedicinesForm),

@@ -20,6 +20,7 @@ from regimen.questions.medicines import (
     needs_details,
     search,
 )
+from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.steps import STEP_BY_SLUG, walk
 
 STORED = "answers"
@@ -142,6 +143,15 @@ def label(request):
     is_read = posted is not None and form.is_valid()
     context = {"form": form, "reading": form.reading if is_read else None}
     return render_page(request, "questions/label.html", context, "reading")
+
+
+@personal
+@sensitive_post_parameters()
+def pain_help(request):
+    """Help to choose a pain; it suggests and never decides."""
+    form = PainHelpForm(request.POST or None, rulebook=current_rulebook())
+    suggested = form.suggest() if request.method == "POST" and form.is_valid() else None
+    return render(request, "questions/pain_help.html", {"form": form, "suggested": suggested})
 
 
 @personal

@@ -24,6 +24,15 @@ def answer_everything(page, site, with_script=True, look=lambda name: None):
     look("pain")
     page.get_by_label("Nerve pain, such as sciatica").check()
     press(page)
+    look("baseline")
+    for label, score in (
+        ("How bad was your pain", "6"),
+        ("spoil your joy", "5"),
+        ("hold you back", "7"),
+        ("How well did you sleep?", "4"),
+    ):
+        page.get_by_label(label).fill(score)
+    press(page)
     look("kidneys")
     page.get_by_label("A kidney test in the last year was normal").check()
     press(page)
@@ -41,7 +50,15 @@ def answer_everything(page, site, with_script=True, look=lambda name: None):
     look("food")
     page.get_by_label("Tree nuts").check()
     page.get_by_label("No special diet").check()
-    page.get_by_label("Some days").check()
+    for label, servings in (
+        ("Leafy greens", "3"),
+        ("Nuts", "0"),
+        ("Seeds", "1"),
+        ("Beans, lentils or tofu", "2"),
+        ("Whole grains", "7"),
+        ("Yoghurt, milk, fish", "7"),
+    ):
+        page.get_by_role("spinbutton", name=label).fill(servings)
     press(page)
     look("product")
     page.get_by_label("Capsules", exact=True).check()

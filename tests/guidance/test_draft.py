@@ -115,6 +115,22 @@ def test_an_admin_edits_and_publishes(draft, edition, client):
     assert next(c.mg for c in rulebook_of(published).ceilings if c.slug == "us") == 300
 
 
+def test_the_admin_shows_hard_words_before_saving(draft, edition, client):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    ceiling = models.Ceiling.objects.get(slug="us")
+    hard = "Supplementation exceeding recommended thresholds necessitates professional evaluation."
+    form = {
+        "position": 0, "slug": "us", "name": ceiling.name, "confidence": "verified", "mg": 350,
+        "fewest_doses": 1, "text": hard,
+        "guidance-whenrow-content_type-object_id-TOTAL_FORMS": 0,
+        "guidance-whenrow-content_type-object_id-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    page = client.post(f"/admin/guidance/ceiling/{ceiling.pk}/change/", form).content.decode()
+    assert "It reads at grade" in page
+    ceiling.refresh_from_db()
+    assert ceiling.text != hard
+
+
 def test_the_admin_shows_audit_problems_as_form_errors(draft, edition, client):
     client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
     models.Gate.objects.first().sources.clear()

@@ -263,3 +263,24 @@ def test_every_handout_prints_the_warning_signs(edition, tmp_path):
     words = flat(words_of(draw_handout(make_plan(PLAIN, STARTER, 1)), tmp_path)).lower()
     for red_flag in STARTER.red_flags:
         assert (flat(red_flag.name).lower() in words) == (red_flag.level != "soon")
+
+
+def test_show_me_another_day_of_food_with_htmx_and_without(client, edition):
+    saved = SavedPlan.keep(PLAIN, edition)
+    first = client.get(f"/plan/{saved.token}/").content.decode()
+    second = client.get(f"/plan/{saved.token}/?food=1").content.decode()
+    headers = {"HX-Request": "true", "HX-Target": "food_day"}
+    part = client.get(f"/plan/{saved.token}/?food=1", headers=headers).content.decode()
+    day = first.split("One day of food that reaches it")[1].split("</p>")[0]
+    other = second.split("One day of food that reaches it")[1].split("</p>")[0]
+    assert day != other
+    assert other in part
+    assert "<html" not in part
+    assert client.get(f"/plan/{saved.token}/?food=x").content.decode().count(day) == 1
+
+
+def test_servings_are_in_the_readers_measures(client, edition):
+    us = SavedPlan.keep(PLAIN, edition)
+    uk = SavedPlan.keep(someone(region="uk"), edition)
+    assert "2 tbsp" in client.get(f"/plan/{us.token}/").content.decode()
+    assert "20 g (2 tbsp)" in client.get(f"/plan/{uk.token}/").content.decode()

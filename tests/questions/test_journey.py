@@ -10,10 +10,14 @@ SCIATICA = {
     "about-you": {"age": "52", "sex": "female"},
     "pregnancy": {"pregnancy": "none"},
     "pain": {"pains": ["nerve"]},
+    "baseline": {"pain": "6", "enjoyment": "5", "activity": "7", "sleep": "4"},
     "kidneys": {"kidney": "normal-last-year"},
     "conditions": {"conditions": "none"},
     "medicines": "levothyroxine",
-    "food": {"allergens": ["tree-nuts"], "diets": "none", "magnesium_rich_diet": "some"},
+    "food": {
+        "allergens": ["tree-nuts"], "diets": "none", "greens": "3", "nuts": "0", "seeds": "1",
+        "legumes": "2", "grains": "7", "other": "7",
+    },
     "product": {
         "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
         "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",

@@ -10,6 +10,7 @@ register.filter("clock", words.clock)
 register.filter("date_words", words.date_words)
 register.filter("meal_words", words.meal_words)
 register.filter("unit_words", words.unit_words)
+register.filter("serving_words", words.serving_words)
 register.filter("hours_words", words.hours_words)
 register.filter("spelled", words.spelled)
 

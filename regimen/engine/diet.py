@@ -1,0 +1,81 @@
+"""Diet: an estimate of the magnesium in a person's food, and a day of food that reaches the need.
+
+Food never counts towards the ceiling.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from regimen.engine.answers import FoodWeek
+from regimen.engine.plan import FoodPick
+from regimen.engine.rulebook import Need, Rulebook
+
+# Magnesium a serving, mg: rounded medians of the starter's foods by group; ours, unvalidated.
+MG_A_SERVING = {"greens": 30, "nuts": 50, "seeds": 55, "legumes": 45, "grains": 40, "other": 25}
+# Everything else a person eats and drinks in a day, mg; ours, unvalidated.
+BASAL_MG = 100
+LOW_SHARE = 0.7
+MOST_SERVINGS = 8
+MOST_OF_A_GROUP = 2
+
+
+def estimate_mg(week: FoodWeek) -> int:
+    """Roughly how much magnesium a day of the person's food holds."""
+    weekly: int = sum(getattr(week, group) * mg for group, mg in MG_A_SERVING.items())
+    return round(BASAL_MG + weekly / 7)
+
+
+def find_need(rulebook: Rulebook, terms: frozenset[str], age: int) -> Need | None:
+    """The first need that applies to a person of these terms and this age."""
+    for need in rulebook.needs:
+        is_of_age = (need.from_age or 0) <= age <= (need.to_age or age)
+        if is_of_age and all(not terms.isdisjoint(row) for row in need.when):
+            return need
+    return None
+
+
+def need_mg(rulebook: Rulebook, terms: frozenset[str], age: int) -> int | None:
+    """How much magnesium a day the person needs; None when nothing says."""
+    need = find_need(rulebook, terms, age)
+    return need.mg if need else None
+
+
+def band_of(estimate: int, need: int) -> str:
+    """Low under 70 % of the need, enough from 100 %, middling between."""
+    if estimate >= need:
+        return "enough"
+    return "low" if estimate < LOW_SHARE * need else "middling"
+
+
+def eats_enough(week: FoodWeek | None, need: int | None) -> bool:
+    """Whether the estimate reaches the need."""
+    return week is not None and need is not None and estimate_mg(week) >= need
+
+
+def find_days(foods: Sequence[FoodPick], need: int, most: int) -> tuple[tuple[FoodPick, ...], ...]:
+    """Up to ``most`` days of food that reach the need on top of the basal diet: the fewest
+    servings that can, at most two of a group; as many groups as can be first, then the least
+    beyond the need. Empty when no eight servings reach it.
+    """
+    gap = need - BASAL_MG
+    for count in range(1, MOST_SERVINGS + 1):
+        if sum(sorted((food.mg for food in foods), reverse=True)[:count]) < gap:
+            continue
+        found = [
+            day
+            for day in combinations(foods, count)
+            if sum(food.mg for food in day) >= gap and _is_balanced(day)
+        ]
+        if found:
+            return tuple(sorted(found, key=_wish)[:most])
+    return ()
+
+
+def _is_balanced(day: tuple[FoodPick, ...]) -> bool:
+    groups = [food.group for food in day]
+    return all(groups.count(group) <= MOST_OF_A_GROUP for group in groups)
+
+
+def _wish(day: tuple[FoodPick, ...]) -> tuple[int, int, tuple[str, ...]]:
+    groups = len({food.group for food in day})
+    return -groups, sum(food.mg for food in day), tuple(food.slug for food in day)
