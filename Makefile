@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test admin lint pictures clean
+.PHONY: help run test slow admin lint pictures clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -11,6 +11,7 @@ help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
+	@echo "make slow   run the slower proofs"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
@@ -36,6 +37,9 @@ admin: $(VENV)/run.done
 
 test: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto --dist loadfile
+
+slow: $(VENV)/test.done
+	@$(PYTHON) -m pytest -n auto -m slow
 
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser

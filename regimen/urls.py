@@ -24,7 +24,6 @@ urlpatterns = [
     path("plan/new/", plans.save_plan, name="save-plan"),
     path("plan/<slug:token>/", plans.plan_page, name="plan"),
     path("plan/<slug:token>/handout.pdf", plans.plan_handout, name="handout"),
-    path("plan/<slug:token>/pharmacist.pdf", plans.plan_slip, name="slip"),
     path("plan/<slug:token>/agree/", plans.agree, name="agree"),
     path("plan/<slug:token>/delete/", plans.delete_plan, name="delete-plan"),
     path("guidance/", guidance.editions, name="editions"),

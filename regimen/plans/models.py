@@ -13,6 +13,7 @@ from regimen.engine.changes import find_changes
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
+from regimen.plans.telling import tell_answers
 
 # No letters or digits that look alike on paper.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -80,6 +81,10 @@ class SavedPlan(models.Model):
     def read_answers(self):
         """The pinned answers."""
         return msgspec.json.decode(self.answers, type=Answers)
+
+    def tell(self):
+        """The pinned answers in words."""
+        return tell_answers(self.read_answers(), rulebook_of(self.edition))
 
     def find_changes(self, plan):
         """Single answers that would make the plan less strict, found by making it again."""

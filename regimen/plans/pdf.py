@@ -2,18 +2,24 @@
 
 import atexit
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.core.cache import cache as drawn_before
 from django.template.loader import render_to_string
 
+from regimen.plans.papers import Paper
 from regimen.plans.showing import show
 
 # WeasyPrint's font configuration may not be used by two threads at once.
 _drawing = Lock()
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
+PICTURE = "data:image/svg+xml;base64,"
+KEPT_SECONDS = 60 * 60
 
 
 @cache
@@ -27,8 +33,7 @@ def _press():
         """Gives pictures that are part of the page, and fonts that are ours; nothing else."""
 
         def fetch(self, url, headers=None):
-            is_ours = url.startswith("file:") and _is_font(url)
-            if not (url.startswith("data:image/svg+xml") or is_ours):
+            if not (url.startswith(PICTURE) or is_our_font(url)):
                 raise ValueError(f"The handout may not fetch {url[:80]}")
             return super().fetch(url, headers)
 
@@ -42,23 +47,38 @@ def _press():
 atexit.register(lambda: _press.cache_clear())
 
 
-def _is_font(url):
-    from urllib.parse import unquote, urlsplit
-
+def is_our_font(url):
+    """Whether an address is a font in our own folder."""
+    if not url.startswith("file:"):
+        return False
     path = Path(unquote(urlsplit(url).path)).resolve()
     return path.parent == FONTS.resolve() and path.suffix == ".ttf"
 
 
-def draw_handout(plan, code=""):
-    """The handout's bytes for a plan; ``code`` is printed when the plan is saved."""
-    page = render_to_string("plans/handout.html", show(plan, code, on_paper=True))
-    return draw(page, identifier=plan.fingerprint)
+def draw_handout(plan, code="", paper=None, **context):
+    """The bytes of a plan's paper; ``code`` is printed when the plan is saved.
+
+    The same page is drawn once: asked for again within the hour, it is given as it was.
+    """
+    paper = paper or Paper.for_plan(plan)
+    page = write_handout(plan, code, paper, **context)
+    key = f"handout-{hash_of(page)}"
+    drawn = drawn_before.get(key)
+    if drawn is None:
+        drawn = draw(page, identifier=f"{plan.fingerprint}-{paper.name}")
+        drawn_before.set(key, drawn, KEPT_SECONDS)
+    return drawn
 
 
-def draw_slip(plan, code=""):
-    """The slip for the pharmacist: medicines not recognised, as the person spelled them."""
-    page = render_to_string("plans/slip.html", show(plan, code, on_paper=True))
-    return draw(page, identifier=f"{plan.fingerprint}-slip")
+def write_handout(plan, code, paper, **context):
+    """The paper as HTML."""
+    shown = show(plan, code, on_paper=True, **context)
+    return render_to_string("plans/handout.html", {**shown, "paper": paper})
+
+
+def hash_of(page):
+    """What tells one page from another."""
+    return sha256(page.encode()).hexdigest()
 
 
 def draw(page, identifier):
@@ -71,6 +91,18 @@ def draw(page, identifier):
         return document.write_pdf(
             stylesheets=[style],
             font_config=fonts,
+            finisher=give_headers_their_scope,
             pdf_variant="pdf/ua-1",
             pdf_identifier=identifier.encode(),
         )
+
+
+def give_headers_their_scope(document, pdf):
+    """Tell each header cell whether it heads a column or a row; WeasyPrint leaves that out."""
+    elements = {thing.reference: thing for thing in pdf.objects if isinstance(thing, dict)}
+    for element in elements.values():
+        if element.get("S") == "/TH":
+            row = elements[element["P"]]
+            group = elements[row["P"]]
+            scope = "/Column" if group.get("S") == "/THead" else "/Row"
+            element["A"]["Scope"] = scope

@@ -1,9 +1,13 @@
 """Pictures of a plan: the day as a 24-hour dial and the steps as a chart, as plain geometry."""
 
+from base64 import b64encode
+from io import BytesIO
 from math import cos, pi, sin
 
+import segno
+
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.plans.words import clock, hours_words, meal_words
+from regimen.plans.words import clock, hour_words, hours_words, meal_words
 
 CENTRE = 160
 RING = 112
@@ -37,7 +41,7 @@ def picture_day(plan, day):
     asleep = (anchors["wake"] - anchors["bed"]) % DAY_MINUTES
     return {
         "hours": [
-            {**at(hour * 60, LABEL_RING), "text": clock(f"{hour:02d}:00", plan.region)}
+            {**at(hour * 60, LABEL_RING), "text": hour_words(hour, plan.region)}
             for hour in (0, 6, 12, 18)
         ],
         "ticks": [
@@ -77,6 +81,13 @@ def describe_day(plan, day, daily):
     ]
     medicines = f" Medicines: {'; '.join(taken)}." if taken else ""
     return f"A clock of 24 hours. Magnesium: {', '.join(doses)}.{medicines}"
+
+
+def draw_code(address):
+    """An address as a square code that a telephone reads, as an image."""
+    drawn = BytesIO()
+    segno.make(address, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
+    return "data:image/svg+xml;base64," + b64encode(drawn.getvalue()).decode()
 
 
 def picture_foods(plan):

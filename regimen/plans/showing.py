@@ -6,17 +6,22 @@ from django.template.loader import render_to_string
 
 from regimen.engine.diet import BASAL_MG, find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
+from regimen.plans.papers import URGENT
 from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
 FIRST_STEPS = 3
 FOOD_DAYS = 5
-DIARY_WEEKS = 8
-URGENT = ("emergency", "same-day")
+DIARY_WEEKS = 5
+EACH_GROUP_ON_PAPER = 2
 
 
-def show(plan, code="", on_paper=False, changes=(), variant=0):
-    """The context of the plan's templates, on screen and on paper. ``changes`` are single answers
-    that would make the plan less strict; ``variant`` picks one of the days of food."""
+def show(plan, code="", on_paper=False, changes=(), variant=0, **more):
+    """The context of the plan's templates, on screen and on paper.
+
+    ``changes`` are single answers that would make the plan less strict; ``variant`` picks one of
+    the days of food. ``more`` goes to the templates as it is: the clinic, the answers in words,
+    the address as a square code.
+    """
     dose, day = plan.dose, plan.day
     day_picture = picture_day(plan, day) if day and day.slots else None
     steps_picture = picture_steps(plan, dose) if dose else None
@@ -24,18 +29,20 @@ def show(plan, code="", on_paper=False, changes=(), variant=0):
         "plan": plan,
         "code": code,
         "region": plan.region,
+        **more,
         "on_paper": on_paper,
+        "cited": set(),
         "changes": changes,
         "is_urgent": plan.outcome in URGENT,
         "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
         "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
         "quiet_flags": [f for f in plan.flags if f.quiet and f.level != "note"],
-        "notes": [f for f in plan.flags if f.level == "note"],
+        "notes": [f for f in plan.flags if f.level == "note" and not is_told_with_dose(f, plan)],
         "unrecognised": [m for m in plan.medicines if m.state == "not-recognised"],
         "signs_at_once": [s for s in plan.warning_signs if s.level == "emergency"],
         "signs_today": [s for s in plan.warning_signs if s.level == "same-day"],
         "notices": by_place(plan.notices),
-        "food_groups": food_groups(plan.foods),
+        "food_groups": food_groups(plan.foods, EACH_GROUP_ON_PAPER if on_paper else None),
         "first_steps": [habit for habit in plan.habits if habit.first_step][:FIRST_STEPS],
         "food_day": pick_food_day(plan, variant),
         "foods_picture": picture_foods(plan) if plan.diet and plan.foods else None,
@@ -49,6 +56,12 @@ def show(plan, code="", on_paper=False, changes=(), variant=0):
         context["day_image"] = as_image("plans/_day.svg", day_picture)
         context["steps_image"] = as_image("plans/_steps.svg", steps_picture)
     return context
+
+
+def is_told_with_dose(flag, plan):
+    """The ceiling that holds is said beside the dose, once."""
+    held = {limit.rule for limit in plan.limits if limit.holds}
+    return plan.dose is not None and flag.rule in held
 
 
 def pick_food_day(plan, variant):
@@ -76,10 +89,10 @@ def by_place(notices):
     return found
 
 
-def food_groups(foods):
-    """Foods under the article's groups, in its order."""
+def food_groups(foods, most=None):
+    """Foods under the article's groups, in its order, at most so many of each."""
     groups = [
-        (group, [food for food in foods if food.group == group])
+        (group, [food for food in foods if food.group == group][:most])
         for group in (*ARTICLE_GROUPS, OTHER_GROUP)
     ]
     return [(group, listed) for group, listed in groups if listed]

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
@@ -12,7 +13,9 @@ from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
-from regimen.plans.pdf import draw_handout, draw_slip
+from regimen.plans.papers import Paper
+from regimen.plans.pdf import draw_handout
+from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
 from regimen.privacy import personal
 from regimen.questions.steps import walk
@@ -57,22 +60,24 @@ def read_variant(request):
 @personal
 @require_safe
 def plan_handout(request, token):
+    """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
-    return paper(draw_handout(saved.make(), saved.code), f"plan-{saved.code.lower()}.pdf")
+    plan = saved.make()
+    chosen = Paper.for_plan(
+        plan,
+        leaves=request.GET.getlist("leaf"),
+        size=request.GET.get("size", ""),
+        sheet=request.GET.get("sheet", ""),
+    )
+    address = request.build_absolute_uri(reverse("plan", args=[token]))
+    pdf = draw_handout(plan, saved.code, chosen, told=saved.tell(), qr_image=draw_code(address))
+    return paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
 
 
 def paper(pdf, name):
     """A PDF as an answer, to look at or to save under a name."""
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
-
-
-@personal
-@require_safe
-def plan_slip(request, token):
-    """A slip for the pharmacist with the medicines we did not recognise."""
-    saved = find_plan(token)
-    return paper(draw_slip(saved.make(), saved.code), f"slip-{saved.code.lower()}.pdf")
 
 
 @personal

@@ -54,6 +54,9 @@ US_SPELLING = {
     "leukaemia": "leukemia",
     "tablespoonful": "tablespoon",
 }
+ZERO_WIDTH_SPACE = "\u200b"
+WORD_PART = 25
+_long_words = re.compile(r"\S{40,}")
 _uk_words = re.compile(r"\b(" + "|".join(US_SPELLING) + r")(s?)\b", re.IGNORECASE)
 
 
@@ -64,6 +67,13 @@ def clock(time, region):
     hours, minutes = time.split(":")
     half = "am" if int(hours) < 12 else "pm"
     return f"{int(hours) % 12 or 12}:{minutes} {half}"
+
+
+def hour_words(hour, region):
+    """A whole hour, short: 6 am or 06."""
+    if region not in ("us", "uk"):
+        return f"{hour:02d}"
+    return f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
 
 
 def date_words(on: datetime.date | None, region):
@@ -104,9 +114,17 @@ def hours_words(hours):
 
 def spelled(text, region):
     """Guidance text with the reader's spelling."""
-    if region == "us":
-        return _uk_words.sub(_to_us, text)
-    return text
+    text = breakable(text)
+    return _uk_words.sub(_to_us, text) if region == "us" else text
+
+
+def breakable(text):
+    """A text whose overlong words may break; on paper they would run off the page."""
+    return _long_words.sub(lambda found: ZERO_WIDTH_SPACE.join(_cut(found[0])), text)
+
+
+def _cut(word):
+    return [word[at : at + WORD_PART] for at in range(0, len(word), WORD_PART)]
 
 
 def _to_us(match):

@@ -11,6 +11,7 @@ register.filter("date_words", words.date_words)
 register.filter("meal_words", words.meal_words)
 register.filter("unit_words", words.unit_words)
 register.filter("serving_words", words.serving_words)
+register.filter("breakable", words.breakable)
 register.filter("hours_words", words.hours_words)
 register.filter("spelled", words.spelled)
 
@@ -63,6 +64,7 @@ def cite(context, slugs):
     numbers = context["source_numbers"]
     if context["is_urgent"]:
         return ""  # The page holds whom to call, and no list to look things up in.
+    context["cited"].update(slugs)
     cited = ", ".join(str(numbers[slug]) for slug in slugs if slug in numbers)
     return f" [{cited}]" if cited else ""
 

@@ -11,7 +11,9 @@ from regimen.engine.decide import make_plan
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.guidance.starter import read_starter
+from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw_handout
+from regimen.plans.telling import tell_answers
 
 ASKED_KINDS = {
     "region": "region", "sex": "sex", "pregnancy": "pregnancy", "pains": "pain",
@@ -25,9 +27,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("answers", nargs="?", help="a file of answers, or - for standard input")
         parser.add_argument("--pdf", type=Path, help="also write the handout here")
+        parser.add_argument("--leaf", action="append", choices=LEAVES, help="which leaf to print")
+        parser.add_argument("--size", choices=SIZES, default="normal")
+        parser.add_argument("--sheet", choices=SHEETS, default="", help="default: by region")
         parser.add_argument("--terms", action="store_true", help="list every term, and stop")
 
-    def handle(self, *args, answers, pdf, terms, **options):
+    def handle(self, *args, answers, pdf, leaf, size, sheet, terms, **options):
         edition = Edition.objects.current()
         rulebook = rulebook_of(edition) if edition else read_starter()
         if terms:
@@ -40,7 +45,8 @@ class Command(BaseCommand):
             self._refuse(str(error))
         plan = make_plan(told, rulebook, edition.number if edition else None)
         if pdf:
-            pdf.write_bytes(draw_handout(plan))
+            paper = Paper.for_plan(plan, leaves=leaf or (), size=size, sheet=sheet)
+            pdf.write_bytes(draw_handout(plan, paper=paper, told=tell_answers(told, rulebook)))
         return self._print(plan)
 
     def _read(self, name):

@@ -1,0 +1,168 @@
+"""The paper: readable by machine and by eye, at every size, whatever is written on it."""
+
+import io
+import statistics
+from itertools import product
+
+import outloud
+import page as page_validation
+import pdfplumber
+import pdfua
+import pytest
+from msgspec.structs import replace
+
+from regimen.engine.answers import Agreed, TakenMedicine
+from regimen.engine.decide import make_plan
+from regimen.plans import pdf as press
+from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
+from regimen.plans.pdf import draw, draw_handout
+from regimen.plans.pictures import draw_code
+from regimen.plans.telling import tell_answers
+from tests.people import PLAIN, STARTER, read_case, someone
+
+POINTS = {"normal": 11, "large": 18, "giant": 24}
+INCHES = {"a4": (595, 842), "letter": (612, 792)}
+
+
+def draw_for(answers, **choices):
+    plan = make_plan(answers, STARTER, 1)
+    paper = Paper.for_plan(plan, **choices)
+    return draw_handout(plan, "ABCD-EFGH", paper, told=tell_answers(answers, STARTER))
+
+
+def find_faults(pdf, path):
+    """What three independent checkers find wrong."""
+    path.write_bytes(pdf)
+    ua_1 = page_validation.ValidationProfile.PDF_UA_1
+    found = [str(f) for f in page_validation.validate_pdf(path, profile=ua_1).failures]
+    read_aloud = outloud.check(str(path)).findings
+    found += [f"outloud {f.rule}: {f.message}" for f in read_aloud if f.severity == "error"]
+    severe = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
+    found += [str(f) for f in pdfua.validate(str(path)).findings if f.severity in severe]
+    return found
+
+
+def test_three_checkers_find_nothing_in_a_golden_persons_paper(case, tmp_path):
+    pdf = draw_for(read_case(case), leaves=LEAVES)
+    assert not find_faults(pdf, tmp_path / "paper.pdf")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_three_checkers_find_nothing_in_any_leaf_at_any_size(case, size, tmp_path):
+    for leaf, sheet in product(LEAVES, SHEETS):
+        pdf = draw_for(read_case(case), leaves=(leaf,), size=size, sheet=sheet)
+        assert not find_faults(pdf, tmp_path / "paper.pdf"), (leaf, sheet)
+
+
+@pytest.mark.parametrize(("size", "sheet"), list(product(SIZES, SHEETS)))
+def test_the_type_is_as_large_as_promised_and_nothing_leaves_the_sheet(size, sheet):
+    answers = someone(medicines=(TakenMedicine(name="levothyroxine", times=("07:00",)),))
+    with pdfplumber.open(io.BytesIO(draw_for(answers, size=size, sheet=sheet))) as document:
+        for drawn in document.pages:
+            assert (round(drawn.width), round(drawn.height)) == INCHES[sheet]
+            letters = [c for c in drawn.chars if c["text"].strip()]
+            assert all(c["x0"] > 20 and c["x1"] < drawn.width - 20 for c in letters)
+            assert all(c["size"] >= 8 for c in letters)
+        first = [c["size"] for c in document.pages[0].chars if c["text"].strip()]
+        assert statistics.median(first) >= POINTS[size] - 0.01
+
+
+def test_each_leaf_says_what_it_is_for(tmp_path):
+    answers = someone(
+        kidney="egfr-45-59",
+        medicines=(TakenMedicine(name="zorbolax"), TakenMedicine(name="ibuprofen")),
+    )
+    words = {}
+    for leaf in LEAVES:
+        with pdfplumber.open(io.BytesIO(draw_for(answers, leaves=(leaf,)))) as document:
+            words[leaf] = " ".join(" ".join(p.extract_text() for p in document.pages).split())
+            assert all("ABCD-EFGH · Edition 1" in p.extract_text() for p in document.pages)
+    assert "not yet agreed" in words["patient"]
+    assert "If you agree: from 100 mg to at most 200 mg" in words["clinician"]
+    assert "gates/kidney-ask-egfr-45-59" in words["clinician"]
+    assert "My result (eGFR) is 45 to 59" in words["clinician"]
+    assert "zorbolax" in words["pharmacist"]
+    assert "100 mg" not in words["patient"].split("Foods rich")[0].replace("200 mg", "")
+
+
+def test_an_urgent_plan_prints_one_page_of_its_own_whatever_is_asked_for():
+    answers = someone(red_flags=("saddle-numbness",), region="uk")
+    for size in SIZES:
+        with pdfplumber.open(io.BytesIO(draw_for(answers, leaves=LEAVES, size=size))) as document:
+            text = " ".join(p.extract_text() for p in document.pages)
+            assert "Call 999." in text
+            assert "mg" not in text.replace("magnesium", "")
+            assert size != "normal" or len(document.pages) == 1
+
+
+def test_a_patients_paper_is_at_most_three_sides_at_normal_size(case):
+    with pdfplumber.open(io.BytesIO(draw_for(read_case(case)))) as document:
+        assert len(document.pages) <= 3
+
+
+HOSTILE = [
+    "<script>alert(1)</script><img src=http://127.0.0.1:9/x>",
+    "W" * 100,
+    "أسبرين ٧٥ ملغ",
+    "💊🧪💥",
+    "ассоциация-лекарств",
+    "&amp;lt;b&gt;",
+    "http://127.0.0.1:9/" + "x" * 60,
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_is_written_is_escaped_wrapped_and_fetches_nothing(name, tmp_path):
+    agreed = Agreed(name=name, role=name, flags=("unrecognised-medicine",), registration=name)
+    answers = someone(medicines=(TakenMedicine(name=name),), agreed=agreed)
+    pdf = draw_for(answers, leaves=LEAVES)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        for drawn in document.pages:
+            assert all(c["x1"] < drawn.width - 20 for c in drawn.chars if c["text"].strip())
+            assert not drawn.images or all(i["x1"] < drawn.width for i in drawn.images)
+
+
+def test_a_word_of_ten_thousand_letters_in_the_guidance_is_wrapped():
+    gates = tuple(
+        replace(gate, text="x" * 10_000, because="<b>http://127.0.0.1:9/</b>")
+        if gate.flag == "diabetes" else gate
+        for gate in STARTER.gates
+    )  # fmt: skip
+    plan = make_plan(someone(conditions=("diabetes",)), replace(STARTER, gates=gates), 1)
+    with pdfplumber.open(io.BytesIO(draw_handout(plan))) as document:
+        for drawn in document.pages:
+            assert all(c["x1"] < drawn.width - 20 for c in drawn.chars if c["text"].strip())
+
+
+def test_the_paper_fetches_only_its_own_pictures_and_fonts(tmp_path):
+    (tmp_path / "secret.ttf").write_text("secret")
+    address = (tmp_path / "secret.ttf").as_uri()
+    assert not press.is_our_font(address)
+    assert not press.is_our_font("file:///etc/passwd")
+    assert not press.is_our_font("http://127.0.0.1:9/a.ttf")
+    assert press.is_our_font((press.FONTS / "atkinson-next-400.ttf").as_uri())
+    page = f'<html lang="en"><title>x</title><body><img alt="x" src="{address}">'
+    assert b"secret" not in draw(page, identifier="x")
+
+
+def test_a_handout_asked_for_twice_is_drawn_once(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(press, "draw", lambda page, identifier: drawn.append(page) or b"%PDF")
+    plan = make_plan(replace(PLAIN, age=41), STARTER, 1)
+    press.drawn_before.clear()
+    assert draw_handout(plan) == draw_handout(plan) == b"%PDF"
+    assert len(drawn) == 1
+    press.drawn_before.clear()
+
+
+def test_the_square_code_is_a_picture_of_the_address():
+    assert draw_code("https://example.org/plan/a/").startswith("data:image/svg+xml;base64,")
+    assert draw_code("https://example.org/plan/a/") != draw_code("https://example.org/plan/b/")
+
+
+def test_odd_wishes_fall_back_to_the_usual_paper():
+    plan = make_plan(PLAIN, STARTER, 1)
+    assert Paper.for_plan(plan, leaves=("x",), size="huge", sheet="a0") == Paper(
+        leaves=("patient",), size="normal", sheet="letter"
+    )
