@@ -140,4 +140,5 @@ LOGGING = {
 }
 
 # Regimen's own
+LOGIN_URL = "admin:login"
 PLAN_DAYS = env.int("REGIMEN_PLAN_DAYS", 180)  # how long a saved plan is kept

@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from regimen.guidance import views as guidance
+from regimen.plans import clinic
 from regimen.plans import views as plans
 from regimen.questions import views as questions
 
@@ -26,6 +27,10 @@ urlpatterns = [
     path("plan/<slug:token>/handout.pdf", plans.plan_handout, name="handout"),
     path("plan/<slug:token>/agree/", plans.agree, name="agree"),
     path("plan/<slug:token>/delete/", plans.delete_plan, name="delete-plan"),
+    path("clinic/", clinic.find, name="clinic"),
+    path("clinic/<str:code>/", clinic.open_plan, name="clinic-plan"),
+    path("clinic/<str:code>/handout.pdf", clinic.print_plan, name="clinic-print"),
+    path("clinic/<str:code>/decide/", clinic.decide, name="clinic-decide"),
     path("guidance/", guidance.editions, name="editions"),
     path("guidance/evidence/", guidance.evidence, name="evidence"),
     path("guidance/<int:number>/", guidance.edition, name="edition"),

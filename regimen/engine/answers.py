@@ -96,6 +96,16 @@ class Agreed(Frozen, frozen=True, kw_only=True):
     registration: Annotated[str, Meta(max_length=100)] = ""
 
 
+class Declined(Frozen, frozen=True, kw_only=True):
+    """Who said no to magnesium for this person, and why."""
+
+    name: Text
+    role: Text
+    reason: Annotated[str, Meta(min_length=1, max_length=300)]
+    on: datetime.date | None = None
+    registration: Annotated[str, Meta(max_length=100)] = ""
+
+
 class Answers(Frozen, frozen=True, kw_only=True):
     """Every answer. Medical questions have no default: silence is not an answer."""
 
@@ -119,6 +129,7 @@ class Answers(Frozen, frozen=True, kw_only=True):
     day: Day = Day()
     start_on: datetime.date | None = None
     agreed: Agreed | None = None
+    declined: Declined | None = None
 
 
 class UnknownTerm(ValueError):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from regimen.engine.answers import ANCHORS, Answers, TakenMedicine
-from regimen.engine.decide import make_plan
+from regimen.engine.decide import NO_UNIT_FITS, SCHEDULE_CONFLICT, TIMES_NEEDED, make_plan
 from regimen.engine.facts import derive
 from regimen.engine.folding import fold
 from regimen.engine.plan import OUTCOMES, Plan
@@ -25,6 +25,7 @@ KINDS_OF_RULE = (
     "red_flags", "gates", "ceilings", "titrations", "timings",
     "interactions", "needs", "habits", "findings", "notices",
 )  # fmt: skip
+TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, "declined")
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
 HARDENING_KINDS = ("condition", "class", "red-flag")
@@ -109,6 +110,10 @@ def find_gaps(rulebook: Rulebook) -> Iterator[str]:
     for kind in ("red_flags", "gates", "ceilings", "titrations", "timings", "notices"):
         if not getattr(rulebook, kind):
             yield f"There are no {kind}."
+    places = {notice.place for notice in rulebook.notices}
+    for slug in TROUBLES:
+        if f"trouble:{slug}" not in places:
+            yield f"No notice says what to do about {slug}."
     for region in rulebook.terms_of("region"):
         if not any(_is_for(ceiling, region.key) for ceiling in rulebook.ceilings):
             yield f"No ceiling holds in the region {region.slug}."

@@ -24,7 +24,7 @@ from regimen.engine.plan import (
     WarningSign,
 )
 from regimen.engine.rulebook import Frozen, Habit, Rulebook, Source
-from regimen.engine.safety import Safety, assess, sort_flags
+from regimen.engine.safety import Safety, assess, flag_from_notice, sort_flags
 
 OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
 URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
@@ -37,7 +37,7 @@ NO_UNIT_FITS = "no-unit-fits"
 def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
     """Safety is read first and has the last word."""
     facts = derive(answers, rulebook)
-    safety = assess(rulebook, facts, answers.agreed)
+    safety = assess(rulebook, facts, answers.agreed, answers.declined)
     dose, day = choose_dose(answers, rulebook, facts, safety, safety.ceiling_mg, when="go")
     if_agreed, day_if_agreed = choose_dose(
         answers, rulebook, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
@@ -63,6 +63,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         if_agreed=if_agreed,
         day_if_agreed=day_if_agreed,
         agreed=safety.agreed,
+        declined=answers.declined,
         diet=describe_diet(answers, rulebook, facts) if may_advise else None,
         baseline=answers.baseline,
         foods=choose_foods(rulebook, facts) if may_advise else (),
@@ -134,11 +135,11 @@ def find_trouble(
 ) -> Iterable[Flag]:
     """Flags for what only the arithmetic can find, in the words of the guidance."""
     if day and day.clash:
-        yield _flag_from_notice(rulebook, SCHEDULE_CONFLICT, "space", day.clash)
+        yield flag_from_notice(rulebook, SCHEDULE_CONFLICT, "space", day.clash)
     if day and day.untimed:
-        yield _flag_from_notice(rulebook, TIMES_NEEDED, "space", day.untimed)
+        yield flag_from_notice(rulebook, TIMES_NEEDED, "space", day.untimed)
     if safety.outcome == "go" and dose is None and not (day and day.clash):
-        yield _flag_from_notice(rulebook, NO_UNIT_FITS, "watch", ())
+        yield flag_from_notice(rulebook, NO_UNIT_FITS, "watch", ())
 
 
 def describe_diet(answers: Answers, rulebook: Rulebook, facts: Facts) -> Diet | None:
@@ -209,21 +210,6 @@ def cite(plan: Plan, rulebook: Rulebook) -> Iterable[Source]:
     parts += [*plan.foods, *plan.habits, *plan.findings, *plan.notices]
     slugs = dict.fromkeys(slug for part in parts for slug in getattr(part, "sources"))  # noqa: B009
     return (rulebook.source_by_slug[slug] for slug in slugs if slug in rulebook.source_by_slug)
-
-
-def _flag_from_notice(rulebook: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
-    found = [notice for notice in rulebook.notices if notice.place == f"trouble:{slug}"]
-    notice = found[0] if found else None
-    return Flag(
-        slug=slug,
-        rule=f"notices/{notice.slug}" if notice else f"notices/{slug}",
-        level=level,
-        name=notice.name if notice else "",
-        text=notice.text if notice else "",
-        because=notice.because if notice else "",
-        said=said,
-        sources=notice.sources if notice else (),
-    )
 
 
 def _pick(habit: Habit) -> HabitPick:

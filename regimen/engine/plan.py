@@ -2,7 +2,7 @@
 
 import datetime
 
-from regimen.engine.answers import Baseline
+from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.rulebook import Frozen, Source
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
@@ -268,7 +268,8 @@ class Plan(Frozen, frozen=True, kw_only=True):
     day: DayPlan | None
     if_agreed: Dose | None
     day_if_agreed: DayPlan | None
-    agreed: str = ""
+    agreed: Agreed | None = None
+    declined: Declined | None = None
     diet: Diet | None
     baseline: Baseline | None = None
     foods: tuple[FoodPick, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed
+from regimen.engine.answers import Agreed, Declined
 from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt, matching, reasons_for
 from regimen.engine.plan import OUTCOMES, Flag, Limit, MedicineState, Window
 from regimen.engine.rulebook import LEVELS, Ceiling, Frozen, Gate, Interaction, Rulebook
@@ -28,11 +28,16 @@ class Safety(Frozen, frozen=True, kw_only=True):
     fewest_doses: int
     windows: tuple[Window, ...]
     medicines: tuple[MedicineState, ...]
-    agreed: str = ""
+    agreed: Agreed | None = None
 
 
-def assess(rulebook: Rulebook, facts: Facts, agreed: Agreed | None = None) -> Safety:
-    """Read every safety rule against the facts."""
+def assess(
+    rulebook: Rulebook,
+    facts: Facts,
+    agreed: Agreed | None = None,
+    declined: Declined | None = None,
+) -> Safety:
+    """Read every safety rule against the facts, and hear the clinician who was asked."""
     gates = matching(rulebook.gates, facts)
     ceilings = matching(rulebook.ceilings, facts)
     levels = {gate.slug: _level_of(gate, facts) for gate in gates}
@@ -40,13 +45,14 @@ def assess(rulebook: Rulebook, facts: Facts, agreed: Agreed | None = None) -> Sa
     flags = sort_flags(
         [*_red_flags(rulebook, facts)]
         + [_gate_flag(gate, levels[gate.slug], facts) for gate in gates]
+        + ([flag_from_notice(rulebook, "declined", "stop", _by(declined))] if declined else [])
         + _say_once(_interaction_flag(row, meds) for row, meds in rows if row.level != "clear")
     )
     outcome = outcome_of(flags)
     blocked = OUTCOMES.index(outcome) < OUTCOMES.index("ask")
     if not blocked:
         flags += tuple(_ceiling_flag(c) for c in ceilings if _holds(c, ceilings))
-    by_whom = agreed.name if agreed and _covers(agreed, flags, outcome) else ""
+    by_whom = agreed if agreed and _covers(agreed, flags, outcome) else None
     now = [*_ceiling_limits(ceilings), *_caps((gate, gate.cap_mg) for gate in gates)]
     later = [
         *_ceiling_limits(ceilings),
@@ -145,6 +151,26 @@ def _say_once(flags: Iterable[Flag]) -> list[Flag]:
     for flag in flags:
         first.setdefault((flag.slug, flag.level, frozenset(flag.said)), flag)
     return list(first.values())
+
+
+def _by(declined: Declined) -> tuple[str, ...]:
+    return (f"{declined.name}, {declined.role}", declined.reason)
+
+
+def flag_from_notice(rulebook: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
+    """A flag in the words of the notice at ``trouble:`` and its slug."""
+    found = [notice for notice in rulebook.notices if notice.place == f"trouble:{slug}"]
+    notice = found[0] if found else None
+    return Flag(
+        slug=slug,
+        rule=f"notices/{notice.slug if notice else slug}",
+        level=level,
+        name=notice.name if notice else slug,
+        text=notice.text if notice else "",
+        because=notice.because if notice else "",
+        said=said,
+        sources=notice.sources if notice else (),
+    )
 
 
 def _ceiling_flag(ceiling: Ceiling) -> Flag:

@@ -1,9 +1,10 @@
-"""Recording that a clinician has agreed."""
+"""Recording that a clinician has agreed or not, and finding a plan by its code."""
 
 from django import forms
 from django.utils import timezone
 
-from regimen.engine.answers import Agreed
+from regimen.engine.answers import Agreed, Declined
+from regimen.plans.models import SavedPlan
 
 
 class AgreeForm(forms.Form):
@@ -64,3 +65,67 @@ class AgreeForm(forms.Form):
             on=cleaned["on"],
             flags=tuple(cleaned["flags"]),
         )
+
+
+class DecideForm(AgreeForm):
+    """A clinician's yes to every flag that asks, or a no with its reason."""
+
+    word = forms.ChoiceField(
+        label="Do you agree that this person may take magnesium?",
+        choices=[("yes", "Yes, I agree"), ("no", "No, I do not agree")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
+    )
+    reason = forms.CharField(
+        label="If no: why?", max_length=300, required=False, help_text="It is printed on the plan."
+    )
+
+    field_order = ("word", "flags", "reason", "name", "role", "registration", "on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Your name"
+        self.fields["role"].label = "Your role"
+        self.fields["on"].label = "Date"
+        self.fields["flags"].label = "If yes: what do you agree to?"
+        self.fields["flags"].required = False
+
+    def clean_flags(self):
+        return super().clean_flags() if self.data.get("word") == "yes" else []
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("word") == "no" and not cleaned.get("reason"):
+            self.add_error("reason", "Say why, in a few words.")
+        return cleaned
+
+    def decision(self):
+        """The part of the answers that this decision changes."""
+        cleaned = self.cleaned_data
+        if cleaned["word"] == "yes":
+            return {"agreed": self.agreed(), "declined": None}
+        who = {name: cleaned[name] for name in ("name", "role", "registration", "on", "reason")}
+        return {"agreed": None, "declined": Declined(**who)}
+
+
+class CodeForm(forms.Form):
+    """The code on a plan's paper."""
+
+    template_name = "questions/_form.html"
+
+    code = forms.CharField(
+        label="The code on the paper",
+        help_text="Eight letters and digits, such as 7QAM-KD29.",
+        max_length=12,
+        widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+
+    def clean_code(self):
+        letters = "".join(c for c in self.cleaned_data["code"].upper() if c.isalnum())
+        code = f"{letters[:4]}-{letters[4:]}"
+        if not SavedPlan.objects.kept().filter(code=code).exists():
+            raise forms.ValidationError("No plan has this code. It may have been deleted.")
+        return code

@@ -35,6 +35,25 @@ def expiry():
     return timezone.now() + timedelta(days=settings.PLAN_DAYS)
 
 
+class Clinic(models.Model):
+    """The letterhead: one record, kept in the admin."""
+
+    name = models.CharField(max_length=120, help_text="Example: Riverside Pain Clinic.")
+    address = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    logo_image = models.TextField(blank=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "clinic"
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+
 class SavedPlanQuerySet(models.QuerySet):
     def expired(self):
         """Plans past their time."""

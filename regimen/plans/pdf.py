@@ -18,7 +18,7 @@ from regimen.plans.showing import show
 _drawing = Lock()
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
-PICTURE = "data:image/svg+xml;base64,"
+PICTURES = tuple(f"data:image/{kind};base64," for kind in ("svg+xml", "png", "jpeg"))
 KEPT_SECONDS = 60 * 60
 
 
@@ -29,15 +29,15 @@ def _press():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    class Pictures(URLFetcher):
+    class OurOwn(URLFetcher):
         """Gives pictures that are part of the page, and fonts that are ours; nothing else."""
 
         def fetch(self, url, headers=None):
-            if not (url.startswith(PICTURE) or is_our_font(url)):
+            if not (url.startswith(PICTURES) or is_our_font(url)):
                 raise ValueError(f"The handout may not fetch {url[:80]}")
             return super().fetch(url, headers)
 
-    fetcher = Pictures(allowed_protocols=("data", "file"), allow_redirects=False)
+    fetcher = OurOwn(allowed_protocols=("data", "file"), allow_redirects=False)
     fonts = FontConfiguration()
     style = CSS(filename=STYLE, font_config=fonts, url_fetcher=fetcher)
     return fonts, style, fetcher

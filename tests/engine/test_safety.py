@@ -46,7 +46,7 @@ def test_agreement_counts_only_when_it_names_every_asking_flag():
     whole = replace(part, flags=("kidney-ask", "heart-ask"))
     plan = make_plan(replace(asked, agreed=whole), STARTER)
     assert plan.outcome == "go"
-    assert plan.agreed == "Dr A. Example"
+    assert plan.agreed.name == "Dr A. Example"
     assert plan.dose.most_mg == 200
     assert {"kidney-ask", "heart-ask"} <= set(levels(plan))
 

@@ -207,7 +207,7 @@ AGREEMENT = {"name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
 def test_a_clinicians_agreement_makes_a_new_plan_that_names_them(client, edition):
     saved = ask_plan(edition)
     page = client.post(f"/plan/{saved.token}/agree/", AGREEMENT, follow=True).content.decode()
-    assert "Dr A. Example has agreed." in page
+    assert "Dr A. Example, GP, has agreed on Mon, Nov 2 2026." in page
     assert "To have checked:" in page
     newer = SavedPlan.objects.exclude(pk=saved.pk).get().make()
     assert newer.dose.most_mg == 200

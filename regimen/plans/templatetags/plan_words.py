@@ -69,6 +69,13 @@ def cite(context, slugs):
     return f" [{cited}]" if cited else ""
 
 
+@register.simple_tag(takes_context=True)
+def start_leaf(context):
+    """A new leaf lists the sources of its own sentences only."""
+    context["cited"].clear()
+    return ""
+
+
 @register.filter
 def unit_words_plural(form):
     """What the product comes in: capsules, scoops."""

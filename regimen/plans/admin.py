@@ -1,0 +1,57 @@
+"""The clinic's letterhead, and saved plans by their code; never their answers."""
+
+from base64 import b64encode
+
+from django import forms
+from django.contrib import admin
+
+from regimen.plans.models import Clinic, SavedPlan
+
+LARGEST_LOGO = 200 * 1024
+LOGO_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
+
+
+class ClinicForm(forms.ModelForm):
+    """The logo is kept in the record itself, as a picture for the paper."""
+
+    logo = forms.FileField(required=False, help_text="PNG or JPEG, at most 200 kB.")
+
+    class Meta:
+        model = Clinic
+        fields = ("name", "address", "phone")
+
+    def clean_logo(self):
+        logo = self.cleaned_data["logo"]
+        if not logo:
+            return None
+        content = logo.read(LARGEST_LOGO + 1)
+        kinds = [kind for start, kind in LOGO_KINDS.items() if content.startswith(start)]
+        if not kinds or len(content) > LARGEST_LOGO:
+            raise forms.ValidationError("Choose a PNG or JPEG of at most 200 kB.")
+        return f"data:image/{kinds[0]};base64," + b64encode(content).decode()
+
+    def save(self, commit=True):
+        if self.cleaned_data["logo"]:
+            self.instance.logo_image = self.cleaned_data["logo"]
+        return super().save(commit)
+
+
+@admin.register(Clinic)
+class ClinicAdmin(admin.ModelAdmin):
+    form = ClinicForm
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Clinic.objects.exists()
+
+
+@admin.register(SavedPlan)
+class SavedPlanAdmin(admin.ModelAdmin):
+    list_display = ("code", "edition", "created_at", "expires_at")
+    search_fields = ("code",)
+    fields = ("code", "edition", "created_at", "expires_at")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
