@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test slow admin lint pictures clean
+.PHONY: help run test slow grade admin lint pictures clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -12,6 +12,7 @@ help:
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
 	@echo "make slow   run the slower proofs"
+	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
@@ -40,6 +41,9 @@ test: $(VENV)/test.done
 
 slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow
+
+grade: $(VENV)/test.done
+	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.plans.grading
 
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser

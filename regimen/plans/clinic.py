@@ -65,8 +65,8 @@ def print_plan(request, code):
         size=request.GET.get("size", ""),
         sheet=request.GET.get("sheet", ""),
     )
-    clinic = Clinic.objects.first()
-    pdf = draw_handout(plan, saved.code, chosen, told=saved.tell(), clinic=clinic)
+    more = {"told": saved.tell(), "clinic": Clinic.letterhead()}
+    pdf = draw_handout(plan, saved.code, chosen, **more)
     return paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
 
 

@@ -53,6 +53,11 @@ class Clinic(models.Model):
         self.pk = 1
         super().save(*args, **kwargs)
 
+    @classmethod
+    def letterhead(cls):
+        """The record's fields, or None before there is one."""
+        return cls.objects.values("name", "address", "phone", "logo_image").first()
+
 
 class SavedPlanQuerySet(models.QuerySet):
     def expired(self):

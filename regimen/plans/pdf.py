@@ -58,13 +58,14 @@ def is_our_font(url):
 def draw_handout(plan, code="", paper=None, **context):
     """The bytes of a plan's paper; ``code`` is printed when the plan is saved.
 
-    The same page is drawn once: asked for again within the hour, it is given as it was.
+    ``context`` is plain data. The same paper is drawn once: asked for again within the hour, it
+    is given as it was.
     """
     paper = paper or Paper.for_plan(plan)
-    page = write_handout(plan, code, paper, **context)
-    key = f"handout-{hash_of(page)}"
+    key = f"handout-{hash_of(plan.fingerprint, code, paper, sorted(context.items()))}"
     drawn = drawn_before.get(key)
     if drawn is None:
+        page = write_handout(plan, code, paper, **context)
         drawn = draw(page, identifier=f"{plan.fingerprint}-{paper.name}")
         drawn_before.set(key, drawn, KEPT_SECONDS)
     return drawn
@@ -76,9 +77,9 @@ def write_handout(plan, code, paper, **context):
     return render_to_string("plans/handout.html", {**shown, "paper": paper})
 
 
-def hash_of(page):
-    """What tells one page from another."""
-    return sha256(page.encode()).hexdigest()
+def hash_of(*parts):
+    """What tells one paper from another: the plan's fingerprint and all that is printed with it."""
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def draw(page, identifier):

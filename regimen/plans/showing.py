@@ -11,8 +11,9 @@ from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
 FIRST_STEPS = 3
 FOOD_DAYS = 5
-DIARY_WEEKS = 5
-EACH_GROUP_ON_PAPER = 2
+DIARY_WEEKS = 4
+EACH_GROUP_ON_PAPER = 1
+FINDINGS_ON_PAPER = 3
 
 
 def show(plan, code="", on_paper=False, changes=(), variant=0, **more):
@@ -42,6 +43,7 @@ def show(plan, code="", on_paper=False, changes=(), variant=0, **more):
         "signs_at_once": [s for s in plan.warning_signs if s.level == "emergency"],
         "signs_today": [s for s in plan.warning_signs if s.level == "same-day"],
         "notices": by_place(plan.notices),
+        "findings": plan.findings[: FINDINGS_ON_PAPER if on_paper else None],
         "food_groups": food_groups(plan.foods, EACH_GROUP_ON_PAPER if on_paper else None),
         "first_steps": [habit for habit in plan.habits if habit.first_step][:FIRST_STEPS],
         "food_day": pick_food_day(plan, variant),

@@ -4,42 +4,22 @@ import io
 import statistics
 from itertools import product
 
-import outloud
-import page as page_validation
 import pdfplumber
-import pdfua
 import pytest
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans import pdf as press
+from regimen.plans.bench_pdf import a_page, count_calls
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw, draw_handout
 from regimen.plans.pictures import draw_code
-from regimen.plans.telling import tell_answers
 from tests.people import PLAIN, STARTER, read_case, someone
+from tests.plans.grading import draw_for, find_faults, grade
 
 POINTS = {"normal": 11, "large": 18, "giant": 24}
 INCHES = {"a4": (595, 842), "letter": (612, 792)}
-
-
-def draw_for(answers, **choices):
-    plan = make_plan(answers, STARTER, 1)
-    paper = Paper.for_plan(plan, **choices)
-    return draw_handout(plan, "ABCD-EFGH", paper, told=tell_answers(answers, STARTER))
-
-
-def find_faults(pdf, path):
-    """What three independent checkers find wrong."""
-    path.write_bytes(pdf)
-    ua_1 = page_validation.ValidationProfile.PDF_UA_1
-    found = [str(f) for f in page_validation.validate_pdf(path, profile=ua_1).failures]
-    read_aloud = outloud.check(str(path)).findings
-    found += [f"outloud {f.rule}: {f.message}" for f in read_aloud if f.severity == "error"]
-    severe = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
-    found += [str(f) for f in pdfua.validate(str(path)).findings if f.severity in severe]
-    return found
 
 
 def test_three_checkers_find_nothing_in_a_golden_persons_paper(case, tmp_path):
@@ -166,3 +146,24 @@ def test_odd_wishes_fall_back_to_the_usual_paper():
     assert Paper.for_plan(plan, leaves=("x",), size="huge", sheet="a0") == Paper(
         leaves=("patient",), size="normal", sheet="letter"
     )
+
+
+URGENT = ("v43-capecitabine", "v53-saddle-numbness")
+
+
+@pytest.mark.parametrize("name", ["readme-sciatica-levothyroxine-nut-allergy", "v12-egfr-52",
+                                  "v11-egfr-25", "v21-levothyroxine-and-doxycycline"])  # fmt: skip
+def test_the_paper_grades_itself_well(name):
+    row = grade(name)
+    assert row["grade"] <= 6, row
+    assert row["contrast"] >= 7
+    assert row["body_pt"] >= 11
+    assert row["smallest_pt"] >= 8
+    assert not row["faults"]
+    assert row["items"] >= row["of"] - 1, row["missing"]
+
+
+def test_a_handout_takes_no_more_calls_than_it_may():
+    page = a_page()
+    draw(page, "x")
+    assert count_calls(lambda: draw(page, "x")) <= 920_000
