@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.urls import path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
 from regimen.guidance import views as guidance
 from regimen.plans import clinic
@@ -35,5 +35,6 @@ urlpatterns = [
     path("guidance/evidence/", guidance.evidence, name="evidence"),
     path("guidance/<int:number>/", guidance.edition, name="edition"),
     path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
+    path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg")),
     path("admin/", admin.site.urls),
 ]
