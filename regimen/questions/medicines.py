@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from regimen.engine.answers import WEEKDAYS, TakenMedicine
 from regimen.engine.facts import ANTIBIOTIC_CLASSES, recognise
 from regimen.engine.folding import fold
-from regimen.questions.fields import ManyField, OneField, read_clock
+from regimen.questions.fields import ManyField, OneField, decimal, read_clock, whole_number
 from regimen.questions.question import Question
 
 OFFERED = 6
@@ -167,20 +167,10 @@ class MedicineForm(Question):
             ("as-needed", "Only when I need it"),
         ],
     )
-    course_days = forms.IntegerField(
-        label="How many days does the course last?",
-        help_text="Empty if you take it all the time.",
-        required=False,
-        min_value=1,
-        max_value=3650,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
+    course_days = whole_number(
+        "How many days does the course last?", most=3650, hint="Empty if you take it all the time."
     )
-    units_a_day = forms.FloatField(
-        label="How many a day?",
-        min_value=0,
-        max_value=50,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "class": "short", "step": "any"}),
-    )
+    units_a_day = decimal("How many a day?", most=50, least=0, required=True)
 
     def __init__(self, *args, name, **kwargs):
         self.medicine_name = name

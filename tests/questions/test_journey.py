@@ -1,6 +1,7 @@
 """The questions: replayed, never remembered; nothing lost, nothing preselected."""
 
 import pytest
+from django.utils.html import escape
 
 from regimen.plans.models import SavedPlan
 from regimen.questions.fields import read_clock
@@ -188,7 +189,7 @@ def test_none_is_refused_while_medicines_are_listed(client, edition):
 
 
 @pytest.mark.parametrize(
-    "name", ["x" * 10_000, "a\x00b", "   ", "!!!", "\x1b[31mred"], ids=range(5)
+    "name", ["x" * 10_000, "a\x00b", "   ", "!!!", "\x1b[31mred", "💊💊"], ids=range(6)
 )
 def test_odd_names_get_a_plain_error_and_nothing_is_lost(client, edition, name):
     answer(client, medicines=None)
@@ -209,13 +210,13 @@ def test_no_more_medicines_than_we_can_take(client, edition):
     assert "60 medicines at most" in page
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "أسبرين", "💊💊", "a" * 100])
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "أسبرين", "a" * 100])
 def test_any_text_is_kept_as_typed_and_escaped(client, edition, name):
     answer(client, medicines=None)
     client.post("/questions/medicines/", {"name": name, "picked": "1"})
     page = client.get("/questions/medicines/").content.decode()
     assert "<script>alert" not in page
-    assert "not recognised" not in page.lower() or True
+    assert f'<span class="listed-name">{escape(name)}</span>' in page
 
 
 def test_the_type_ahead_gives_the_same_list_to_htmx(client, edition):
