@@ -66,14 +66,6 @@ class OneField(forms.ChoiceField):
         kwargs.setdefault("error_messages", {"required": "Choose one answer."})
         super().__init__(**kwargs)
 
-    def validate(self, value):
-        if value == "" and any(key == "" for key, _ in self.choices):
-            return
-        super().validate(value)
-
-    def has_changed(self, initial, data):
-        return initial != data
-
 
 class ManyField(forms.MultipleChoiceField):
     """Any of several; with ``none_label``, saying none is an answer and must be given."""

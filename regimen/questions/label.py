@@ -12,7 +12,7 @@ FORMS = [
     ("powder", "Powder, by the scoop"),
     ("gummy", "Gummies"),
 ]
-NOT_YET = ("", "I have not bought any yet")
+NOT_YET = ("not-yet", "I have not bought any yet")
 KINDS = [
     ("elemental", Label("Magnesium, in mg", 'Such as "magnesium (as bisglycinate) 120 mg".')),
     (
@@ -57,7 +57,7 @@ class LabelForm(Question):
 
     def clean(self):
         cleaned = super().clean()
-        if self.may_have_none and cleaned.get("comes_as") == "":
+        if self.may_have_none and cleaned.get("comes_as") == NOT_YET[0]:
             return cleaned
         self._require(cleaned, "kind", "Choose what the label gives.")
         self._require(cleaned, "amount", "Write the number on the label.")

@@ -258,3 +258,21 @@ def test_what_is_not_a_time_is_said(said):
 
     with pytest.raises(ValidationError, match="is not a time"):
         read_clock(said)
+
+
+def test_nothing_is_chosen_beforehand(client, edition):
+    client.post("/questions/start/")
+    for slug, data in SCIATICA.items():
+        path = f"/questions/{slug}/"
+        assert " checked" not in client.get(path).content.decode(), slug
+        if slug == "medicines":
+            answer_medicines(client, "none")
+        else:
+            client.post(path, data)
+
+
+def test_a_person_without_a_product_gets_a_strength_to_look_for(client, edition):
+    product = {"comes_as": "not-yet", "supplemental_mg": "0"}
+    page = answer(client, product=product).content.decode()
+    assert "You have no product yet" in page
+    assert SavedPlan.objects.get().make().dose.assumed_unit
