@@ -1,6 +1,7 @@
 """Settings, read top to bottom: paths, environment, security, apps, pages, data, privacy, files,
 content security policy, logging, and Regimen's own."""
 
+import sys
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -12,11 +13,16 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # Environment: every setting a server may change. Odd values are refused, not guessed.
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
-LOCAL = env.bool("REGIMEN_LOCAL", False)  # plain http on one's own machine
+SECRET_KEY = env.str("REGIMEN_SECRET_KEY", None)
+# Plain http on one's own machine: asked for, or manage.py where no key was ever set. A server
+# without a key is refused below.
+BY_HAND = Path(sys.argv[0]).name == "manage.py"
+LOCAL = env.bool("REGIMEN_LOCAL", BY_HAND and SECRET_KEY is None)
 DEBUG = env.bool("REGIMEN_DEBUG", False)
 
 # Security
-SECRET_KEY = env.str("REGIMEN_SECRET_KEY", "only-for-one-s-own-machine" if LOCAL else None)
+if LOCAL and not SECRET_KEY:
+    SECRET_KEY = "only-for-one-s-own-machine"  # noqa: S105 - LOCAL says it
 if not SECRET_KEY:
     raise SystemExit("Set REGIMEN_SECRET_KEY, or REGIMEN_LOCAL=on to try Regimen on this machine.")
 ALLOWED_HOSTS = env.list("REGIMEN_HOSTS", ["127.0.0.1", "localhost"] if LOCAL else [])

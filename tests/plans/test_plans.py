@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import msgspec
@@ -280,3 +283,29 @@ def test_servings_are_in_the_readers_measures(client, edition):
     uk = SavedPlan.keep(someone(region="uk"), edition)
     assert "2 tbsp" in client.get(f"/plan/{us.token}/").content.decode()
     assert "20 g (2 tbsp)" in client.get(f"/plan/{uk.token}/").content.decode()
+
+
+def run_by_hand(tmp_path, answers, *more):
+    """manage.py as a script would call it: no settings in the environment, no database yet."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("REGIMEN_", "DJANGO_"))}
+    env = {**clean, "DATABASE_URL": f"sqlite:///{tmp_path / 'none.sqlite3'}"}
+    return subprocess.run(
+        [sys.executable, "manage.py", "make_plan", "-", *more],
+        input=answers, env=env, capture_output=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_script_needs_no_set_up_to_make_a_plan(tmp_path):
+    ran = run_by_hand(tmp_path, msgspec.json.encode(PLAIN), "--pdf", str(tmp_path / "plan.pdf"))
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout)["outcome"] == "go"
+    assert ran.stderr == b""
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_script_is_told_what_is_wrong_and_nothing_else(tmp_path):
+    ran = run_by_hand(tmp_path, b'{"region": "us"}')
+    assert ran.returncode == 2
+    assert ran.stdout == b""
+    assert b"age" in ran.stderr
+    assert b"Traceback" not in ran.stderr

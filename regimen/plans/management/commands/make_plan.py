@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from regimen.engine.answers import UnknownTerm, read_answers
 from regimen.engine.decide import make_plan
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--terms", action="store_true", help="list every term, and stop")
 
     def handle(self, *args, answers, pdf, leaf, size, sheet, terms, **options):
-        edition = Edition.objects.current()
+        edition = find_edition()
         rulebook = rulebook_of(edition) if edition else read_starter()
         if terms:
             return self._print(known_terms(rulebook))
@@ -59,6 +60,13 @@ class Command(BaseCommand):
     def _refuse(self, message):
         self.stderr.write(message)
         raise SystemExit(2)
+
+
+def find_edition():
+    """The edition in force; None before the database is made, when the starter files serve."""
+    if Edition._meta.db_table not in connection.introspection.table_names():
+        return None
+    return Edition.objects.current()
 
 
 def known_terms(rulebook):
