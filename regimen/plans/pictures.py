@@ -13,6 +13,9 @@ CENTRE = 160
 RING = 112
 MEDICINE_RING = 86
 LABEL_RING = 50
+# A bar this tall holds its own figure.
+TALL_ENOUGH = 24
+FEW_STEPS = 4
 MEAL_ANCHORS = ("breakfast", "lunch", "dinner")
 
 
@@ -135,13 +138,14 @@ def picture_steps(plan, dose):
                 "width": round(each - 6, 1),
                 "height": tall,
                 "middle": round(gap + position * each + each / 2, 1),
-                "label_y": round(floor - tall - 5, 1),
+                "is_tall": tall >= TALL_ENOUGH,
+                "label_y": round(floor - tall + (19 if tall >= TALL_ENOUGH else -4), 1),
                 "mg": step.daily_mg,
-                "name": "review" if step.after_review else f"step {step.number}",
+                "name": name_step(step, is_short=len(dose.steps) > FEW_STEPS),
                 "after_review": step.after_review,
             }
         )
-    steps = ", ".join(f"{bar['name']} {bar['mg']} mg" for bar in bars)
+    steps = ", ".join(f"{name_step(step)} {step.daily_mg} mg" for step in dose.steps)
     return {
         "width": width,
         "height": height,
@@ -151,3 +155,10 @@ def picture_steps(plan, dose):
         "bars": bars,
         "words": f"Magnesium a day: {steps}. The most you may have is {dose.ceiling_mg} mg.",
     }
+
+
+def name_step(step, is_short=False):
+    """What stands under a bar; short names when there are many."""
+    if step.after_review:
+        return "later" if is_short else "review"
+    return f"{step.number}" if is_short else f"step {step.number}"
