@@ -66,6 +66,9 @@ def answer_everything(page, site, with_script=True, look=lambda name: None):
     page.get_by_label("How much does it say?").fill("100")
     page.get_by_label("For one", exact=True).check()
     page.get_by_label("How much magnesium do you get from other").fill("0")
+    if with_script:
+        page.get_by_role("heading", name="100 mg of magnesium in one").wait_for()
+        page.wait_for_load_state("networkidle")
     press(page)
     look("day")
     for label, time in (

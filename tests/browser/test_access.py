@@ -69,6 +69,7 @@ def test_nobody_is_shut_out_by_an_error(site, browser):
     page.goto(site)
     press(page, "Start")
     press(page)
+    page.get_by_role("heading", name="There is a problem").wait_for()
     assert page.title().startswith("Error:")
     assert page.evaluate("document.activeElement.id") == "errors"
     watcher.look("red flags, nothing answered")
@@ -76,6 +77,7 @@ def test_nobody_is_shut_out_by_an_error(site, browser):
     assert page.evaluate("document.activeElement.id") == "id_region"
     page.goto(f"{site}/label/")
     press(page, "Work it out")
+    page.get_by_role("heading", name="There is a problem").wait_for()
     watcher.look("label, nothing answered")
     page.context.close()
     assert not watcher.faults
