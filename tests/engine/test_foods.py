@@ -12,7 +12,7 @@ from regimen.engine.answers import FoodWeek
 from regimen.engine.decide import make_plan
 from regimen.engine.diet import BASAL_MG, MOST_OF_A_GROUP, band_of, estimate_mg, find_days
 from regimen.engine.plan import FoodPick
-from tests.people import STARTER, someone
+from tests.people import STARTER, someone, taking
 
 USDA = Path(__file__).parent.parent / "gold" / "usda.csv"
 NOTHING = FoodWeek(greens=0, nuts=0, seeds=0, legumes=0, grains=0, other=0)
@@ -113,3 +113,25 @@ def test_a_day_of_food_reaches_the_need_with_the_fewest_servings(foods, need):
 def test_food_never_counts_towards_the_ceiling():
     rich = FoodWeek(greens=70, nuts=70, seeds=70, legumes=70, grains=70, other=70)
     assert make_plan(someone(food_week=rich), STARTER).room_mg == 350
+
+
+def foods_for(**changes):
+    return {food.slug: food for food in make_plan(someone(**changes), STARTER).foods}
+
+
+def test_warfarin_keeps_greens_steady_and_leaves_natto_out():
+    foods = foods_for(medicines=taking("warfarin"))
+    assert "natto" not in foods
+    assert "natto" in foods_for()
+    greens = [food for food in foods.values() if food.group == "leafy greens"]
+    assert any("same amount each week" in note for food in greens for note in food.notes)
+
+
+def test_an_maoi_leaves_fermented_soya_out():
+    assert {"natto", "tempeh"}.isdisjoint(foods_for(medicines=taking("phenelzine")))
+
+
+def test_kidneys_and_water_tablets_that_keep_potassium_leave_it_out():
+    rich = {food.slug for food in STARTER.foods if "high-potassium" in food.cautions}
+    for changes in ({"kidney": "egfr-45-59"}, {"medicines": taking("spironolactone")}):
+        assert rich.isdisjoint(foods_for(**changes))

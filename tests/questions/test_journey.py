@@ -276,3 +276,14 @@ def test_a_person_without_a_product_gets_a_strength_to_look_for(client, edition)
     page = answer(client, product=product).content.decode()
     assert "You have no product yet" in page
     assert SavedPlan.objects.get().make().dose.assumed_unit
+
+
+@pytest.mark.parametrize(
+    ("wake", "bed"), [("7 am", "6:30 am"), ("7 am", "7 am"), ("7 am", "10 am")]
+)
+def test_a_bed_time_that_leaves_no_night_is_asked_about(client, edition, wake, bed):
+    answer(client, day=None)
+    data = {**SCIATICA["day"], "wake": wake, "bed": bed}
+    assert "hours of sleep. Check both times." in (
+        client.post("/questions/day/", data).content.decode()
+    )
