@@ -93,6 +93,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "regimen" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

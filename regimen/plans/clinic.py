@@ -5,6 +5,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from msgspec.structs import replace
 
@@ -25,14 +26,15 @@ def for_staff(view):
 
 def find_by_code(request, code):
     """The plan with a code, its opening noted in the admin's history."""
-    saved = get_object_or_404(SavedPlan.objects.kept().select_related("edition"), code=code)
+    saved = get_object_or_404(SavedPlan.objects.kept(), code=code)
     LogEntry.objects.create(
         user=request.user,
         content_type=ContentType.objects.get_for_model(SavedPlan),
         object_id=saved.pk,
         object_repr=saved.code,
         action_flag=CHANGE,
-        change_message=f"Opened at the clinic's desk: {request.resolver_match.url_name}.",
+        change_message=_("Opened at the clinic's desk: %(page)s.")
+        % {"page": request.resolver_match.url_name},
     )
     return saved
 

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.answers import Agreed, Declined
 from regimen.plans.models import SavedPlan
@@ -13,25 +15,30 @@ class AgreeForm(forms.Form):
     template_name = "questions/_form.html"
 
     name = forms.CharField(
-        label="Who agreed?", help_text="Their name, such as Dr A. Example.", max_length=100
+        label=lazy("Who agreed?"),
+        help_text=lazy("Their name, such as Dr A. Example."),
+        max_length=100,
     )
     role = forms.CharField(
-        label="What is their role?",
-        help_text="Such as GP, pharmacist or kidney nurse.",
+        label=lazy("What is their role?"),
+        help_text=lazy("Such as GP, pharmacist or kidney nurse."),
         max_length=100,
     )
     registration = forms.CharField(
-        label="Registration number", help_text="If you know it.", max_length=100, required=False
+        label=lazy("Registration number"),
+        help_text=lazy("If you know it."),
+        max_length=100,
+        required=False,
     )
     on = forms.DateField(
-        label="When did they agree?",
+        label=lazy("When did they agree?"),
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
     )
     flags = forms.MultipleChoiceField(
-        label="What did they agree to?",
-        help_text="Tick each one they looked at. All of them are needed for a dose.",
+        label=lazy("What did they agree to?"),
+        help_text=lazy("Tick each one they looked at. All of them are needed for a dose."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick what they agreed to."},
+        error_messages={"required": lazy("Tick what they agreed to.")},
     )
 
     def __init__(self, *args, plan, **kwargs):
@@ -42,7 +49,7 @@ class AgreeForm(forms.Form):
     def clean_on(self):
         on = self.cleaned_data["on"]
         if on > timezone.localdate():
-            raise forms.ValidationError("That day is still to come.")
+            raise forms.ValidationError(_("That day is still to come."))
         return on
 
     def clean_flags(self):
@@ -52,7 +59,8 @@ class AgreeForm(forms.Form):
             if slug not in self.cleaned_data["flags"]
         ]
         if missing:
-            raise forms.ValidationError(f"Not yet agreed: {', '.join(missing)}.")
+            told = _("Not yet agreed: %(flags)s.")
+            raise forms.ValidationError(told, params={"flags": ", ".join(missing)})
         return self.cleaned_data["flags"]
 
     def agreed(self):
@@ -71,23 +79,26 @@ class DecideForm(AgreeForm):
     """A clinician's yes to every flag that asks, or a no with its reason."""
 
     word = forms.ChoiceField(
-        label="Do you agree that this person may take magnesium?",
-        choices=[("yes", "Yes, I agree"), ("no", "No, I do not agree")],
+        label=lazy("Do you agree that this person may take magnesium?"),
+        choices=[("yes", lazy("Yes, I agree")), ("no", lazy("No, I do not agree"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose yes or no."},
+        error_messages={"required": lazy("Choose yes or no.")},
     )
     reason = forms.CharField(
-        label="If no: why?", max_length=300, required=False, help_text="It is printed on the plan."
+        label=lazy("If no: why?"),
+        max_length=300,
+        required=False,
+        help_text=lazy("It is printed on the plan."),
     )
 
     field_order = ("word", "flags", "reason", "name", "role", "registration", "on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = "Your name"
-        self.fields["role"].label = "Your role"
-        self.fields["on"].label = "Date"
-        self.fields["flags"].label = "If yes: what do you agree to?"
+        self.fields["name"].label = _("Your name")
+        self.fields["role"].label = _("Your role")
+        self.fields["on"].label = _("Date")
+        self.fields["flags"].label = _("If yes: what do you agree to?")
         self.fields["flags"].required = False
 
     def clean_flags(self):
@@ -96,7 +107,7 @@ class DecideForm(AgreeForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("word") == "no" and not cleaned.get("reason"):
-            self.add_error("reason", "Say why, in a few words.")
+            self.add_error("reason", _("Say why, in a few words."))
         return cleaned
 
     def decision(self):
@@ -114,8 +125,8 @@ class CodeForm(forms.Form):
     template_name = "questions/_form.html"
 
     code = forms.CharField(
-        label="The code on the paper",
-        help_text="Eight letters and digits, such as 7QAM-KD29.",
+        label=lazy("The code on the paper"),
+        help_text=lazy("Eight letters and digits, such as 7QAM-KD29."),
         max_length=12,
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
@@ -127,5 +138,5 @@ class CodeForm(forms.Form):
         letters = "".join(c for c in self.cleaned_data["code"].upper() if c.isalnum())
         code = f"{letters[:4]}-{letters[4:]}"
         if not SavedPlan.objects.kept().filter(code=code).exists():
-            raise forms.ValidationError("No plan has this code. It may have been deleted.")
+            raise forms.ValidationError(_("No plan has this code. It may have been deleted."))
         return code

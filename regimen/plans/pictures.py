@@ -5,9 +5,12 @@ from io import BytesIO
 from math import cos, pi, sin
 
 import segno
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.plans.words import clock, hour_words, hours_words, meal_words
+from regimen.plans.words import MEALS, hours_words, mg_words
+from regimen.questions.moments import clock, hour_words
 
 CENTRE = 160
 RING = 112
@@ -74,16 +77,28 @@ def picture_day(plan, day):
 def describe_day(plan, day, daily):
     """The dial in words."""
     doses = [
-        f"dose {number} at {clock(slot.time, plan.region)} {meal_words(slot.sits_with)}"
+        _("dose %(number)s at %(time)s %(meal)s")
+        % {
+            "number": number,
+            "time": clock(slot.time, plan.region),
+            "meal": MEALS[slot.sits_with],
+        }
         for number, slot in enumerate(day.slots, start=1)
     ]
     taken = [
-        f"{intake.medicine} at {clock(intake.time, plan.region)}, with no magnesium for "
-        f"{hours_words(intake.after_hours)} before and {hours_words(intake.before_hours)} after"
+        _("%(medicine)s at %(time)s, with no magnesium for %(before)s before and %(after)s after")
+        % {
+            "medicine": intake.medicine,
+            "time": clock(intake.time, plan.region),
+            "before": hours_words(intake.after_hours),
+            "after": hours_words(intake.before_hours),
+        }
         for intake in daily
     ]
-    medicines = f" Medicines: {'; '.join(taken)}." if taken else ""
-    return f"A clock of 24 hours. Magnesium: {', '.join(doses)}.{medicines}"
+    told = {"doses": ", ".join(doses), "medicines": "; ".join(taken)}
+    if not taken:
+        return _("A clock of 24 hours. Magnesium: %(doses)s.") % told
+    return _("A clock of 24 hours. Magnesium: %(doses)s. Medicines: %(medicines)s.") % told
 
 
 def draw_code(address):
@@ -99,13 +114,13 @@ def picture_foods(plan):
     rows = [(food.name, food.mg, False) for food in reversed(richest.values())]
     diet = plan.diet
     if diet.estimate_mg is not None:
-        rows.insert(0, ("Your food now, an estimate", diet.estimate_mg, True))
-    most = max([diet.need_mg, *(mg for _, mg, _ in rows)])
+        rows.insert(0, (_("Your food now, an estimate"), diet.estimate_mg, True))
+    most = max([diet.need_mg, *(row[1] for row in rows)])
     scale = 300 / most
     bars = [
         {
             "name": name,
-            "mg": f"{mg} mg" if is_now else f"+{mg} mg",
+            "mg": mg_words(mg) if is_now else mg_words(f"+{mg}"),
             "y": 34 + 40 * position,
             "width": round(mg * scale, 1),
             "is_now": is_now,
@@ -118,7 +133,8 @@ def picture_foods(plan):
         "need_x": round(10 + diet.need_mg * scale, 1),
         "need_mg": diet.need_mg,
         "bars": bars,
-        "words": f"Magnesium in food against a need of {diet.need_mg} mg a day: {told}.",
+        "words": _("Magnesium in food against a need of %(need)s mg a day: %(foods)s.")
+        % {"need": diet.need_mg, "foods": told},
     }
 
 
@@ -145,7 +161,10 @@ def picture_steps(plan, dose):
                 "after_review": step.after_review,
             }
         )
-    steps = ", ".join(f"{name_step(step)} {step.daily_mg} mg" for step in dose.steps)
+    steps = ", ".join(
+        _("%(step)s %(mg)s mg") % {"step": name_step(step), "mg": step.daily_mg}
+        for step in dose.steps
+    )
     return {
         "width": width,
         "height": height,
@@ -153,12 +172,13 @@ def picture_steps(plan, dose):
         "limit_y": round(floor - dose.ceiling_mg * scale, 1),
         "limit_mg": dose.ceiling_mg,
         "bars": bars,
-        "words": f"Magnesium a day: {steps}. The most you may have is {dose.ceiling_mg} mg.",
+        "words": _("Magnesium a day: %(steps)s. The most you may have is %(most)s mg.")
+        % {"steps": steps, "most": dose.ceiling_mg},
     }
 
 
 def name_step(step, is_short=False):
     """What stands under a bar; short names when there are many."""
     if step.after_review:
-        return "later" if is_short else "review"
-    return f"{step.number}" if is_short else f"step {step.number}"
+        return pgettext("under a bar", "later") if is_short else pgettext("under a bar", "review")
+    return f"{step.number}" if is_short else _("step %(number)s") % {"number": step.number}

@@ -1,49 +1,63 @@
 """Every answer in words, for the clinician's leaf."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
 from regimen.engine.answers import Answers
 from regimen.engine.rulebook import Rulebook
+from regimen.questions.medicines import describe
+from regimen.questions.moments import clock
 
-KINDS = {
-    "Region": ("region", "region"),
-    "Sex at birth": ("sex", "sex"),
-    "Pain": ("pains", "pain"),
-    "Kidneys": ("kidney", "kidney"),
-    "Conditions": ("conditions", "condition"),
-    "Not sure about": ("unsure", "condition"),
-    "Diet": ("diets", "diet"),
-    "Allergies": ("allergens", "allergen"),
-}
+# The field of the answers, its label, and the kind of its terms.
+FIELDS = (
+    ("region", gettext_lazy("Region"), "region"),
+    ("sex", gettext_lazy("Sex at birth"), "sex"),
+    ("pains", gettext_lazy("Pain"), "pain"),
+    ("kidney", gettext_lazy("Kidneys"), "kidney"),
+    ("conditions", gettext_lazy("Conditions"), "condition"),
+    ("unsure", gettext_lazy("Not sure about"), "condition"),
+    ("diets", gettext_lazy("Diet"), "diet"),
+    ("allergens", gettext_lazy("Allergies"), "allergen"),
+)
 
 
 def tell_answers(answers: Answers, rulebook: Rulebook):
     """(Label, answer) pairs, in the order the questions were asked."""
-    told = [("Age", str(answers.age))]
-    for label, (field, kind) in KINDS.items():
+    told = [(_("Age"), str(answers.age))]
+    for field, label, kind in FIELDS:
         value = getattr(answers, field)
         slugs = value if isinstance(value, tuple) else (value,)
-        told.append((label, names_of(slugs, kind, rulebook)))
+        told.append((str(label), names_of(slugs, kind, rulebook)))
     red_flags = {red_flag.slug: red_flag.name for red_flag in rulebook.red_flags}
     signs = [red_flags.get(slug, slug) for slug in answers.red_flags]
-    told.append(("Red flags", "; ".join(signs) or "none"))
-    told.append(("Pregnancy", names_of((answers.pregnancy,), "pregnancy", rulebook)))
-    told.append(("Medicines", "; ".join(map(tell_medicine, answers.medicines)) or "none"))
-    told.append(("Other magnesium", f"{answers.supplemental_mg:g} mg a day"))
-    day = answers.day
-    meals = [meal for meal in (day.breakfast, day.lunch, day.dinner) if meal]
-    told.append(("Day", f"up {day.wake}, meals {', '.join(meals) or 'none'}, bed {day.bed}"))
-    return tuple(told)
+    medicines = [describe(taken, answers.region) for taken in answers.medicines]
+    other_mg = _("%(mg)s mg a day") % {"mg": f"{answers.supplemental_mg:g}"}
+    return (
+        *told,
+        (_("Red flags"), listed(signs)),
+        (_("Pregnancy"), names_of((answers.pregnancy,), "pregnancy", rulebook)),
+        (_("Medicines"), listed(medicines)),
+        (_("Other magnesium"), other_mg),
+        (_("Day"), tell_day(answers.day, answers.region)),
+    )
 
 
 def names_of(slugs, kind, rulebook):
     """Terms by their names."""
     names = {term.slug: term.name for term in rulebook.terms_of(kind)}
-    return "; ".join(names.get(slug, slug) for slug in slugs) or "none"
+    return listed([names.get(slug, slug) for slug in slugs if slug != "none"])
 
 
-def tell_medicine(taken):
-    """A medicine with its times."""
-    times = ", ".join(taken.times)
-    more = [times, taken.weekday or "", "when needed" if taken.as_needed else ""]
-    more += [f"{taken.course_days} days" if taken.course_days else ""]
-    told = ", ".join(part for part in more if part)
-    return f"{taken.name} ({told})" if told else taken.name
+def listed(told):
+    """Several answers as one, or that there was none."""
+    return "; ".join(told) or pgettext("an answer", "none")
+
+
+def tell_day(day, region):
+    """When somebody gets up, eats and goes to bed."""
+    meals = [clock(meal, region) for meal in (day.breakfast, day.lunch, day.dinner) if meal]
+    return _("up %(wake)s, meals %(meals)s, bed %(bed)s") % {
+        "wake": clock(day.wake, region),
+        "meals": ", ".join(meals) or pgettext("an answer", "none"),
+        "bed": clock(day.bed, region),
+    }

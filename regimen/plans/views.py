@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
@@ -34,7 +35,7 @@ def save_plan(request):
 
 def find_plan(token):
     """The plan at a secret address, unless it was deleted or has expired."""
-    return get_object_or_404(SavedPlan.objects.kept().select_related("edition"), token=token)
+    return get_object_or_404(SavedPlan.objects.kept(), token=token)
 
 
 @personal
@@ -100,5 +101,5 @@ def agree(request, token):
 def delete_plan(request, token):
     find_plan(token).delete()
     request.session.flush()
-    messages.success(request, "Your plan and your answers are deleted.")
+    messages.success(request, _("Your plan and your answers are deleted."))
     return redirect("home")

@@ -1,24 +1,81 @@
-"""How times, dates, amounts and spellings are written, by the person's region."""
+"""How dates, amounts and spellings are written, by the person's region; and tables of words
+for what the engine names by a code."""
 
-import datetime
 import re
+from math import ceil
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext_lazy
+
+from regimen.questions.moments import clock, date_words, full_date_words
+
+LEVELS = {
+    "emergency": gettext_lazy("Emergency"),
+    "same-day": gettext_lazy("See someone today"),
+    "stop": gettext_lazy("Stop"),
+    "ask": gettext_lazy("Ask first"),
+    "space": gettext_lazy("Keep apart"),
+    "watch": gettext_lazy("Watch"),
+    "note": gettext_lazy("Note"),
+}
+# The same inside a line, such as "levothyroxine: keep apart".
+LEVELS_IN_LINE = {
+    "emergency": gettext_lazy("emergency"),
+    "same-day": gettext_lazy("see someone today"),
+    "stop": gettext_lazy("stop"),
+    "ask": gettext_lazy("ask first"),
+    "space": gettext_lazy("keep apart"),
+    "watch": gettext_lazy("watch"),
+    "note": gettext_lazy("note"),
+}
+STATES = {
+    "checked": gettext_lazy("checked: nothing known"),
+    "flagged": gettext_lazy("flagged"),
+    "not-recognised": gettext_lazy("not recognised: ask your pharmacist"),
+}
 MEALS = {
-    "wake": "when you wake up",
-    "breakfast": "with breakfast",
-    "lunch": "with lunch",
-    "dinner": "with your evening meal",
-    "bed": "at bedtime",
-    "": "between meals",
+    "wake": gettext_lazy("when you wake up"),
+    "breakfast": gettext_lazy("with breakfast"),
+    "lunch": gettext_lazy("with lunch"),
+    "dinner": gettext_lazy("with your evening meal"),
+    "bed": gettext_lazy("at bedtime"),
+    "": gettext_lazy("between meals"),
 }
 UNITS = {
-    "capsule": ("capsule", "capsules"),
-    "tablet": ("tablet", "tablets"),
-    "scored-tablet": ("tablet", "tablets"),
-    "powder": ("scoop", "scoops"),
-    "gummy": ("gummy", "gummies"),
+    "capsule": ngettext_lazy("%(units)s capsule", "%(units)s capsules", "count"),
+    "tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),
+    "scored-tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),
+    "powder": ngettext_lazy("%(units)s scoop", "%(units)s scoops", "count"),
+    "gummy": ngettext_lazy("%(units)s gummy", "%(units)s gummies", "count"),
 }
-HALVES = {0.25: "¼", 0.5: "½", 0.75: "¾"}
+STRENGTHS = {
+    "capsule": gettext_lazy("Elemental magnesium, in capsules of %(mg)s mg each."),
+    "tablet": gettext_lazy("Elemental magnesium, in tablets of %(mg)s mg each."),
+    "scored-tablet": gettext_lazy("Elemental magnesium, in tablets of %(mg)s mg each."),
+    "powder": gettext_lazy("Elemental magnesium, in scoops of %(mg)s mg each."),
+    "gummy": gettext_lazy("Elemental magnesium, in gummies of %(mg)s mg each."),
+}
+FOOD_GROUPS = {
+    "leafy greens": gettext_lazy("Leafy greens"),
+    "nuts": gettext_lazy("Nuts"),
+    "seeds": gettext_lazy("Seeds"),
+    "whole grains": gettext_lazy("Whole grains"),
+    "legumes": gettext_lazy("Legumes"),
+    "other": pgettext_lazy("group of foods", "Other"),
+}
+BANDS = {
+    "low": pgettext_lazy("magnesium in food", "low"),
+    "middling": pgettext_lazy("magnesium in food", "middling"),
+    "enough": pgettext_lazy("magnesium in food", "enough"),
+}
+CHANGES = {
+    "kidney": gettext_lazy("If a kidney test in the last year was normal"),
+    "unsure": gettext_lazy("If it turns out that you do not have this"),
+    "medicine": gettext_lazy("If your pharmacist knows “%(value)s” and finds nothing against it"),
+    "magnesium": gettext_lazy("If you swap the magnesium you take now for this product"),
+    "product": gettext_lazy("With a product of %(value)s mg in one"),
+}
+PARTS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 # Guidance is written with UK spelling; readers elsewhere are shown the US one.
 US_SPELLING = {
     "diarrhoea": "diarrhea",
@@ -57,59 +114,134 @@ US_SPELLING = {
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_PART = 25
 _long_words = re.compile(r"\S{40,}")
+# "Park R and others. Magnesium for chronic pain. Anesth Analg 2020;131:764-75"
+_article = re.compile(r"(?P<authors>[^.]+)\. .+[.?] (?P<journal>[^.?]+ \d{4};\S+)")
 _uk_words = re.compile(r"\b(" + "|".join(US_SPELLING) + r")(s?)\b", re.IGNORECASE)
-
-
-def clock(time, region):
-    """8:00 am where people say so, else 08:00."""
-    if region not in ("us", "uk"):
-        return time
-    hours, minutes = time.split(":")
-    half = "am" if int(hours) < 12 else "pm"
-    return f"{int(hours) % 12 or 12}:{minutes} {half}"
-
-
-def hour_words(hour, region):
-    """A whole hour, short: 6 am or 06."""
-    if region not in ("us", "uk"):
-        return f"{hour:02d}"
-    return f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
-
-
-def date_words(on: datetime.date | None, region):
-    """A date with its weekday: Tue, Dec 1 or Tue 1 Dec."""
-    if on is None:
-        return ""
-    return f"{on:%a}, {on:%b} {on.day}" if region == "us" else f"{on:%a} {on.day} {on:%b}"
-
-
-def meal_words(anchor):
-    """What a slot sits with, in words."""
-    return MEALS[anchor]
 
 
 def unit_words(units, form):
     """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop."""
-    one, many = UNITS[form]
     whole, part = divmod(units, 1)
-    if part and part not in HALVES:
-        return f"about {units:.2g} {one if units <= 1 else many}"
-    number = (f"{whole:.0f}" if whole else "") + HALVES.get(part, "")
-    return f"{number} {one if units <= 1 else many}"
+    count = max(1, ceil(units))
+    if part and part not in PARTS:
+        amount = UNITS[form] % {"units": f"{units:.2g}", "count": count}
+        return _("about %(amount)s") % {"amount": amount}
+    number = (f"{whole:.0f}" if whole else "") + PARTS.get(part, "")
+    return UNITS[form] % {"units": number, "count": count}
+
+
+def strength_words(dose):
+    """What the amounts are counted in."""
+    return STRENGTHS[dose.form] % {"mg": f"{dose.unit_mg:g}"}
+
+
+def mg_words(mg):
+    """An amount of magnesium: 350 mg."""
+    return _("%(mg)s mg") % {"mg": mg}
+
+
+def dose_words(amounts, form, region):
+    """What a step puts into its slots, in units: 1 capsule at 1:00 pm and 2 capsules at 6:30 pm."""
+    return join([_at(unit_words(amount.units, form), amount.time, region) for amount in amounts])
+
+
+def mg_dose_words(amounts, region):
+    """The same in mg: 100 mg at 1:00 pm and 200 mg at 6:30 pm."""
+    return join([_at(mg_words(amount.mg), amount.time, region) for amount in amounts])
+
+
+def _at(amount, time, region):
+    if not time:
+        return amount
+    return _("%(amount)s at %(time)s") % {"amount": amount, "time": clock(time, region)}
+
+
+def join(parts):
+    """Several things as one: a and b."""
+    told = parts[0] if parts else ""
+    for part in parts[1:]:
+        told = _("%(told)s and %(part)s") % {"told": told, "part": part}
+    return told
+
+
+def step_words(step, region):
+    """From when a step holds, at the start of a line."""
+    if step.after_review:
+        return _("Only after a review")
+    if step.date:
+        return _("From %(date)s") % {"date": date_words(step.date, region)}
+    return _("From day %(day)s") % {"day": step.day}
+
+
+def slots_words(slots, region):
+    """Clock times with what they sit with, one after the other."""
+    return "; ".join(
+        _("%(time)s, %(meal)s") % {"time": clock(slot.time, region), "meal": MEALS[slot.sits_with]}
+        for slot in slots
+    )
+
+
+def existing_words(rows):
+    """Magnesium already taken, one product after the other, with the sum where there is one."""
+    return "; ".join(map(_existing, rows))
+
+
+def _existing(row):
+    told = {"name": row.name or _("other supplements"), "mg": f"{row.mg:g}"}
+    if not row.mg_a_unit:
+        return _("%(name)s %(mg)s mg") % told
+    told |= {"units": f"{row.units_a_day:g}", "each": f"{row.mg_a_unit:g}"}
+    return _("%(name)s %(units)s × %(each)s mg = %(mg)s mg") % told
+
+
+def change_words(change):
+    """What could turn out differently, and what the plan would then be."""
+    if change.most_mg:
+        then = _("up to %(mg)s mg a day") % {"mg": change.most_mg}
+    elif change.outcome == "ask":
+        then = _("then a clinician could agree")
+    else:
+        then = _("one reason less")
+    return _("%(change)s: %(then)s.") % {
+        "change": CHANGES[change.kind] % {"value": change.value},
+        "then": then,
+    }
+
+
+def agreed_words(agreed, region):
+    """Who has agreed, and when."""
+    told = {"who": breakable(agreed.name), "role": breakable(agreed.role)}
+    if not agreed.on:
+        return _("%(who)s, %(role)s, has agreed.") % told
+    told["date"] = full_date_words(agreed.on, region)
+    return _("%(who)s, %(role)s, has agreed on %(date)s.") % told
 
 
 def serving_words(food, region):
     """A serving in the reader's measures: cups and ounces in the US, else grams first."""
     if region == "us":
         return food.serving
-    return f"{food.serving_g:.0f} g ({food.serving})"
+    return _("%(grams)s g (%(serving)s)") % {
+        "grams": f"{food.serving_g:.0f}",
+        "serving": food.serving,
+    }
+
+
+def food_words(food, region):
+    """A food with its serving and its magnesium."""
+    return _("%(food)s, %(serving)s (%(mg)s mg)") % {
+        "food": spelled(food.name, region),
+        "serving": serving_words(food, region),
+        "mg": food.mg,
+    }
 
 
 def hours_words(hours):
     """4 hours, 1 hour, 30 minutes."""
     if hours < 1:
-        return f"{hours * 60:.0f} minutes"
-    return f"{hours:g} hour{'' if hours == 1 else 's'}"
+        minutes = round(hours * 60)
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    return ngettext("%(n)s hour", "%(n)s hours", ceil(hours)) % {"n": f"{hours:g}"}
 
 
 def spelled(text, region):
@@ -131,3 +263,12 @@ def _to_us(match):
     word, plural = match.groups()
     us = US_SPELLING[word.lower()] + plural
     return us.capitalize() if word[0].isupper() else us
+
+
+def source_in_short(source):
+    """A source on paper: an article by its authors and journal, anything else by its title."""
+    article = _article.fullmatch(source.title)
+    if article:
+        return f"{article['authors']}. {article['journal']}"
+    is_dated = source.year is None or str(source.year) in source.title
+    return source.title if is_dated else f"{source.title}, {source.year}"

@@ -4,6 +4,11 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from regimen.questions.moments import clock
 
 NONE = "none"
 
@@ -63,7 +68,7 @@ class OneField(forms.ChoiceField):
     widget = forms.RadioSelect
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("error_messages", {"required": "Choose one answer."})
+        kwargs.setdefault("error_messages", {"required": lazy("Choose one answer.")})
         super().__init__(**kwargs)
 
 
@@ -77,9 +82,9 @@ class ManyField(forms.MultipleChoiceField):
         kwargs.setdefault(
             "error_messages",
             {
-                "required": f'Tick all that fit, or "{none_label}".'
+                "required": format_lazy(lazy('Tick all that fit, or "{none}".'), none=none_label)
                 if none_label
-                else "Tick at least one.",
+                else lazy("Tick at least one."),
             },
         )
         super().__init__(**kwargs)
@@ -90,15 +95,14 @@ class ManyField(forms.MultipleChoiceField):
 
     @choices.setter
     def choices(self, value):
-        extra = [(NONE, Label(self.none_label))] if self.none_label else []
+        extra = [(NONE, self.none_label)] if self.none_label else []
         self._choices = self.widget.choices = [*value, *extra]
 
     def clean(self, value):
         chosen = tuple(super().clean(value))
         if NONE in chosen and len(chosen) > 1:
-            raise ValidationError(
-                f'You ticked "{self.none_label}" and something else. Keep the one that is true.'
-            )
+            told = _('You ticked "%(none)s" and something else. Keep the one that is true.')
+            raise ValidationError(told, params={"none": self.none_label})
         return tuple(key for key in chosen if key != NONE)
 
 
@@ -109,27 +113,37 @@ class ClockField(forms.CharField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("max_length", 12)
-        kwargs.setdefault("error_messages", {"required": "Give a time, such as 7:30 am."})
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
         )
         super().__init__(**kwargs)
+
+    def show_example(self, region):
+        """Say how a time may be written where the person lives."""
+        told = _("Give a time, such as %(time)s.") % {"time": clock("07:30", region)}
+        self.error_messages["required"] = told
 
     def clean(self, value):
         text = super().clean(value)
         return read_clock(text) if text else ""
 
 
+def not_a_time(text):
+    """What to say of a text that is no clock time."""
+    told = _('"%(text)s" is not a time. Write it like 7:30 am or 19:30.')
+    return ValidationError(told, params={"text": text})
+
+
 def read_clock(text):
     """``HH:MM`` of a time as people write it. Raises ``ValidationError``."""
     found = ClockField.pattern.match(text.strip().lower().replace("noon", "12 pm"))
     if not found:
-        raise ValidationError(f'"{text}" is not a time. Write it like 7:30 am or 19:30.')
+        raise not_a_time(text)
     hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "")
     if half and not 1 <= hours <= 12:
-        raise ValidationError(f'"{text}" is not a time. Write it like 7:30 am or 19:30.')
+        raise not_a_time(text)
     if half:
         hours = hours % 12 + (12 if half == "pm" else 0)
     if hours > 23 or minutes > 59:
-        raise ValidationError(f'"{text}" is not a time. Write it like 7:30 am or 19:30.')
+        raise not_a_time(text)
     return f"{hours:02d}:{minutes:02d}"

@@ -3,6 +3,8 @@
 import datetime
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from regimen.engine.answers import Baseline, Day, FoodWeek, Product
 from regimen.engine.day import DAY_MINUTES, to_minute
@@ -22,20 +24,22 @@ from regimen.questions.question import Question
 
 SERVINGS = {"most": 70, "least": 0, "required": True}
 SCORES = {"most": 10, "least": 0, "required": True}
-OPTIONAL = "You can leave this empty."
+OPTIONAL = _("You can leave this empty.")
 SHORTEST_SLEEP_MINUTES = 2 * 60
 LONGEST_SLEEP_MINUTES = 16 * 60
 
 
 class RedFlagsForm(Question):
     region = OneField(
-        label="Where do you live?", help_text="So that we show the right numbers and limits."
+        label=_("Where do you live?"), help_text=_("So that we show the right numbers and limits.")
     )
     red_flags = ManyField(
-        label="Do any of these fit you?",
-        help_text="New or worse in the last few weeks. Most people tick none. "
-        "If you are not sure about one, tick it.",
-        none_label="None of these",
+        label=_("Do any of these fit you?"),
+        help_text=_(
+            "New or worse in the last few weeks. Most people tick none. "
+            "If you are not sure about one, tick it."
+        ),
+        none_label=_("None of these"),
     )
 
     def build(self):
@@ -48,14 +52,14 @@ class RedFlagsForm(Question):
 
 class AboutYouForm(Question):
     age = forms.IntegerField(
-        label="How old are you?",
-        help_text="In years. This plan is for adults.",
+        label=_("How old are you?"),
+        help_text=_("In years. This plan is for adults."),
         min_value=0,
         max_value=120,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
     )
     sex = OneField(
-        label="What was your sex at birth?", help_text="It sets how much magnesium you need."
+        label=_("What was your sex at birth?"), help_text=_("It sets how much magnesium you need.")
     )
 
     def build(self):
@@ -63,18 +67,18 @@ class AboutYouForm(Question):
 
 
 class PregnancyForm(Question):
-    pregnancy = OneField(label="Are you pregnant or breastfeeding?")
+    pregnancy = OneField(label=_("Are you pregnant or breastfeeding?"))
 
     def build(self):
         self.fields["pregnancy"].choices = [
             *terms(self.rulebook, "pregnancy"),
-            (NONE, "None of these"),
+            (NONE, _("None of these")),
         ]
 
 
 class PainForm(Question):
     pains = ManyField(
-        label="What is your back pain like?", help_text="Tick the ones that fit best."
+        label=_("What is your back pain like?"), help_text=_("Tick the ones that fit best.")
     )
 
     def build(self):
@@ -83,8 +87,8 @@ class PainForm(Question):
 
 class KidneysForm(Question):
     kidney = OneField(
-        label="How are your kidneys?",
-        help_text="Kidneys clear magnesium. A blood test gives a number called eGFR.",
+        label=_("How are your kidneys?"),
+        help_text=_("Kidneys clear magnesium. A blood test gives a number called eGFR."),
     )
 
     def build(self):
@@ -93,13 +97,13 @@ class KidneysForm(Question):
 
 class ConditionsForm(Question):
     conditions = ManyField(
-        label="Do you have any of these?",
-        help_text="Tick all that fit.",
-        none_label="None of these",
+        label=_("Do you have any of these?"),
+        help_text=_("Tick all that fit."),
+        none_label=_("None of these"),
     )
     unsure = ManyField(
-        label="Are you not sure about one?",
-        help_text="We treat it as a yes, to be careful.",
+        label=_("Are you not sure about one?"),
+        help_text=_("We treat it as a yes, to be careful."),
         required=False,
         folded=True,
     )
@@ -115,17 +119,21 @@ class ConditionsForm(Question):
 
 
 class FoodForm(Question):
-    allergens = ManyField(label="Are you allergic to any of these?", none_label="None of these")
-    diets = ManyField(label="Do you follow a diet?", none_label="No special diet")
-    greens = whole_number("Leafy greens", hint="Half a cup cooked, or 2 cups raw.", **SERVINGS)
-    nuts = whole_number("Nuts", hint="A small handful.", **SERVINGS)
-    seeds = whole_number("Seeds", hint="1 or 2 tablespoons.", **SERVINGS)
-    legumes = whole_number("Beans, lentils or tofu", hint="Half a cup.", **SERVINGS)
-    grains = whole_number("Whole grains", hint="A slice of bread, or half a cup.", **SERVINGS)
-    other = whole_number(
-        "Yoghurt, milk, fish, banana or dark chocolate", hint="One portion each.", **SERVINGS
+    allergens = ManyField(
+        label=_("Are you allergic to any of these?"), none_label=_("None of these")
     )
-    intro = {"greens": "How many servings did you eat in the last 7 days? Write 0 if none."}
+    diets = ManyField(label=_("Do you follow a diet?"), none_label=_("No special diet"))
+    greens = whole_number(
+        _("Leafy greens"), hint=_("Half a cup cooked, or 2 cups raw."), **SERVINGS
+    )
+    nuts = whole_number(_("Nuts"), hint=_("A small handful."), **SERVINGS)
+    seeds = whole_number(_("Seeds"), hint=_("1 or 2 tablespoons."), **SERVINGS)
+    legumes = whole_number(_("Beans, lentils or tofu"), hint=_("Half a cup."), **SERVINGS)
+    grains = whole_number(_("Whole grains"), hint=_("A slice of bread, or half a cup."), **SERVINGS)
+    other = whole_number(
+        _("Yoghurt, milk, fish, banana or dark chocolate"), hint=_("One portion each."), **SERVINGS
+    )
+    intro = {"greens": _("How many servings did you eat in the last 7 days? Write 0 if none.")}
 
     def build(self):
         self.fields["allergens"].choices = terms(self.rulebook, "allergen")
@@ -141,18 +149,22 @@ class BaselineForm(Question):
     """Where the person starts: three questions on pain and one on sleep, each 0 to 10."""
 
     pain = whole_number(
-        "How bad was your pain, on average?", hint="0 is no pain, 10 the worst.", **SCORES
+        _("How bad was your pain, on average?"), hint=_("0 is no pain, 10 the worst."), **SCORES
     )
     enjoyment = whole_number(
-        "How much did pain spoil your joy in life?", hint="0 is not at all, 10 all of it.", **SCORES
-    )
-    activity = whole_number(
-        "How much did pain hold you back from what you do?",
-        hint="0 is not at all, 10 from everything.",
+        _("How much did pain spoil your joy in life?"),
+        hint=_("0 is not at all, 10 all of it."),
         **SCORES,
     )
-    sleep = whole_number("How well did you sleep?", hint="0 is very badly, 10 very well.", **SCORES)
-    intro = {"pain": "Think of the last 7 days."}
+    activity = whole_number(
+        _("How much did pain hold you back from what you do?"),
+        hint=_("0 is not at all, 10 from everything."),
+        **SCORES,
+    )
+    sleep = whole_number(
+        _("How well did you sleep?"), hint=_("0 is very badly, 10 very well."), **SCORES
+    )
+    intro = {"pain": _("Think of the last 7 days.")}
 
     def answers(self):
         return {"baseline": Baseline(**self.cleaned_data)}
@@ -161,14 +173,16 @@ class BaselineForm(Question):
 class ProductForm(LabelForm):
     """The label of the product in hand, the pack, and magnesium from elsewhere."""
 
-    units_a_pack = whole_number("How many are in the pack?", most=5000, hint=OPTIONAL)
+    units_a_pack = whole_number(_("How many are in the pack?"), most=5000, hint=OPTIONAL)
     supplemental_mg = decimal(
-        "How much magnesium do you get from other supplements each day?",
+        _("How much magnesium do you get from other supplements each day?"),
         most=5000,
         least=0,
         required=True,
-        hint="In mg, such as from a multivitamin. Write 0 if none. "
-        "Leave out what is on your list of medicines.",
+        hint=_(
+            "In mg, such as from a multivitamin. Write 0 if none. "
+            "Leave out what is on your list of medicines."
+        ),
     )
     may_have_none = True
 
@@ -188,25 +202,30 @@ class ProductForm(LabelForm):
 
 
 class DayForm(Question):
-    wake = ClockField(label="When do you wake up?")
+    wake = ClockField(label=_("When do you wake up?"))
     breakfast = ClockField(
-        label="When do you eat breakfast?", help_text="Empty if you skip it.", required=False
+        label=_("When do you eat breakfast?"), help_text=_("Empty if you skip it."), required=False
     )
     lunch = ClockField(
-        label="When do you eat lunch?", help_text="Empty if you skip it.", required=False
+        label=_("When do you eat lunch?"), help_text=_("Empty if you skip it."), required=False
     )
     dinner = ClockField(
-        label="When do you eat your evening meal?",
-        help_text="Empty if you skip it.",
+        label=_("When do you eat your evening meal?"),
+        help_text=_("Empty if you skip it."),
         required=False,
     )
-    bed = ClockField(label="When do you go to bed?")
+    bed = ClockField(label=_("When do you go to bed?"))
     start_on = forms.DateField(
-        label="When do you want to start?",
-        help_text="Empty for tomorrow.",
+        label=_("When do you want to start?"),
+        help_text=_("Empty for tomorrow."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
     )
+
+    def build(self):
+        for field in self.fields.values():
+            if isinstance(field, ClockField):
+                field.show_example(self.region)
 
     def clean(self):
         cleaned = super().clean()
@@ -214,9 +233,13 @@ class DayForm(Question):
         if wake and bed:
             asleep = (to_minute(wake) - to_minute(bed)) % DAY_MINUTES
             if not SHORTEST_SLEEP_MINUTES <= asleep <= LONGEST_SLEEP_MINUTES:
-                self.add_error(
-                    "bed", f"That leaves {asleep // 60} hours of sleep. Check both times."
+                hours = asleep // 60
+                told = ngettext(
+                    "That leaves %(hours)s hour of sleep. Check both times.",
+                    "That leaves %(hours)s hours of sleep. Check both times.",
+                    hours,
                 )
+                self.add_error("bed", told % {"hours": hours})
         return cleaned
 
     def answers(self):

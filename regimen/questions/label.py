@@ -1,28 +1,37 @@
 """The label decoder: from what a bottle says to elemental mg in one unit, with the sum shown."""
 
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext_lazy as _
+
+from regimen.engine.product import DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG, read_label
 from regimen.engine.product import Label as BottleLabel
-from regimen.engine.product import read_label
 from regimen.questions.fields import Label, OneField, decimal, whole_number
 from regimen.questions.question import Question
 
 FORMS = [
-    ("capsule", "Capsules"),
-    ("tablet", "Tablets"),
-    ("scored-tablet", "Tablets with a line to break them"),
-    ("powder", "Powder, by the scoop"),
-    ("gummy", "Gummies"),
+    ("capsule", _("Capsules")),
+    ("tablet", _("Tablets")),
+    ("scored-tablet", _("Tablets with a line to break them")),
+    ("powder", _("Powder, by the scoop")),
+    ("gummy", _("Gummies")),
 ]
-NOT_YET = ("not-yet", "I have not bought any yet")
-KINDS = [
-    ("elemental", Label("Magnesium, in mg", 'Such as "magnesium (as bisglycinate) 120 mg".')),
-    (
-        "compound",
-        Label("Only magnesium glycinate, in mg", "Often a big number on the front, such as 1000."),
+NOT_YET = ("not-yet", _("I have not bought any yet"))
+KINDS = {
+    "elemental": (_("Magnesium, in mg"), _('Such as "magnesium (as bisglycinate) 120 mg".')),
+    "compound": (
+        _("Only magnesium glycinate, in mg"),
+        _("Often a big number on the front, such as 1000."),
     ),
-    ("percent-dv", Label("A percentage of the Daily Value (% DV)", "On US labels.")),
-    ("percent-nrv", Label("A percentage of the reference value (% NRV)", "On UK and EU labels.")),
-]
+    "percent-dv": (_("A percentage of the Daily Value (% DV)"), _("On US labels.")),
+    "percent-nrv": (_("A percentage of the reference value (% NRV)"), _("On UK and EU labels.")),
+}
+REFERENCES_MG = {"percent-dv": DAILY_VALUE_MG, "percent-nrv": NUTRIENT_REFERENCE_VALUE_MG}
 MOST_OF_A_KIND = {"elemental": 2000, "compound": 10000, "percent-dv": 500, "percent-nrv": 500}
+
+
+def list_kinds():
+    """What a label may give, as choices."""
+    return [(kind, Label(label, hint)) for kind, (label, hint) in KINDS.items()]
 
 
 class LabelForm(Question):
@@ -30,22 +39,22 @@ class LabelForm(Question):
     somebody who has not bought any."""
 
     # Not "form": a field of that name hides the form from scripts.
-    comes_as = OneField(label="What does it come as?", choices=FORMS)
-    kind = OneField(label="What does the label give?", choices=KINDS, required=False)
+    comes_as = OneField(label=_("What does it come as?"), choices=FORMS)
+    kind = OneField(label=_("What does the label give?"), choices=list_kinds, required=False)
     amount = decimal(
-        "How much does it say?", most=10000, hint="The number only: mg, or the percentage."
+        _("How much does it say?"), most=10000, hint=_("The number only: mg, or the percentage.")
     )
     amount_for = OneField(
-        label="Is that for one, or for a whole serving?",
-        help_text='A label often says "serving size: 2 capsules".',
-        choices=[("one", "For one"), ("serving", "For a whole serving")],
+        label=_("Is that for one, or for a whole serving?"),
+        help_text=_('A label often says "serving size: 2 capsules".'),
+        choices=[("one", _("For one")), ("serving", _("For a whole serving"))],
         required=False,
     )
-    units_a_serving = whole_number("How many make one serving?", most=20)
+    units_a_serving = whole_number(_("How many make one serving?"), most=20)
     front_mg = decimal(
-        "Does it also give mg of magnesium glycinate?",
+        _("Does it also give mg of magnesium glycinate?"),
         most=20000,
-        hint="A bigger number, for as much as above. You can leave this empty.",
+        hint=_("A bigger number, for as much as above. You can leave this empty."),
     )
 
     may_have_none = False
@@ -59,14 +68,15 @@ class LabelForm(Question):
         cleaned = super().clean()
         if self.may_have_none and cleaned.get("comes_as") == NOT_YET[0]:
             return cleaned
-        self._require(cleaned, "kind", "Choose what the label gives.")
-        self._require(cleaned, "amount", "Write the number on the label.")
-        self._require(cleaned, "amount_for", "Choose one: we do not guess this.")
+        self._require(cleaned, "kind", _("Choose what the label gives."))
+        self._require(cleaned, "amount", _("Write the number on the label."))
+        self._require(cleaned, "amount_for", _("Choose one: we do not guess this."))
         if cleaned.get("amount_for") == "serving":
-            self._require(cleaned, "units_a_serving", "Write how many make one serving.")
+            self._require(cleaned, "units_a_serving", _("Write how many make one serving."))
         most = MOST_OF_A_KIND.get(cleaned.get("kind"))
         if most and (cleaned.get("amount") or 0) > most:
-            self.add_error("amount", f"That is too much. Check the label: at most {most}.")
+            told = _("That is too much. Check the label: at most %(most)s.")
+            self.add_error("amount", told % {"most": most})
         if not self.errors:
             self._read(cleaned)
         return cleaned
@@ -87,12 +97,40 @@ class LabelForm(Question):
             )
         )
         if "too-much-for-one" in reading.doubts and cleaned["kind"] != "compound":
-            self.add_error(
-                "kind",
-                f"That would be {reading.unit_mg:g} mg of magnesium in one, more than one can "
-                "well hold. Is it the weight of magnesium glycinate, or for a whole serving?",
+            told = _(
+                "That would be %(mg)s mg of magnesium in one, more than one can well hold. "
+                "Is it the weight of magnesium glycinate, or for a whole serving?"
             )
+            self.add_error("kind", told % {"mg": f"{reading.unit_mg:g}"})
         elif reading.unit_mg < 1:
-            self.add_error("amount", "That is under 1 mg of magnesium in one. Check the label.")
+            self.add_error("amount", _("That is under 1 mg of magnesium in one. Check the label."))
         else:
             self.reading = reading
+
+
+def tell_sum(reading):
+    """How the magnesium in one was worked out, as one sentence."""
+    label = reading.label
+    numbers = {
+        "amount": floatformat(label.amount, "-1"),
+        "amount_mg": floatformat(reading.amount_mg, "-1"),
+        "units": label.units,
+        "reference": REFERENCES_MG.get(label.kind),
+        "mg": floatformat(reading.unit_mg, "-1"),
+    }
+    return _sum_for(label) % numbers
+
+
+def _sum_for(label):
+    is_one = label.units == 1
+    if label.kind == "elemental":
+        return _("%(amount_mg)s mg ÷ %(units)s is %(mg)s mg.")
+    if label.kind == "compound" and is_one:
+        return _("%(amount)s mg of magnesium glycinate × 0.141, rounded down, is %(mg)s mg.")
+    if label.kind == "compound":
+        return _(
+            "%(amount)s mg of magnesium glycinate ÷ %(units)s × 0.141, rounded down, is %(mg)s mg."
+        )
+    if is_one:
+        return _("%(amount)s %% of %(reference)s mg is %(mg)s mg.")
+    return _("%(amount)s %% of %(reference)s mg is %(amount_mg)s mg, ÷ %(units)s is %(mg)s mg.")

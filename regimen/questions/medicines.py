@@ -5,6 +5,9 @@ from functools import lru_cache
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext, pgettext
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -12,6 +15,7 @@ from regimen.engine.answers import WEEKDAYS, TakenMedicine
 from regimen.engine.facts import ANTIBIOTIC_CLASSES, recognise
 from regimen.engine.folding import fold
 from regimen.questions.fields import ManyField, OneField, decimal, read_clock, whole_number
+from regimen.questions.moments import WEEKDAYS_IN_PLURAL, clock, time_words, weekday_name
 from regimen.questions.question import Question
 
 OFFERED = 6
@@ -65,7 +69,7 @@ def _alike(folded, candidates):
         score_cutoff=WORTH_ASKING / 100,
         limit=WIDEST,
     )
-    return [(candidate, 100 * score) for candidate, score, _ in found]
+    return [(candidate, 100 * score) for candidate, score, _place in found]
 
 
 @lru_cache(maxsize=64)
@@ -116,12 +120,12 @@ class MedicineNameForm(forms.Form):
     """The name of one medicine, as it is on the box."""
 
     name = forms.CharField(
-        label="Name of one medicine",
-        help_text="As it is on the box. Brand or plain name, both are fine.",
+        label=lazy("Name of one medicine"),
+        help_text=lazy("As it is on the box. Brand or plain name, both are fine."),
         max_length=100,
         error_messages={
-            "required": "Write the name of one medicine.",
-            "max_length": "That is too long for a name. Write one medicine at a time.",
+            "required": lazy("Write the name of one medicine."),
+            "max_length": lazy("That is too long for a name. Write one medicine at a time."),
         },
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
@@ -132,45 +136,49 @@ class MedicineNameForm(forms.Form):
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
         if not fold(name):
-            raise ValidationError("Write the name with letters.")
+            raise ValidationError(_("Write the name with letters."))
         if not name.isprintable():
-            raise ValidationError("The name has a character we cannot read.")
+            raise ValidationError(_("The name has a character we cannot read."))
         return name
+
+
+def list_rhythms():
+    """How often a medicine may be taken, as choices."""
+    weekly = _("Once a week, on %(day)s")
+    return [
+        ("daily", _("Every day")),
+        *((day, weekly % {"day": weekday_name(day)}) for day in WEEKDAYS),
+        ("as-needed", _("Only when I need it")),
+    ]
 
 
 class MedicineForm(Question):
     """When and how one medicine is taken; only what matters for it is asked."""
 
     when = ManyField(
-        label="When do you take it?",
+        label=lazy("When do you take it?"),
         required=False,
         choices=[
-            ("wake", "When I wake up"),
-            ("breakfast", "With breakfast"),
-            ("lunch", "With lunch"),
-            ("dinner", "With my evening meal"),
-            ("bed", "At bedtime"),
+            ("wake", lazy("When I wake up")),
+            ("breakfast", lazy("With breakfast")),
+            ("lunch", lazy("With lunch")),
+            ("dinner", lazy("With my evening meal")),
+            ("bed", lazy("At bedtime")),
         ],
     )
     clock = forms.CharField(
-        label="Or at what times?",
-        help_text="Such as 7:00 am, 2:30 pm. Put a comma between times.",
+        label=lazy("Or at what times?"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
-    rhythm = OneField(
-        label="How often?",
-        choices=[
-            ("daily", "Every day"),
-            *((day, f"Once a week, on {day.capitalize()}") for day in WEEKDAYS),
-            ("as-needed", "Only when I need it"),
-        ],
-    )
+    rhythm = OneField(label=lazy("How often?"), choices=list_rhythms)
     course_days = whole_number(
-        "How many days does the course last?", most=3650, hint="Empty if you take it all the time."
+        lazy("How many days does the course last?"),
+        most=3650,
+        hint=lazy("Empty if you take it all the time."),
     )
-    units_a_day = decimal("How many a day?", most=50, least=0, required=True)
+    units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True)
 
     def __init__(self, *args, name, **kwargs):
         self.medicine_name = name
@@ -183,10 +191,18 @@ class MedicineForm(Question):
         if counted is None:
             del self.fields["units_a_day"]
         elif counted.unit:
-            self.fields["units_a_day"].help_text = f"Counted as: {counted.unit}."
+            self.fields["units_a_day"].help_text = _("Counted as: %(unit)s.") % {
+                "unit": counted.unit
+            }
         if not needs_times(self.rulebook, self.medicine_name):
             for field in ("when", "clock", "rhythm"):
                 del self.fields[field]
+        else:
+            told = _("Such as %(morning)s, %(afternoon)s. Put a comma between times.")
+            self.fields["clock"].help_text = told % {
+                "morning": clock("07:00", self.region),
+                "afternoon": clock("14:30", self.region),
+            }
 
     def clean_clock(self):
         parts = self.cleaned_data["clock"].replace(";", ",").split(",")
@@ -197,7 +213,7 @@ class MedicineForm(Question):
         is_regular = cleaned.get("rhythm") not in (None, "as-needed")
         is_told = cleaned.get("when") or cleaned.get("clock") or "clock" in self.errors
         if "rhythm" in self.fields and is_regular and not is_told:
-            self.add_error("when", "Tell us when you take it, so we can keep the gap.")
+            self.add_error("when", _("Tell us when you take it, so we can keep the gap."))
         return cleaned
 
     def taken(self):
@@ -223,37 +239,42 @@ class MedicinesForm(Question):
 
     def clean(self):
         self.taken = []
-        for number, item in enumerate(self.stored.get("items", [])):
+        for item in self.stored.get("items", []):
             form = MedicineForm(
                 to_query(item.get("details", {})),
                 name=item["name"],
                 rulebook=self.rulebook,
+                earlier=self.earlier,
             )
             if not form.is_valid():
-                raise ValidationError(f"Tell us more about {item['name']}.", params={"n": number})
+                told = _("Tell us more about %(name)s.")
+                raise ValidationError(told, params={"name": item["name"]})
             self.taken.append(form.taken())
         if not self.stored.get("finished"):
-            raise ValidationError("Say when the list is complete.")
+            raise ValidationError(_("Say when the list is complete."))
         return super().clean()
 
     def answers(self):
         return {"medicines": tuple(self.taken)}
 
     def summary(self):
-        names = [describe(taken) for taken in self.taken]
-        return [("Your medicines", "; ".join(names) or "None")]
+        told = [describe(taken, self.region) for taken in self.taken]
+        return [(_("Your medicines"), "; ".join(told) or pgettext("an answer", "None"))]
 
 
-def describe(taken):
+def describe(taken, region):
     """A medicine in a few words, with its times."""
-    words = {"wake": "on waking", "bed": "at bedtime", "dinner": "evening meal"}
-    times = ", ".join(words.get(time, time) for time in taken.times)
-    parts = [times, f"on {taken.weekday.capitalize()}s" if taken.weekday else ""]
-    parts += ["when needed" if taken.as_needed else ""]
-    parts += [f"for {taken.course_days} days" if taken.course_days else ""]
-    parts += [f"{taken.units_a_day:g} a day" if taken.units_a_day is not None else ""]
-    told = ", ".join(part for part in parts if part)
-    return f"{taken.name} ({told})" if told else taken.name
+    told = [time_words(time, region) for time in taken.times]
+    if taken.weekday:
+        told.append(_("on %(days)s") % {"days": WEEKDAYS_IN_PLURAL[taken.weekday]})
+    if taken.as_needed:
+        told.append(_("when needed"))
+    if taken.course_days:
+        days = taken.course_days
+        told.append(ngettext("for %(days)s day", "for %(days)s days", days) % {"days": days})
+    if taken.units_a_day is not None:
+        told.append(_("%(units)s a day") % {"units": f"{taken.units_a_day:g}"})
+    return f"{taken.name} ({', '.join(told)})" if told else taken.name
 
 
 def to_query(stored):

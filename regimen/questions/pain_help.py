@@ -1,28 +1,33 @@
 """Help me choose: plain statements that point to a kind of pain. Ours, unvalidated; it suggests
 and never overrides the person."""
 
+from django.utils.translation import gettext_lazy as _
+
 from regimen.questions.fields import ManyField, terms
 from regimen.questions.question import Question
 
 # Statement, and the points it gives to each pain.
 STATEMENTS = {
-    "moves": ("It is mostly in my back, and some moves make it worse", {"muscle": 1}),
-    "tender": ("There are sore spots, and rest or heat feels good", {"muscle": 1}),
-    "leg": ("It runs below my knee", {"nerve": 2}),
-    "burning": ("It burns, shocks or tingles, or feels numb", {"nerve": 2}),
-    "cough": ("A cough, a sneeze or sitting shoots it down my leg", {"nerve": 1}),
-    "touch": ("A light touch or cold hurts", {"nerve": 1}),
-    "walking": ("Walking hurts both legs, and bending forward feels better", {"nerve": 1}),
-    "morning": ("I am stiff for over 30 minutes in the morning", {"inflammatory": 2}),
+    "moves": (_("It is mostly in my back, and some moves make it worse"), {"muscle": 1}),
+    "tender": (_("There are sore spots, and rest or heat feels good"), {"muscle": 1}),
+    "leg": (_("It runs below my knee"), {"nerve": 2}),
+    "burning": (_("It burns, shocks or tingles, or feels numb"), {"nerve": 2}),
+    "cough": (_("A cough, a sneeze or sitting shoots it down my leg"), {"nerve": 1}),
+    "touch": (_("A light touch or cold hurts"), {"nerve": 1}),
+    "walking": (_("Walking hurts both legs, and bending forward feels better"), {"nerve": 1}),
+    "morning": (_("I am stiff for over 30 minutes in the morning"), {"inflammatory": 2}),
     "movement": (
-        "It is better when I move, and wakes me late in the night",
+        _("It is better when I move, and wakes me late in the night"),
         {"inflammatory": 2},
     ),
-    "young": ("It began before I was 45", {"inflammatory": 1}),
-    "family": ("I or my family have psoriasis, or eye or bowel inflammation", {"inflammatory": 1}),
-    "worn": ("I was told it is arthritis or disc wear", {"inflammatory": 1}),
-    "tired": ("Poor sleep is my main trouble", {"sleep": 2}),
-    "short": ("I sleep under 6 hours, and I am tired", {"sleep": 2}),
+    "young": (_("It began before I was 45"), {"inflammatory": 1}),
+    "family": (
+        _("I or my family have psoriasis, or eye or bowel inflammation"),
+        {"inflammatory": 1},
+    ),
+    "worn": (_("I was told it is arthritis or disc wear"), {"inflammatory": 1}),
+    "tired": (_("Poor sleep is my main trouble"), {"sleep": 2}),
+    "short": (_("I sleep under 6 hours, and I am tired"), {"sleep": 2}),
 }
 LEAST_POINTS = 2
 MIXED = "mixed"
@@ -47,10 +52,10 @@ def suggest_pain(ticked):
 
 class PainHelpForm(Question):
     statements = ManyField(
-        label="Which of these fit your pain?",
-        help_text="Tick all that fit.",
-        none_label="None of these",
-        choices=[(slug, text) for slug, (text, _) in STATEMENTS.items()],
+        label=_("Which of these fit your pain?"),
+        help_text=_("Tick all that fit."),
+        none_label=_("None of these"),
+        choices=[(slug, text) for slug, (text, _points) in STATEMENTS.items()],
     )
 
     def suggest(self):

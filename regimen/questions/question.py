@@ -1,6 +1,12 @@
 """Question: a form that knows the rulebook and gives part of the answers."""
 
+import datetime
+
 from django import forms
+from django.utils.translation import pgettext
+
+from regimen.questions.fields import ClockField
+from regimen.questions.moments import clock, full_date_words
 
 
 class Question(forms.Form):
@@ -18,6 +24,11 @@ class Question(forms.Form):
     # A sentence to stand before a field.
     intro: dict[str, str] = {}
 
+    @property
+    def region(self):
+        """Where the person lives, or empty before that was answered."""
+        return self.earlier.get("region", "")
+
     def build(self):
         """Fill in choices that come from the rulebook."""
 
@@ -34,10 +45,18 @@ class Question(forms.Form):
         if isinstance(field, forms.ChoiceField):
             chosen = value if isinstance(value, tuple) else (value,)
             labels = [str(label) for key, label in flat(field.choices) if key in chosen and key]
-            return "; ".join(labels) or "None"
-        if isinstance(value, float):
-            return f"{value:g}"
-        return "None" if value in (None, "", ()) else str(value)
+            return "; ".join(labels) or _none()
+        if value in (None, "", ()):
+            return _none()
+        if isinstance(field, ClockField):
+            return clock(value, self.region)
+        if isinstance(value, datetime.date):
+            return full_date_words(value, self.region)
+        return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _none():
+    return pgettext("an answer", "None")
 
 
 def flat(choices):

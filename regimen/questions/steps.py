@@ -1,6 +1,9 @@
 """The steps, one URL each, and the walk that replays stored answers through their forms."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
+
+from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import Answers
 from regimen.questions import forms
@@ -23,17 +26,17 @@ class Step:
 
 
 STEPS = (
-    Step("red-flags", "First, a few checks", forms.RedFlagsForm),
-    Step("about-you", "About you", forms.AboutYouForm),
-    Step("pregnancy", "Pregnancy", forms.PregnancyForm, only_if=("sex", "female")),
-    Step("pain", "Your pain", forms.PainForm),
-    Step("baseline", "Where you start", forms.BaselineForm),
-    Step("kidneys", "Your kidneys", forms.KidneysForm),
-    Step("conditions", "Your health", forms.ConditionsForm),
-    Step("medicines", "Your medicines", MedicinesForm),
-    Step("food", "Your food", forms.FoodForm),
-    Step("product", "Your magnesium", forms.ProductForm),
-    Step("day", "Your day", forms.DayForm),
+    Step("red-flags", _("First, a few checks"), forms.RedFlagsForm),
+    Step("about-you", _("About you"), forms.AboutYouForm),
+    Step("pregnancy", _("Pregnancy"), forms.PregnancyForm, only_if=("sex", "female")),
+    Step("pain", _("Your pain"), forms.PainForm),
+    Step("baseline", _("Where you start"), forms.BaselineForm),
+    Step("kidneys", _("Your kidneys"), forms.KidneysForm),
+    Step("conditions", _("Your health"), forms.ConditionsForm),
+    Step("medicines", _("Your medicines"), MedicinesForm),
+    Step("food", _("Your food"), forms.FoodForm),
+    Step("product", _("Your magnesium"), forms.ProductForm),
+    Step("day", _("Your day"), forms.DayForm),
 )
 STEP_BY_SLUG = {step.slug: step for step in STEPS}
 URGENT = ("emergency", "same-day")
@@ -49,6 +52,7 @@ class Journey:
     steps: list[Step] = field(default_factory=list)
     missing: Step | None = None
     urgent: list = field(default_factory=list)
+    stored: dict[str, object] = field(default_factory=dict)
 
     @property
     def is_complete(self):
@@ -69,16 +73,22 @@ class Journey:
         return self.steps[position - 1] if position else None
 
 
-def walk(stored, rulebook):
-    """Replay the stored answers through their forms, until one is missing or no longer valid."""
-    journey = Journey()
+def walk(stored, rulebook, walked=None):
+    """Replay the stored answers through their forms, until one is missing or no longer valid.
+
+    ``walked`` is an earlier journey under the same rulebook: as long as the stored answers are
+    the same from the first on, so are their forms.
+    """
+    journey = Journey(stored=stored)
+    known = _forms_ahead_of_a_change(stored, walked) if walked else {}
     for step in STEPS:
         if not step.is_for(journey.answered):
             continue
         journey.steps.append(step)
         if journey.missing:
             continue
-        form = bind(step, stored.get(step.slug), rulebook, journey.answered)
+        form = known.get(step.slug)
+        form = form or bind(step, stored.get(step.slug), rulebook, journey.answered)
         if step.slug not in stored or not form.is_valid():
             journey.missing = step
             continue
@@ -91,6 +101,12 @@ def walk(stored, rulebook):
         if red_flag.slug in flagged and red_flag.level in URGENT
     ]
     return journey
+
+
+def _forms_ahead_of_a_change(stored, walked):
+    """The forms of an earlier journey up to the first answer that differs."""
+    same = takewhile(lambda slug: stored.get(slug) == walked.stored[slug], walked.forms)
+    return {slug: walked.forms[slug] for slug in same}
 
 
 def bind(step, stored, rulebook, earlier):

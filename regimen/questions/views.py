@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.forms import MultipleChoiceField
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,7 +13,7 @@ from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.privacy import personal
-from regimen.questions.label import LabelForm
+from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.medicines import (
     MOST_MEDICINES,
     MedicineForm,
@@ -96,17 +97,19 @@ def redirect_onward(journey):
 
 def redirect_after(request, before, rulebook):
     """Onward, saying which later answers a changed one made us ask again or drop."""
-    after = walk(stored_answers(request), rulebook)
+    after = walk(stored_answers(request), rulebook, before)
     again = [
-        step.title
+        str(step.title)
         for step in after.steps
         if step.slug in before.forms and step.slug not in after.forms
     ]
-    dropped = [step.title for step in before.steps if step not in after.steps]
+    dropped = [str(step.title) for step in before.steps if step not in after.steps]
     if before.is_complete and again:
-        messages.info(request, f"We need to ask again: {', '.join(again)}. The rest is kept.")
+        told = _("We need to ask again: %(steps)s. The rest is kept.")
+        messages.info(request, told % {"steps": ", ".join(again)})
     if before.is_complete and dropped:
-        messages.info(request, f"No longer needed: {', '.join(dropped)}. The rest is kept.")
+        told = _("No longer needed: %(steps)s. The rest is kept.")
+        messages.info(request, told % {"steps": ", ".join(dropped)})
     return redirect_onward(after)
 
 
@@ -140,8 +143,8 @@ def label(request):
     """The label decoder as a page of its own; live through htmx, whole without."""
     posted = request.POST if request.method == "POST" else None
     form = LabelForm(posted, rulebook=current_rulebook())
-    is_read = posted is not None and form.is_valid()
-    context = {"form": form, "reading": form.reading if is_read else None}
+    reading = form.reading if posted is not None and form.is_valid() else None
+    context = {"form": form, "reading": reading, "sum": tell_sum(reading) if reading else ""}
     return render_page(request, "questions/label.html", context, "reading")
 
 
@@ -204,16 +207,17 @@ def _act_on_list(request, listed, rulebook, journey):
         return form, "", redirect("medicines")
     if "none" in post or "finish" in post:
         if "none" in post and items:
-            return form, "You have medicines on your list. Remove them if you take none.", None
+            return form, _("You have medicines on your list. Remove them if you take none."), None
         if "finish" in post and not items:
-            return form, 'Add a medicine, or choose "I take no medicines".', None
+            return form, _('Add a medicine, or choose "I take no medicines".'), None
         keep(request, "medicines", {**listed, "finished": True})
         return form, "", redirect_after(request, journey, rulebook)
     form = MedicineNameForm(post)
     if not form.is_valid():
         return form, "", None
     if len(items) >= MOST_MEDICINES:
-        return form, f"We can take {MOST_MEDICINES} medicines at most.", None
+        told = _("We can take %(most)s medicines at most.") % {"most": MOST_MEDICINES}
+        return form, told, None
     return form, "", _add(request, listed, form.cleaned_data["name"], rulebook)
 
 
@@ -251,7 +255,8 @@ def medicine(request, number):
         return redirect("medicines")
     item = listed["items"][number]
     posted = request.POST if request.method == "POST" else None
-    form = _refill(MedicineForm(posted, name=item["name"], rulebook=rulebook), item["details"])
+    form = MedicineForm(posted, name=item["name"], rulebook=rulebook, earlier=journey.answered)
+    _refill(form, item["details"])
     if request.method == "POST" and form.is_valid():
         items = list(listed["items"])
         items[number] = {**item, "details": _lists(request.POST, form)}

@@ -4,43 +4,93 @@ from django import template
 
 from regimen.engine.changes import nearest
 from regimen.plans import words
+from regimen.questions import moments
 
 register = template.Library()
-register.filter("clock", words.clock)
-register.filter("date_words", words.date_words)
-register.filter("meal_words", words.meal_words)
+register.filter("clock", moments.clock)
+register.filter("date_words", moments.date_words)
+register.filter("full_date_words", moments.full_date_words)
 register.filter("unit_words", words.unit_words)
+register.filter("strength_words", words.strength_words)
+register.filter("mg_words", words.mg_words)
+register.filter("mg_dose_words", words.mg_dose_words)
+register.filter("step_words", words.step_words)
+register.filter("slots_words", words.slots_words)
+register.filter("existing_words", words.existing_words)
+register.filter("agreed_words", words.agreed_words)
+register.filter("change_words", words.change_words)
 register.filter("serving_words", words.serving_words)
 register.filter("breakable", words.breakable)
 register.filter("hours_words", words.hours_words)
 register.filter("spelled", words.spelled)
-
-LEVEL_WORDS = {
-    "emergency": "Emergency",
-    "same-day": "See someone today",
-    "stop": "Stop",
-    "ask": "Ask first",
-    "space": "Keep apart",
-    "watch": "Watch",
-    "note": "Note",
-}
-STATE_WORDS = {
-    "checked": "Checked: nothing known",
-    "flagged": "Flagged",
-    "not-recognised": "Not recognised: ask your pharmacist",
-}
+register.filter("source_in_short", words.source_in_short)
+register.simple_tag(words.dose_words, name="dose_words")
 
 
 @register.filter
 def level_words(level):
     """A flag's level as people read it."""
-    return LEVEL_WORDS[level]
+    return words.LEVELS[level]
+
+
+@register.filter
+def level_in_line(level):
+    """A flag's level inside a line."""
+    return words.LEVELS_IN_LINE[level]
 
 
 @register.filter
 def state_words(state):
-    """A medicine's state as people read it."""
-    return STATE_WORDS[state]
+    """A medicine's state inside a line."""
+    return words.STATES[state]
+
+
+@register.filter
+def meal_words(anchor):
+    """What a slot sits with, in words."""
+    return words.MEALS[anchor]
+
+
+@register.filter
+def group_words(group):
+    """A group of foods as people read it."""
+    return words.FOOD_GROUPS[group]
+
+
+@register.filter
+def band_words(band):
+    """How much magnesium somebody's food holds, in a word."""
+    return words.BANDS[band]
+
+
+@register.filter
+def weekdays_words(weekday):
+    """A weekday that comes again: Mondays."""
+    return moments.WEEKDAYS_IN_PLURAL[weekday]
+
+
+@register.filter
+def dates_words(reviews, region):
+    """The dates of reviews, one after the other."""
+    return "; ".join(moments.date_words(review.date, region) for review in reviews)
+
+
+@register.filter
+def signs_words(signs, region):
+    """Warning signs, one after the other, inside a sentence."""
+    return "; ".join(words.spelled(lower_first(sign.name), region) for sign in signs)
+
+
+@register.filter
+def foods_words(foods, region):
+    """Foods with their servings, one after the other."""
+    return "; ".join(words.food_words(food, region) for food in foods)
+
+
+@register.filter
+def said_words(said):
+    """The person's own words, one after the other."""
+    return words.breakable(", ".join(said))
 
 
 @register.filter
@@ -74,12 +124,6 @@ def start_leaf(context):
     """A new leaf lists the sources of its own sentences only."""
     context["cited"].clear()
     return ""
-
-
-@register.filter
-def unit_words_plural(form):
-    """What the product comes in: capsules, scoops."""
-    return words.UNITS[form][1]
 
 
 @register.filter
