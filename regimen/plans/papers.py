@@ -28,6 +28,11 @@ class Paper:
         )
 
     @property
+    def should_fit(self):
+        """Whether the patient's leaf is to go on two sides where it can."""
+        return self.size == "normal" and "patient" in self.leaves
+
+    @property
     def name(self):
         """A short name for files: patient-large-a4."""
         return "-".join((*self.leaves, self.size, self.sheet))

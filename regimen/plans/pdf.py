@@ -1,7 +1,8 @@
 """The handout as a PDF: tagged for screen readers, fetches nothing, same plan same bytes."""
 
 import atexit
-from functools import cache
+import re
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.cache import cache as drawn_before
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from regimen.plans.papers import Paper
 from regimen.plans.showing import show
@@ -20,6 +22,8 @@ FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("svg+xml", "png", "jpeg"))
 KEPT_SECONDS = 60 * 60
+MOST_SIDES = 2
+_last_space = re.compile(r"\s+(?=</(?:p|li)>)")
 
 
 @cache
@@ -62,11 +66,12 @@ def draw_handout(plan, code="", paper=None, **context):
     is given as it was.
     """
     paper = paper or Paper.for_plan(plan)
-    key = f"handout-{hash_of(plan.fingerprint, code, paper, sorted(context.items()))}"
+    printed = (plan.fingerprint, code, paper, get_language(), sorted(context.items()))
+    key = f"handout-{hash_of(*printed)}"
     drawn = drawn_before.get(key)
     if drawn is None:
-        page = write_handout(plan, code, paper, **context)
-        drawn = draw(page, identifier=f"{plan.fingerprint}-{paper.name}")
+        write = partial(write_handout, plan, code, paper, **context)
+        drawn = draw(write(), brief=partial(write, is_brief=True) if paper.should_fit else None)
         drawn_before.set(key, drawn, KEPT_SECONDS)
     return drawn
 
@@ -74,7 +79,10 @@ def draw_handout(plan, code="", paper=None, **context):
 def write_handout(plan, code, paper, **context):
     """The paper as HTML."""
     shown = show(plan, code, on_paper=True, **context)
-    return render_to_string("plans/handout.html", {**shown, "paper": paper})
+    page = render_to_string("plans/handout.html", {**shown, "paper": paper})
+    # Where a space before bold words or at the end hangs over the margin, WeasyPrint breaks the
+    # line after its first word; inside the bold words a space does no harm.
+    return _last_space.sub("", page.replace(" <strong>", "<strong> "))
 
 
 def hash_of(*parts):
@@ -82,20 +90,31 @@ def hash_of(*parts):
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def draw(page, identifier):
-    """Draw an HTML page as a tagged PDF with a fixed identifier."""
+def draw(page, brief=None):
+    """Draw an HTML page as a tagged PDF, the same bytes each time.
+
+    ``brief`` writes the page more shortly, for a patient's leaf that would need a third side. A
+    file identifier would have every object written twice, and nothing asks for one.
+    """
+    with _drawing:
+        document = lay_out(page)
+        if brief and count_sides(document.pages) > MOST_SIDES:
+            document = lay_out(brief())
+        return document.write_pdf(finisher=give_headers_their_scope, pdf_variant="pdf/ua-1")
+
+
+def lay_out(page):
+    """An HTML page set on sheets of paper, not yet drawn."""
     from weasyprint import HTML
 
-    with _drawing:
-        fonts, style, fetcher = _press()
-        document = HTML(string=page, url_fetcher=fetcher, base_url=None)
-        return document.write_pdf(
-            stylesheets=[style],
-            font_config=fonts,
-            finisher=give_headers_their_scope,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=identifier.encode(),
-        )
+    fonts, style, fetcher = _press()
+    document = HTML(string=page, url_fetcher=fetcher, base_url=None)
+    return document.render(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+
+
+def count_sides(pages):
+    """How many sides the patient's leaf takes."""
+    return sum("leaf-patient" in page.anchors for page in pages)
 
 
 def give_headers_their_scope(document, pdf):

@@ -14,16 +14,20 @@ FOOD_DAYS = 5
 DIARY_WEEKS = 4
 EACH_GROUP_ON_PAPER = 1
 FINDINGS_ON_PAPER = 3
+FINDINGS_IN_BRIEF = 1
 
 
-def show(plan, code="", on_paper=False, changes=(), variant=0, **more):
-    """The context of the plan's templates, on screen and on paper.
+def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, **more):
+    """The context of the plan's templates, on screen and on paper; ``is_brief`` for paper that
+    would need a third side.
 
     ``changes`` are single answers that would make the plan less strict; ``variant`` picks one of
     the days of food. ``more`` goes to the templates as it is: the clinic, the answers in words,
     the address as a square code.
     """
     dose, day = plan.dose, plan.day
+    most_findings = (FINDINGS_IN_BRIEF if is_brief else FINDINGS_ON_PAPER) if on_paper else None
+    quiet_flags = [flag for flag in plan.flags if flag.quiet and flag.level != "note"]
     day_picture = picture_day(plan, day) if day and day.slots else None
     steps_picture = picture_steps(plan, dose) if dose else None
     context = {
@@ -32,18 +36,20 @@ def show(plan, code="", on_paper=False, changes=(), variant=0, **more):
         "region": plan.region,
         **more,
         "on_paper": on_paper,
+        "is_brief": is_brief,
         "cited": set(),
         "changes": changes,
         "is_urgent": plan.outcome in URGENT,
         "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
         "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
-        "quiet_flags": [f for f in plan.flags if f.quiet and f.level != "note"],
+        "quiet_flags": quiet_flags,
+        "quiet_said": [said for flag in quiet_flags for said in flag.said],
         "notes": [f for f in plan.flags if f.level == "note" and not is_told_with_dose(f, plan)],
         "unrecognised": [m for m in plan.medicines if m.state == "not-recognised"],
         "signs_at_once": [s for s in plan.warning_signs if s.level == "emergency"],
         "signs_today": [s for s in plan.warning_signs if s.level == "same-day"],
         "notices": by_place(plan.notices),
-        "findings": plan.findings[: FINDINGS_ON_PAPER if on_paper else None],
+        "findings": plan.findings[:most_findings],
         "food_groups": food_groups(plan.foods, EACH_GROUP_ON_PAPER if on_paper else None),
         "first_steps": [habit for habit in plan.habits if habit.first_step][:FIRST_STEPS],
         "food_day": pick_food_day(plan, variant),

@@ -21,10 +21,12 @@ import textstat
 from regimen.engine.decide import make_plan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.pdf import STYLE, draw_handout
+from regimen.plans.pictures import draw_code
 from regimen.plans.telling import tell_answers
 from tests.people import STARTER, read_case
 
 CASES = Path(__file__).parent.parent / "cases"
+ADDRESS = "https://regimen.example.org/plan/Zk3vQ0pS7yXl9uB2cD4eF6gH8iJ0kL2mN4oP6qR8sT0/"
 SEVERE = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
 # Ink on ground, as the stylesheet pairs them.
 PAIRS = (
@@ -37,7 +39,8 @@ def draw_for(answers, **choices):
     """The bytes of somebody's paper, as a saved plan's."""
     plan = make_plan(answers, STARTER, 1)
     paper = Paper.for_plan(plan, **choices)
-    return draw_handout(plan, "ABCD-EFGH", paper, told=tell_answers(answers, STARTER))
+    told, code = tell_answers(answers, STARTER), draw_code(ADDRESS)
+    return draw_handout(plan, "ABCD-EFGH", paper, told=told, qr_image=code)
 
 
 def find_faults(pdf, path):

@@ -14,7 +14,6 @@ from regimen.plans import pdf as press
 from regimen.plans.bench_pdf import a_page, count_calls
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw, draw_handout
-from regimen.plans.pictures import draw_code
 from tests.people import PLAIN, STARTER, read_case, someone
 from tests.plans.grading import CASES, draw_for, find_faults, grade
 
@@ -76,11 +75,6 @@ def test_an_urgent_plan_prints_one_page_of_its_own_whatever_is_asked_for():
             assert size != "normal" or len(document.pages) == 1
 
 
-def test_a_patients_paper_is_at_most_three_sides_at_normal_size(case):
-    with pdfplumber.open(io.BytesIO(draw_for(read_case(case)))) as document:
-        assert len(document.pages) <= 3
-
-
 HOSTILE = [
     "<script>alert(1)</script><img src=http://127.0.0.1:9/x>",
     "W" * 100,
@@ -123,22 +117,17 @@ def test_the_paper_fetches_only_its_own_pictures_and_fonts(tmp_path):
     assert not press.is_our_font("http://127.0.0.1:9/a.ttf")
     assert press.is_our_font((press.FONTS / "atkinson-next-400.ttf").as_uri())
     page = f'<html lang="en"><title>x</title><body><img alt="x" src="{address}">'
-    assert b"secret" not in draw(page, identifier="x")
+    assert b"secret" not in draw(page)
 
 
 def test_a_handout_asked_for_twice_is_drawn_once(monkeypatch):
     drawn = []
-    monkeypatch.setattr(press, "draw", lambda page, identifier: drawn.append(page) or b"%PDF")
+    monkeypatch.setattr(press, "draw", lambda page, brief: drawn.append(page) or b"%PDF")
     plan = make_plan(replace(PLAIN, age=41), STARTER, 1)
     press.drawn_before.clear()
     assert draw_handout(plan) == draw_handout(plan) == b"%PDF"
     assert len(drawn) == 1
     press.drawn_before.clear()
-
-
-def test_the_square_code_is_a_picture_of_the_address():
-    assert draw_code("https://example.org/plan/a/").startswith("data:image/svg+xml;base64,")
-    assert draw_code("https://example.org/plan/a/") != draw_code("https://example.org/plan/b/")
 
 
 def test_odd_wishes_fall_back_to_the_usual_paper():
@@ -172,5 +161,5 @@ def test_every_golden_persons_paper_grades_itself_well(name):
 
 def test_a_handout_takes_no_more_calls_than_it_may():
     page = a_page()
-    draw(page, "x")
-    assert count_calls(lambda: draw(page, "x")) <= 920_000
+    draw(page)
+    assert count_calls(lambda: draw(page)) <= 920_000

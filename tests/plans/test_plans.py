@@ -64,7 +64,7 @@ def test_the_paper_fetches_nothing():
         '<html lang="en"><title>x</title><body><img alt="x" src="http://127.0.0.1:9/a.png">'
         '<img alt="y" src="file:///etc/passwd"><a rel="attachment" href="file:///etc/passwd">z</a>'
     )
-    pdf = draw(page, identifier="x")
+    pdf = draw(page)
     assert b"root:" not in pdf
     assert b"EmbeddedFile" not in pdf
 
