@@ -6,6 +6,7 @@ from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.rulebook import Frozen, Source
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
+FIRST_STEPS = 3
 
 
 class Flag(Frozen, frozen=True, kw_only=True):
@@ -278,3 +279,8 @@ class Plan(Frozen, frozen=True, kw_only=True):
     notices: tuple[Saying, ...]
     sources: tuple[Source, ...]
     fingerprint: str = ""
+
+    @property
+    def first_steps(self) -> tuple[HabitPick, ...]:
+        """The habits to begin with."""
+        return tuple(habit for habit in self.habits if habit.first_step)[:FIRST_STEPS]

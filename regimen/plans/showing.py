@@ -4,17 +4,18 @@ from base64 import b64encode
 
 from django.template.loader import render_to_string
 
-from regimen.engine.diet import BASAL_MG, find_days
+from regimen.engine.diet import BASAL_MG, MG_A_SERVING, find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.plans.papers import URGENT
 from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
-FIRST_STEPS = 3
 FOOD_DAYS = 5
 DIARY_WEEKS = 4
 EACH_GROUP_ON_PAPER = 1
 FINDINGS_ON_PAPER = 3
 FINDINGS_IN_BRIEF = 1
+# What a week's servings are called among the foods.
+SERVED_AS = {"greens": "leafy greens", "grains": "whole grains"}
 
 
 def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, **more):
@@ -51,9 +52,11 @@ def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, *
         "notices": by_place(plan.notices),
         "findings": plan.findings[:most_findings],
         "food_groups": food_groups(plan.foods, EACH_GROUP_ON_PAPER if on_paper else None),
-        "first_steps": [habit for habit in plan.habits if habit.first_step][:FIRST_STEPS],
+        "first_steps": plan.first_steps,
         "food_day": pick_food_day(plan, variant),
         "foods_picture": picture_foods(plan) if plan.diet and plan.foods else None,
+        "basal_mg": BASAL_MG,
+        "serving_mg": [(SERVED_AS.get(name, name), mg) for name, mg in MG_A_SERVING.items()],
         "diary_weeks": range(1, DIARY_WEEKS + 1),
         "day_picture": day_picture,
         "steps_picture": steps_picture,

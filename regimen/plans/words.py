@@ -7,7 +7,9 @@ from math import ceil
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, pgettext_lazy
 
-from regimen.questions.moments import clock, date_words, full_date_words
+from regimen.engine.day import to_clock, to_minute
+from regimen.guidance.spelling import spell
+from regimen.questions.moments import WEEKDAYS_IN_PLURAL, clock, date_words, full_date_words
 
 LEVELS = {
     "emergency": gettext_lazy("Emergency"),
@@ -76,47 +78,11 @@ CHANGES = {
     "product": gettext_lazy("With a product of %(value)s mg in one"),
 }
 PARTS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
-# Guidance is written with UK spelling; readers elsewhere are shown the US one.
-US_SPELLING = {
-    "diarrhoea": "diarrhea",
-    "fibre": "fiber",
-    "anaemia": "anemia",
-    "oesophagus": "esophagus",
-    "soya": "soy",
-    "wholegrain": "whole-grain",
-    "wholegrains": "whole grains",
-    "wholemeal": "whole-wheat",
-    "coeliac": "celiac",
-    "litre": "liter",
-    "metre": "meter",
-    "centimetre": "centimeter",
-    "colour": "color",
-    "favourite": "favorite",
-    "programme": "program",
-    "yoghurt": "yogurt",
-    "haemodialysis": "hemodialysis",
-    "anaesthetic": "anesthetic",
-    "anaesthetist": "anesthetist",
-    "paediatric": "pediatric",
-    "tumour": "tumor",
-    "oestrogen": "estrogen",
-    "sulphites": "sulfites",
-    "gelatine": "gelatin",
-    "recognise": "recognize",
-    "practise": "practice",
-    "organise": "organize",
-    "behaviour": "behavior",
-    "neighbour": "neighbor",
-    "grey": "gray",
-    "leukaemia": "leukemia",
-    "tablespoonful": "tablespoon",
-}
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_PART = 25
 _long_words = re.compile(r"\S{40,}")
 # "Park R and others. Magnesium for chronic pain. Anesth Analg 2020;131:764-75"
 _article = re.compile(r"(?P<authors>[^.]+)\. .+[.?] (?P<journal>[^.?]+ \d{4};\S+)")
-_uk_words = re.compile(r"\b(" + "|".join(US_SPELLING) + r")(s?)\b", re.IGNORECASE)
 
 
 def unit_words(units, form):
@@ -244,12 +210,6 @@ def hours_words(hours):
     return ngettext("%(n)s hour", "%(n)s hours", ceil(hours)) % {"n": f"{hours:g}"}
 
 
-def spelled(text, region):
-    """Guidance text with the reader's spelling."""
-    text = breakable(text)
-    return _uk_words.sub(_to_us, text) if region == "us" else text
-
-
 def breakable(text):
     """A text whose overlong words may break; on paper they would run off the page."""
     return _long_words.sub(lambda found: ZERO_WIDTH_SPACE.join(_cut(found[0])), text)
@@ -259,12 +219,6 @@ def _cut(word):
     return [word[at : at + WORD_PART] for at in range(0, len(word), WORD_PART)]
 
 
-def _to_us(match):
-    word, plural = match.groups()
-    us = US_SPELLING[word.lower()] + plural
-    return us.capitalize() if word[0].isupper() else us
-
-
 def source_in_short(source):
     """A source on paper: an article by its authors and journal, anything else by its title."""
     article = _article.fullmatch(source.title)
@@ -272,3 +226,24 @@ def source_in_short(source):
         return f"{article['authors']}. {article['journal']}"
     is_dated = source.year is None or str(source.year) in source.title
     return source.title if is_dated else f"{source.title}, {source.year}"
+
+
+def spelled(text, region):
+    """Guidance text with the reader's spelling, and long words that can break."""
+    return spell(breakable(text), region)
+
+
+def closed_words(intake, region):
+    """The hours of the day that a medicine closes to magnesium."""
+    taken = to_minute(intake.time)
+    hours = {
+        "medicine": breakable(intake.medicine),
+        "time": clock(intake.time, region),
+        "closes": clock(to_clock(taken - int(intake.after_hours * 60)), region),
+        "opens": clock(to_clock(taken + int(intake.before_hours * 60)), region),
+    }
+    if intake.weekday:
+        hours["days"] = WEEKDAYS_IN_PLURAL[intake.weekday]
+        told = _("%(medicine)s on %(days)s at %(time)s: no magnesium from %(closes)s to %(opens)s.")
+        return told % hours
+    return _("%(medicine)s at %(time)s: no magnesium from %(closes)s to %(opens)s.") % hours

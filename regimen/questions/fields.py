@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from regimen.guidance.spelling import spell
 from regimen.questions.moments import clock
 
 NONE = "none"
@@ -30,6 +31,7 @@ def whole_number(label, *, most, hint="", required=False, least=1):
         label=label,
         help_text=hint,
         required=required,
+        error_messages={"required": lazy("Write a number.")},
         min_value=least,
         max_value=most,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
@@ -43,22 +45,28 @@ def decimal(label, *, most, hint="", required=False, least=0.1):
         label=label,
         help_text=hint,
         required=required,
+        error_messages={"required": lazy("Write a number.")},
         min_value=least,
         max_value=most,
         widget=forms.NumberInput(attrs=keys),
     )
 
 
-def terms(rulebook, kind):
-    """The rulebook's terms of a kind, as choices."""
-    return [(term.slug, Label(term.name, term.hint)) for term in rulebook.terms_of(kind)]
+def terms(rulebook, kind, region=""):
+    """The rulebook's terms of a kind, as choices, spelled as the region does."""
+    return [choice(term, region) for term in rulebook.terms_of(kind)]
 
 
-def GroupedChoices(asked):  # noqa: N802 - reads as a list of choices
+def choice(term, region):
+    """A term as a choice with its hint."""
+    return term.slug, Label(spell(term.name, region), spell(term.hint, region))
+
+
+def GroupedChoices(asked, region):  # noqa: N802 - reads as a list of choices
     """Terms as choices under their group's heading."""
     groups = {}
     for term in asked:
-        groups.setdefault(term.group, []).append((term.slug, Label(term.name, term.hint)))
+        groups.setdefault(spell(term.group, region), []).append(choice(term, region))
     return list(groups.items())
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from regimen.engine.answers import Baseline, Day, FoodWeek, Product
 from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.guidance.spelling import spell
 from regimen.questions.fields import (
     NONE,
     ClockField,
@@ -63,7 +64,7 @@ class AboutYouForm(Question):
     )
 
     def build(self):
-        self.fields["sex"].choices = terms(self.rulebook, "sex")
+        self.fields["sex"].choices = terms(self.rulebook, "sex", self.region)
 
 
 class PregnancyForm(Question):
@@ -71,7 +72,7 @@ class PregnancyForm(Question):
 
     def build(self):
         self.fields["pregnancy"].choices = [
-            *terms(self.rulebook, "pregnancy"),
+            *terms(self.rulebook, "pregnancy", self.region),
             (NONE, _("None of these")),
         ]
 
@@ -82,7 +83,7 @@ class PainForm(Question):
     )
 
     def build(self):
-        self.fields["pains"].choices = terms(self.rulebook, "pain")
+        self.fields["pains"].choices = terms(self.rulebook, "pain", self.region)
 
 
 class KidneysForm(Question):
@@ -92,7 +93,7 @@ class KidneysForm(Question):
     )
 
     def build(self):
-        self.fields["kidney"].choices = terms(self.rulebook, "kidney")
+        self.fields["kidney"].choices = terms(self.rulebook, "kidney", self.region)
 
 
 class ConditionsForm(Question):
@@ -109,7 +110,8 @@ class ConditionsForm(Question):
     )
 
     def build(self):
-        groups = GroupedChoices(term for term in self.rulebook.terms_of("condition") if term.group)
+        asked = [term for term in self.rulebook.terms_of("condition") if term.group]
+        groups = GroupedChoices(asked, self.region)
         self.fields["conditions"].choices = groups
         self.fields["unsure"].choices = groups
 
@@ -136,8 +138,9 @@ class FoodForm(Question):
     intro = {"greens": _("How many servings did you eat in the last 7 days? Write 0 if none.")}
 
     def build(self):
-        self.fields["allergens"].choices = terms(self.rulebook, "allergen")
-        self.fields["diets"].choices = terms(self.rulebook, "diet")
+        self.fields["allergens"].choices = terms(self.rulebook, "allergen", self.region)
+        self.fields["diets"].choices = terms(self.rulebook, "diet", self.region)
+        self.fields["other"].label = spell(str(self.fields["other"].label), self.region)
 
     def answers(self):
         cleaned = dict(self.cleaned_data)

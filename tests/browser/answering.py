@@ -56,7 +56,7 @@ def answer_everything(page, site, with_script=True, look=lambda name: None):
         ("Seeds", "1"),
         ("Beans, lentils or tofu", "2"),
         ("Whole grains", "7"),
-        ("Yoghurt, milk, fish", "7"),
+        ("Yogurt, milk, fish", "7"),
     ):
         page.get_by_role("spinbutton", name=label).fill(servings)
     press(page)

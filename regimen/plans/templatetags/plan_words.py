@@ -24,6 +24,7 @@ register.filter("breakable", words.breakable)
 register.filter("hours_words", words.hours_words)
 register.filter("spelled", words.spelled)
 register.filter("source_in_short", words.source_in_short)
+register.filter("closed_words", words.closed_words)
 register.simple_tag(words.dose_words, name="dose_words")
 
 
