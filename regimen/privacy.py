@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 from django.views.debug import SafeExceptionReporterFilter
 
 
@@ -26,7 +26,6 @@ def personal(view):
     def wrapper(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         add_never_cache_headers(response)
-        patch_cache_control(response, no_store=True)
         return response
 
     return wrapper

@@ -1,6 +1,7 @@
 """Rulebook: a whole set of rules, frozen, that the engine can read."""
 
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -306,6 +307,11 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     @cached_property
     def interaction_by_subject(self) -> dict[str, Interaction]:
         return {interaction.subject: interaction for interaction in self.interactions}
+
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """Room for what others work out from the rulebook once; never anything of a person's."""
+        return {}
 
     def terms_of(self, kind: str) -> tuple[Term, ...]:
         """The terms of one kind, in the editors' order."""

@@ -259,8 +259,9 @@ class EditionQuerySet(models.QuerySet):
         raise ValidationError("An edition is never deleted.")
 
     def current(self):
-        """The edition in force: the highest number; None before the first."""
-        return self.order_by("-number").first()
+        """The edition in force, the highest number, its content left for when it is asked for;
+        None before the first."""
+        return self.defer("content").order_by("-number").first()
 
 
 class Edition(models.Model):
@@ -273,12 +274,13 @@ class Edition(models.Model):
         help_text="Shown on plans made from older editions. Example: Make a new plan if you "
         "take iron.",
     )
-    content = models.TextField(editable=False)
     digest = models.CharField(max_length=64, editable=False)
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False
     )
+    # Last: SQLite reads through a long text to what stands behind it.
+    content = models.TextField(editable=False)
 
     objects = EditionQuerySet.as_manager()
 

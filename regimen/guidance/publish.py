@@ -1,15 +1,19 @@
 """Publishing: the draft becomes an edition, whole, audited and for good."""
 
 import hashlib
-from functools import lru_cache
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 
 from regimen.engine.audit import audit
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import KINDS, compile_draft
 from regimen.guidance.models import Edition
+
+KEPT_RULEBOOKS = 8
+# Every question asks this, and writing it anew takes the ORM ten times as long as the answer.
+IN_FORCE = "SELECT digest FROM guidance_edition ORDER BY number DESC LIMIT 1"
+_rulebooks: dict[str, Rulebook] = {}
 
 
 class NotFit(ValueError):
@@ -54,11 +58,27 @@ def digest_of(content):
 
 
 def rulebook_of(edition) -> Rulebook:
-    """The edition's rulebook, parsed once a digest. Raises ``Tampered``."""
-    return parse_rulebook(edition.digest, edition.content)
+    """The edition's rulebook. Its content is read and checked once a process, not once a page.
+    Raises ``Tampered``."""
+    rulebook = _rulebooks.pop(edition.digest, None)
+    if rulebook is None:
+        rulebook = parse_rulebook(edition.digest, edition.content)
+    _rulebooks[edition.digest] = rulebook  # The one used longest ago stands first.
+    if len(_rulebooks) > KEPT_RULEBOOKS:
+        del _rulebooks[next(iter(_rulebooks))]
+    return rulebook
 
 
-@lru_cache(maxsize=8)
+def rulebook_in_force() -> Rulebook | None:
+    """The rulebook of the edition in force; None before the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FORCE)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return _rulebooks.get(row[0]) or rulebook_of(Edition.objects.current())
+
+
 def parse_rulebook(digest, content):
     """A rulebook from an edition's content. Raises ``Tampered``."""
     if digest_of(content) != digest:
@@ -69,8 +89,7 @@ def parse_rulebook(digest, content):
 def recall_for(edition):
     """The newest recall published after an edition, or an empty text."""
     newer = Edition.objects.filter(number__gt=edition.number).exclude(recall="")
-    latest = newer.order_by("-number").first()
-    return latest.recall if latest else ""
+    return newer.order_by("-number").values_list("recall", flat=True).first() or ""
 
 
 def changes_between(old: Rulebook | None, new: Rulebook):

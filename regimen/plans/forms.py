@@ -96,9 +96,13 @@ class DecideForm(AgreeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Your name")
+        self.fields["name"].help_text = _("Such as Dr A. Example.")
         self.fields["role"].label = _("Your role")
         self.fields["on"].label = _("Date")
         self.fields["flags"].label = _("If yes: what do you agree to?")
+        self.fields["flags"].help_text = _(
+            "Tick each one you looked at. All of them are needed for a dose."
+        )
         self.fields["flags"].required = False
 
     def clean_flags(self):

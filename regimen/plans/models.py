@@ -7,6 +7,7 @@ import msgspec
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import Answers
 from regimen.engine.changes import find_changes
@@ -38,13 +39,13 @@ def expiry():
 class Clinic(models.Model):
     """The letterhead: one record, kept in the admin."""
 
-    name = models.CharField(max_length=120, help_text="Example: Riverside Pain Clinic.")
+    name = models.CharField(max_length=120, help_text=_("Example: Riverside Pain Clinic."))
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     logo_image = models.TextField(blank=True, editable=False)
 
     class Meta:
-        verbose_name_plural = "clinic"
+        verbose_name_plural = _("clinic")
 
     def __str__(self):
         return self.name
@@ -65,8 +66,9 @@ class SavedPlanQuerySet(models.QuerySet):
         return self.filter(expires_at__lte=timezone.now())
 
     def kept(self):
-        """Plans that may still be opened."""
-        return self.filter(expires_at__gt=timezone.now())
+        """Plans that may still be opened, each with its edition but for the edition's content."""
+        found = self.filter(expires_at__gt=timezone.now())
+        return found.select_related("edition").defer("edition__content")
 
 
 class SavedPlan(models.Model):

@@ -26,9 +26,14 @@ def at(minute, radius):
     """The point of a minute on the dial; midnight is at the top."""
     angle = 2 * pi * minute / DAY_MINUTES - pi / 2
     return {
-        "x": round(CENTRE + radius * cos(angle), 1),
-        "y": round(CENTRE + radius * sin(angle), 1),
+        "x": place(CENTRE + radius * cos(angle)),
+        "y": place(CENTRE + radius * sin(angle)),
     }
+
+
+def place(number):
+    """A number of a drawing as it must stand there in any language: with a point."""
+    return str(round(number, 1))
 
 
 def arc(start, length, radius):
@@ -122,7 +127,7 @@ def picture_foods(plan):
             "name": name,
             "mg": mg_words(mg) if is_now else mg_words(f"+{mg}"),
             "y": 34 + 40 * position,
-            "width": round(mg * scale, 1),
+            "width": place(mg * scale),
             "is_now": is_now,
         }
         for position, (name, mg, is_now) in enumerate(rows)
@@ -130,7 +135,7 @@ def picture_foods(plan):
     told = "; ".join(f"{bar['name']} {bar['mg']}" for bar in bars)
     return {
         "height": 40 + 40 * len(bars),
-        "need_x": round(10 + diet.need_mg * scale, 1),
+        "need_x": place(10 + diet.need_mg * scale),
         "need_mg": diet.need_mg,
         "bars": bars,
         "words": _("Magnesium in food against a need of %(need)s mg a day: %(foods)s.")
@@ -146,16 +151,16 @@ def picture_steps(plan, dose):
     each = (width - 2 * gap) / len(dose.steps)
     bars = []
     for position, step in enumerate(dose.steps):
-        tall = round(step.daily_mg * scale, 1)
+        tall = step.daily_mg * scale
         bars.append(
             {
-                "x": round(gap + position * each + 3, 1),
-                "y": round(floor - tall, 1),
-                "width": round(each - 6, 1),
-                "height": tall,
-                "middle": round(gap + position * each + each / 2, 1),
+                "x": place(gap + position * each + 3),
+                "y": place(floor - tall),
+                "width": place(each - 6),
+                "height": place(tall),
+                "middle": place(gap + position * each + each / 2),
                 "is_tall": tall >= TALL_ENOUGH,
-                "label_y": round(floor - tall + (19 if tall >= TALL_ENOUGH else -4), 1),
+                "label_y": place(floor - tall + (19 if tall >= TALL_ENOUGH else -4)),
                 "mg": step.daily_mg,
                 "name": name_step(step, is_short=len(dose.steps) > FEW_STEPS),
                 "after_review": step.after_review,
@@ -169,7 +174,7 @@ def picture_steps(plan, dose):
         "width": width,
         "height": height,
         "floor": floor,
-        "limit_y": round(floor - dose.ceiling_mg * scale, 1),
+        "limit_y": place(floor - dose.ceiling_mg * scale),
         "limit_mg": dose.ceiling_mg,
         "bars": bars,
         "words": _("Magnesium a day: %(steps)s. The most you may have is %(most)s mg.")

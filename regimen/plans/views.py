@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -43,11 +44,13 @@ def find_plan(token):
 def plan_page(request, token):
     saved = find_plan(token)
     plan = saved.make()
+    # Found when a template asks: another day of food does not.
+    changes = SimpleLazyObject(lambda: saved.find_changes(plan))
     context = {
         "saved": saved,
         "has_changed": plan.fingerprint != saved.fingerprint,
-        "recall": recall_for(saved.edition),
-        **show(plan, saved.code, changes=saved.find_changes(plan), variant=read_variant(request)),
+        "recall": SimpleLazyObject(lambda: recall_for(saved.edition)),
+        **show(plan, saved.code, changes=changes, variant=read_variant(request)),
     }
     return render_page(request, "plans/plan.html", context, "food_day")
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext, pgettext
@@ -184,17 +184,24 @@ class MedicineForm(Question):
         self.medicine_name = name
         super().__init__(*args, **kwargs)
 
+    def variety(self):
+        return (
+            is_antibiotic(self.rulebook, self.medicine_name),
+            holds_magnesium(self.rulebook, self.medicine_name),
+            needs_times(self.rulebook, self.medicine_name),
+        )
+
     def build(self):
-        if not is_antibiotic(self.rulebook, self.medicine_name):
+        is_course, counted, is_timed = self.variety()
+        if not is_course:
             del self.fields["course_days"]
-        counted = holds_magnesium(self.rulebook, self.medicine_name)
         if counted is None:
             del self.fields["units_a_day"]
         elif counted.unit:
             self.fields["units_a_day"].help_text = _("Counted as: %(unit)s.") % {
                 "unit": counted.unit
             }
-        if not needs_times(self.rulebook, self.medicine_name):
+        if not is_timed:
             for field in ("when", "clock", "rhythm"):
                 del self.fields[field]
         else:
@@ -279,7 +286,4 @@ def describe(taken, region):
 
 def to_query(stored):
     """Stored lists back into what a form reads."""
-    query = QueryDict(mutable=True)
-    for name, values in stored.items():
-        query.setlist(name, values)
-    return query
+    return MultiValueDict(stored)

@@ -1,12 +1,20 @@
 """Question: a form that knows the rulebook and gives part of the answers."""
 
+import copy
 import datetime
 
 from django import forms
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from regimen.questions.fields import ClockField
 from regimen.questions.moments import clock, full_date_words
+
+
+class SharedFields(dict):
+    """Fields that Django need not copy for each form: that is most of what a replay would cost."""
+
+    def __deepcopy__(self, memo):
+        return dict(self)
 
 
 class Question(forms.Form):
@@ -16,10 +24,21 @@ class Question(forms.Form):
     error_css_class = "has-error"
 
     def __init__(self, *args, rulebook, earlier=None, **kwargs):
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         self.rulebook = rulebook
         self.earlier = earlier or {}
-        self.build()
+        self.base_fields = self._built_fields()
+        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+
+    def _built_fields(self):
+        """The fields, filled in once for everybody who is asked the same."""
+        key = (type(self), self.region, get_language(), self.variety())
+        if key not in self.rulebook.worked_out:
+            self.fields = copy.deepcopy(self.base_fields)
+            self.build()
+            for field in self.fields.values():
+                field.label, field.help_text = str(field.label), str(field.help_text)
+            self.rulebook.worked_out[key] = SharedFields(self.fields)
+        return self.rulebook.worked_out[key]
 
     # A sentence to stand before a field.
     intro: dict[str, str] = {}
@@ -29,8 +48,12 @@ class Question(forms.Form):
         """Where the person lives, or empty before that was answered."""
         return self.earlier.get("region", "")
 
+    def variety(self):
+        """What else the fields depend on, for a form that comes in several kinds."""
+
     def build(self):
-        """Fill in choices that come from the rulebook."""
+        """Fill in the fields from the rulebook. Many people share them, so nothing but the region
+        and the variety may tell here; afterwards they stay as they are."""
 
     def answers(self):
         """This form's part of the answers, by their field names."""

@@ -52,7 +52,6 @@ class Journey:
     steps: list[Step] = field(default_factory=list)
     missing: Step | None = None
     urgent: list = field(default_factory=list)
-    stored: dict[str, object] = field(default_factory=dict)
 
     @property
     def is_complete(self):
@@ -67,27 +66,30 @@ class Journey:
         """A step may be opened once every step before it holds."""
         return step in self.steps and (step.slug in self.forms or step == self.missing)
 
+    def forms_before(self, step):
+        """The forms that a change of this step's answer leaves as they are."""
+        slugs = takewhile(lambda slug: slug != step.slug, self.forms)
+        return {slug: self.forms[slug] for slug in slugs}
+
     def before(self, step):
         """The step before this one, or None at the first."""
         position = self.steps.index(step)
         return self.steps[position - 1] if position else None
 
 
-def walk(stored, rulebook, walked=None):
+def walk(stored, rulebook, replayed=None):
     """Replay the stored answers through their forms, until one is missing or no longer valid.
 
-    ``walked`` is an earlier journey under the same rulebook: as long as the stored answers are
-    the same from the first on, so are their forms.
+    ``replayed`` are forms by step that this request has replayed already, from the first on.
     """
-    journey = Journey(stored=stored)
-    known = _forms_ahead_of_a_change(stored, walked) if walked else {}
+    journey = Journey()
     for step in STEPS:
         if not step.is_for(journey.answered):
             continue
         journey.steps.append(step)
         if journey.missing:
             continue
-        form = known.get(step.slug)
+        form = (replayed or {}).get(step.slug)
         form = form or bind(step, stored.get(step.slug), rulebook, journey.answered)
         if step.slug not in stored or not form.is_valid():
             journey.missing = step
@@ -101,12 +103,6 @@ def walk(stored, rulebook, walked=None):
         if red_flag.slug in flagged and red_flag.level in URGENT
     ]
     return journey
-
-
-def _forms_ahead_of_a_change(stored, walked):
-    """The forms of an earlier journey up to the first answer that differs."""
-    same = takewhile(lambda slug: stored.get(slug) == walked.stored[slug], walked.forms)
-    return {slug: walked.forms[slug] for slug in same}
 
 
 def bind(step, stored, rulebook, earlier):

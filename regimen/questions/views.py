@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from regimen.engine.folding import fold
 from regimen.fragments import render_page
-from regimen.guidance.models import Edition
-from regimen.guidance.publish import rulebook_of
+from regimen.guidance.publish import rulebook_in_force
 from regimen.privacy import personal
+from regimen.questions.effects import tell_journey
 from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.medicines import (
     MOST_MEDICINES,
@@ -29,10 +29,10 @@ STORED = "answers"
 
 def current_rulebook():
     """The rulebook in force. Raises ``Http404`` before the first edition."""
-    edition = Edition.objects.current()
-    if edition is None:
+    rulebook = rulebook_in_force()
+    if rulebook is None:
         raise Http404("No guidance has been published yet.")
-    return rulebook_of(edition)
+    return rulebook
 
 
 def stored_answers(request):
@@ -77,7 +77,7 @@ def question(request, step):
         form = here.form(request.POST, rulebook=rulebook, earlier=journey.answered)
         if form.is_valid():
             keep(request, step, _lists(request.POST, form))
-            return redirect_after(request, journey, rulebook)
+            return redirect_after(request, journey, rulebook, here, form)
     else:
         form = here.form(rulebook=rulebook, earlier=journey.answered)
         _refill(form, stored.get(step))
@@ -95,9 +95,12 @@ def redirect_onward(journey):
     return redirect("question", journey.missing.slug)
 
 
-def redirect_after(request, before, rulebook):
+def redirect_after(request, before, rulebook, here, form=None):
     """Onward, saying which later answers a changed one made us ask again or drop."""
-    after = walk(stored_answers(request), rulebook, before)
+    replayed = before.forms_before(here)
+    if form:
+        replayed[here.slug] = form
+    after = walk(stored_answers(request), rulebook, replayed)
     again = [
         str(step.title)
         for step in after.steps
@@ -211,7 +214,7 @@ def _act_on_list(request, listed, rulebook, journey):
         if "finish" in post and not items:
             return form, _('Add a medicine, or choose "I take no medicines".'), None
         keep(request, "medicines", {**listed, "finished": True})
-        return form, "", redirect_after(request, journey, rulebook)
+        return form, "", redirect_after(request, journey, rulebook, STEP_BY_SLUG["medicines"])
     form = MedicineNameForm(post)
     if not form.is_valid():
         return form, "", None
@@ -270,8 +273,9 @@ def medicine(request, number):
 @require_safe
 def review(request):
     """Check your answers: every one, with a way to change it."""
-    journey = walk(stored_answers(request), current_rulebook())
+    rulebook = current_rulebook()
+    journey = walk(stored_answers(request), rulebook)
     if not journey.is_complete:
         return redirect_onward(journey)
-    lines = [(step, journey.forms[step.slug].summary()) for step in journey.steps]
-    return render(request, "questions/review.html", {"lines": lines})
+    parts = list(tell_journey(journey, rulebook))
+    return render(request, "questions/review.html", {"parts": parts})

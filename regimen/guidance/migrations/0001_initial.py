@@ -64,10 +64,10 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(editable=False, unique=True)),
                 ('note', models.TextField(help_text='What changed and why. Example: Longer gap for iron.')),
                 ('recall', models.TextField(blank=True, help_text='Shown on plans made from older editions. Example: Make a new plan if you take iron.')),
-                ('content', models.TextField(editable=False)),
                 ('digest', models.CharField(editable=False, max_length=64)),
                 ('published_at', models.DateTimeField(auto_now_add=True)),
                 ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('content', models.TextField(editable=False)),
             ],
             options={
                 'ordering': ('-number',),

@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand
 from regimen.guidance.starter import read_starter
 from regimen.plans.bench import bench_engine, bench_search
 from regimen.plans.bench_pdf import MANY, bench_pdf
+from regimen.plans.bench_web import ROUNDS, bench_web
 
-BENCHMARKS = ("engine", "pdf", "search")
+BENCHMARKS = ("engine", "pdf", "search", "web")
 
 
 class Command(BaseCommand):
@@ -17,10 +18,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("what", choices=BENCHMARKS)
         parser.add_argument("--documents", type=int, default=MANY, help="PDFs for the memory ratio")
+        parser.add_argument("--rounds", type=int, default=ROUNDS, help="of requests to the web")
 
-    def handle(self, *args, what, documents, **options):
+    def handle(self, *args, what, documents, rounds, **options):
         if what == "pdf":
             report = bench_pdf(documents)
+        elif what == "web":
+            report = bench_web(rounds)
         else:
             report = {"engine": bench_engine, "search": bench_search}[what](read_starter())
         self.stdout.write(json.dumps(report, indent=2))

@@ -1,0 +1,161 @@
+"""The benchmark's browsers: each one connection, its cookies and its place in the questions.
+
+Plain sockets: a sync worker closes after every answer, and a dearer client would level the pages.
+"""
+
+import re
+import socket
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from threading import Barrier, Thread
+from urllib.parse import urlencode
+
+PATIENCE_SECONDS = 30
+_cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
+_location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
+
+# One person's whole journey: where each form is posted, what it says, and where it must lead.
+JOURNEY = (
+    ("start/", {}, "red-flags/"),
+    ("red-flags/", {"region": "us", "red_flags": "none"}, "about-you/"),
+    ("about-you/", {"age": 52, "sex": "female"}, "pregnancy/"),
+    ("pregnancy/", {"pregnancy": "none"}, "pain/"),
+    ("pain/", {"pains": "nerve"}, "baseline/"),
+    ("baseline/", {"pain": 6, "enjoyment": 5, "activity": 7, "sleep": 4}, "kidneys/"),
+    ("kidneys/", {"kidney": "normal-last-year"}, "conditions/"),
+    ("conditions/", {"conditions": "none"}, "medicines/"),
+    ("medicines/", {"name": "levothyroxine"}, "medicines/0/"),
+    ("medicines/0/", {"clock": "7:00 am", "rhythm": "daily"}, "medicines/"),
+    ("medicines/", {"finish": 1}, "food/"),
+    ("food/", {"allergens": "none", "diets": "none", "greens": 3, "nuts": 0, "seeds": 1,
+               "legumes": 2, "grains": 7, "other": 7}, "product/"),
+    ("product/", {"comes_as": "capsule", "kind": "elemental", "amount": 100, "amount_for": "one",
+                  "units_a_pack": 120, "supplemental_mg": 0}, "day/"),
+    ("day/", {"wake": "6:30", "breakfast": "8:00", "lunch": "13:00", "dinner": "18:30",
+              "bed": "22:30", "start_on": "2026-12-01"}, "review/"),
+)  # fmt: skip
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    location: str
+    body: bytes
+
+
+@dataclass
+class Visitor:
+    """One browser, with a session of its own."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    posted: Counter = field(default_factory=Counter)
+
+    def get(self, path, **headers):
+        return self.ask("GET", path, b"", headers)
+
+    def post(self, path, data, **headers):
+        """Post a form as the site's own page would, with its token."""
+        token = self.cookies.get("csrftoken", "")
+        body = urlencode({**data, "csrfmiddlewaretoken": token}).encode()
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        return self.ask("POST", path, body, headers)
+
+    def ask(self, method, path, body, headers):
+        """Send one request over the proxy's https, and keep the cookies of its answer."""
+        host = f"127.0.0.1:{self.port}"
+        lines = {
+            "Host": host,
+            "X-Forwarded-Proto": "https",
+            "Origin": f"https://{host}",
+            "Connection": "close",
+            "Content-Length": len(body),
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+        sent = f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body
+        head, _, body = _exchange(self.port, sent).partition(b"\r\n\r\n")
+        found = _cookie.findall(head)
+        self.cookies.update((name.decode(), value.decode()) for name, value in found)
+        location = _location.search(head)
+        return Answer(
+            status=int(head[9:12] or 0),
+            location=location[1].decode() if location else "",
+            body=body,
+        )
+
+    def answer_next(self):
+        """Post the next form of the journey; whether it led where it must."""
+        path, data, onward = self.next_form("questions")
+        answer = self.post(f"/questions/{path}", data)
+        return answer, answer.status == 302 and answer.location == f"/questions/{onward}"
+
+    def next_form(self, kind):
+        """The next form of the journey for one kind of post; after the last, the first."""
+        place = self.posted[kind] % len(JOURNEY)
+        self.posted[kind] += 1
+        return JOURNEY[place]
+
+
+def _exchange(port, sent):
+    with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as connection:
+        connection.sendall(sent)
+        parts = []
+        while part := connection.recv(65536):
+            parts.append(part)
+    return b"".join(parts)
+
+
+@dataclass
+class Round:
+    """What so many requests of all visitors took."""
+
+    seconds: list[float]
+    failures: int
+    wall_seconds: float
+    bytes: int
+
+    @property
+    def a_second(self):
+        return len(self.seconds) / self.wall_seconds
+
+
+def run_round(visitors, work, each, most_seconds):
+    """Every visitor does its work so many times at once, or until the time is up. ``work`` gives
+    an answer and whether it was right."""
+    seconds, wrong, sizes = [], [], []
+    ready = Barrier(len(visitors) + 1)
+
+    def visit(visitor):
+        ready.wait()
+        until = time.monotonic() + most_seconds
+        for _ in range(each):
+            start = time.perf_counter()
+            answer, is_right = attempt(work, visitor)
+            seconds.append(time.perf_counter() - start)
+            sizes.append(len(answer.body))
+            if not is_right:
+                wrong.append(answer.status)
+            if time.monotonic() > until:
+                return
+
+    threads = [Thread(target=visit, args=(visitor,)) for visitor in visitors]
+    for thread in threads:
+        thread.start()
+    ready.wait()
+    start = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    return Round(seconds, len(wrong), time.perf_counter() - start, max(sizes))
+
+
+def attempt(work, visitor):
+    """A connection refused or broken off is a failure to count, not the benchmark's end."""
+    try:
+        return work(visitor)
+    except OSError:
+        return Answer(0, "", b""), False

@@ -1,0 +1,10 @@
+"""A server's settings for the benchmark of the web: the floor beside the site's own pages, and
+collected files in the folder of the database."""
+
+from pathlib import Path
+
+from regimen.settings import *  # noqa: F403 - every setting but two
+from regimen.settings import DATABASES
+
+ROOT_URLCONF = "regimen.plans.bench_floor"
+STATIC_ROOT = Path(DATABASES["default"]["NAME"]).parent / "staticfiles"

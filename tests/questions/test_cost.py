@@ -1,0 +1,46 @@
+"""What is worked out once is never stale, and belongs to nobody."""
+
+from msgspec.structs import replace
+
+from regimen.guidance.publish import add_edition
+from regimen.plans.models import SavedPlan
+from regimen.questions.forms import DayForm, PainForm
+from tests.people import PLAIN
+
+PAGE = "/questions/red-flags/"
+
+
+def test_the_content_of_an_edition_is_not_read_for_a_page(
+    client, edition, django_assert_max_num_queries
+):
+    saved = SavedPlan.keep(PLAIN, edition)
+    for page in (PAGE, f"/plan/{saved.token}/"):
+        client.get(page)
+        with django_assert_max_num_queries(3) as asked:
+            client.get(page)
+        assert len(asked) > 0
+        assert not [query["sql"] for query in asked if '"content"' in query["sql"]]
+
+
+def test_an_edition_is_in_force_as_soon_as_it_is_published(client, edition, starter):
+    client.get(PAGE)
+    red_flag = replace(starter.red_flags[0], question="Has your back turned blue?")
+    add_edition(replace(starter, red_flags=(red_flag, *starter.red_flags[1:])), note="Blue backs.")
+    assert "Has your back turned blue?" in client.get(PAGE).content.decode()
+
+
+def test_forms_share_their_fields_and_nothing_of_a_person(starter):
+    one = PainForm({"pains": ["nerve"]}, rulebook=starter)
+    other = PainForm({"pains": ["muscle"]}, rulebook=starter)
+    assert one.fields["pains"] is other.fields["pains"]
+    assert (one.is_valid(), other.is_valid()) == (True, True)
+    assert (one.answers(), other.answers()) == ({"pains": ("nerve",)}, {"pains": ("muscle",)})
+    assert PainForm(rulebook=starter).data == {}
+
+
+def test_fields_are_shared_within_a_region_only(starter):
+    form_us, form_eu = (
+        DayForm({}, rulebook=starter, earlier={"region": region}) for region in ("us", "eu")
+    )
+    assert "7:30 am" in form_us.errors["wake"][0]
+    assert "07:30" in form_eu.errors["wake"][0]
