@@ -1,9 +1,10 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test slow grade admin lint pictures clean
+.PHONY: help run test slow grade admin lint pictures judges spoken clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+JUDGES := tests/browser/judges
 export REGIMEN_LOCAL ?= on
 export PYTHONDONTWRITEBYTECODE ?= 1
 
@@ -14,6 +15,8 @@ help:
 	@echo "make slow   run the slower proofs"
 	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
+	@echo "make judges ask the HTML checker, Lighthouse and a screen reader about every page"
+	@echo "make spoken write anew what the screen reader says of every page"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
 # The environment is remade when its lock changes; the newest suitable Python is looked for.
@@ -24,6 +27,11 @@ $(VENV)/run.done: requirements.lock
 $(VENV)/test.done: requirements-dev.lock
 	@sh .make/environment requirements-dev.lock
 	@touch $@ $(VENV)/run.done
+
+# The judges' packages run no script of their own, and bring no browser.
+$(JUDGES)/node_modules/.done: $(JUDGES)/package-lock.json
+	@cd $(JUDGES) && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 run: $(VENV)/run.done
 	@$(PYTHON) manage.py migrate --verbosity 0
@@ -48,6 +56,13 @@ grade: $(VENV)/test.done
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser
 	@echo "Every page is in pictures/."
+
+judges: $(VENV)/test.done $(JUDGES)/node_modules/.done
+	@$(PYTHON) -m pytest -m judges $(JUDGES)
+
+spoken: $(VENV)/test.done $(JUDGES)/node_modules/.done
+	@REGIMEN_RESPEAK=1 $(PYTHON) -m pytest -m judges $(JUDGES)/test_spoken.py
+	@echo "Read what changed: git diff tests/browser/spoken"
 
 lint: $(VENV)/test.done
 	$(VENV)/bin/ruff check .

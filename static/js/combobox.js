@@ -1,8 +1,10 @@
-// A medicine name with suggestions: the ARIA combobox with a listbox. htmx fetches the list;
-// this moves through it by arrow keys, takes one by Enter or click, and closes it by Escape.
+// A medicine name with suggestions: the ARIA combobox with a listbox. htmx fetches the list; this
+// says how many there are, moves through them by arrow keys, takes one by Enter or click, and
+// closes the list by Escape.
 (() => {
   const input = () => document.querySelector("[role=combobox]");
   const options = () => [...document.querySelectorAll("#suggestions [role=option]")];
+  const suggested = () => document.querySelector("#suggested");
   const active = () => document.querySelector("#suggestions [aria-selected=true]");
 
   function activate(option) {
@@ -20,6 +22,8 @@
   function refresh() {
     input()?.setAttribute("aria-expanded", String(options().length > 0));
     input()?.removeAttribute("aria-activedescendant");
+    const list = document.querySelector("#suggestions");
+    if (list) suggested().textContent = options().length ? list.dataset.told : "";
   }
 
   function take(option) {

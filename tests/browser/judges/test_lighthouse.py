@@ -1,0 +1,48 @@
+"""Lighthouse gives every page all points, served as a server serves it."""
+
+import json
+import subprocess
+
+import pytest
+
+from regimen.plans.bench_client import JOURNEY, Visitor
+from regimen.plans.bench_web import serve
+from tests.browser.judges.hearing import HERE
+
+PATHS = {
+    "home": "/",
+    "label": "/label/",
+    "about": "/about/",
+    "evidence": "/guidance/evidence/",
+    "editions": "/guidance/",
+    "question": "/questions/red-flags/",
+}
+
+
+def ask_lighthouse(port):
+    """The scores of the pages by name; one visitor has answered, and has a plan."""
+    visitor = Visitor(port)
+    visitor.get(PATHS["question"])
+    assert all(visitor.answer_next()[1] for _ in JOURNEY)
+    plan = visitor.post("/plan/new/", {}).location
+    cookie = f"sessionid={visitor.cookies['sessionid']}"
+    pages = [
+        {"name": name, "path": path, "cookie": cookie if name == "question" else ""}
+        for name, path in {**PATHS, "plan": plan}.items()
+    ]
+    command = ["node", "scores.js", str(port), json.dumps(pages)]
+    found = subprocess.run(command, cwd=HERE, stdout=subprocess.PIPE, check=True)
+    return json.loads(found.stdout)
+
+
+@pytest.mark.judges
+def test_lighthouse_gives_every_page_all_points(tmp_path):
+    with serve(tmp_path) as port:
+        found = ask_lighthouse(port)
+    assert found.keys() == {*PATHS, "plan"}
+    short = {
+        name: page
+        for name, page in found.items()
+        if not page["arrived"] or len(page["scores"]) != 4 or set(page["scores"].values()) != {100}
+    }
+    assert not short
