@@ -68,6 +68,24 @@ def test_each_leaf_says_what_it_is_for(tmp_path):
     assert "100 mg" not in words["patient"].split("Foods rich")[0].replace("200 mg", "")
 
 
+def slip_of(**answers):
+    """The words of somebody's slip for the pharmacist."""
+    with pdfplumber.open(io.BytesIO(draw_for(someone(**answers), leaves=("pharmacist",)))) as slip:
+        return " ".join(" ".join(page.extract_text() for page in slip.pages).split())
+
+
+def test_the_pharmacists_slip_never_hides_a_stop_or_an_ask():
+    stopped = slip_of(conditions=("myasthenia",))
+    assert "Our plan says that this person should not take magnesium" in stopped
+    assert "Stop: Myasthenia" in stopped
+    assert "would like to take" not in stopped
+    asked = slip_of(kidney="egfr-45-59")
+    assert "Someone has to agree first." in asked
+    assert "Ask first: Your kidney result" in asked
+    assert "has no room for a dose" in slip_of(supplemental_mg=300)
+    assert "Someone has to agree first." not in slip_of()
+
+
 def test_an_urgent_plan_prints_one_page_of_its_own_whatever_is_asked_for():
     answers = someone(red_flags=("saddle-numbness",), region="uk")
     for size in SIZES:
