@@ -74,6 +74,12 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "regimen.pace.client_address"
+# How often one address may ask for what costs us most: far above what people type, and enough for
+# a clinic behind one address. Counters are one process's unless the storage is shared.
+PACES = {"search": "240/minute", "save": "60/hour", "draw": "60/minute"}
+PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", "memory://")
+PROXIES = env.int("REGIMEN_PROXIES", 0 if LOCAL else 1)  # proxies of ours before the server
 ROOT_URLCONF = "regimen.urls"
 WSGI_APPLICATION = "regimen.wsgi.application"
 

@@ -16,6 +16,14 @@ def starter():
     return read_starter()
 
 
+@pytest.fixture(autouse=True)
+def fresh_pace():
+    """No test is too quick for having come after others."""
+    from regimen.pace import limiter
+
+    limiter().storage.reset()
+
+
 @pytest.fixture
 def edition(db, starter):
     """The starter guidance, published as edition 1."""

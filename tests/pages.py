@@ -38,6 +38,7 @@ def walk_public(client):
                  "/guidance/evidence/", "/label/", "/nowhere/"):  # fmt: skip
         yield path, _get(client, path)
     yield "500", render_to_string("500.html")
+    yield "429", render_to_string("429.html", {"minutes": 2})
     yield "label, nothing answered", _post(client, "/label/", {})
     label = {"comes_as": "capsule", "amount_for": "serving", "front_mg": "600"}
     for kind, amount in READINGS.items():

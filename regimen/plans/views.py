@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
+from regimen.pace import paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
@@ -25,6 +26,7 @@ from regimen.questions.views import current_rulebook, redirect_onward, stored_an
 
 
 @require_POST
+@paced("save")
 def save_plan(request):
     """Make a plan of the session's answers and keep it under a secret address."""
     journey = walk(stored_answers(request), current_rulebook())
@@ -63,6 +65,7 @@ def read_variant(request):
 
 @personal
 @require_safe
+@paced("draw")
 def plan_handout(request, token):
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
@@ -85,6 +88,7 @@ def paper(pdf, name):
 
 
 @personal
+@paced("save")
 @sensitive_post_parameters()
 def agree(request, token):
     """Record who agreed to which flags of an *ask* plan: that makes a new saved plan."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from regimen.engine.folding import fold
 from regimen.fragments import render_page
 from regimen.guidance.publish import rulebook_in_force
+from regimen.pace import paced
 from regimen.privacy import personal
 from regimen.questions.effects import tell_journey
 from regimen.questions.label import LabelForm, tell_sum
@@ -177,6 +178,7 @@ def get_help(request):
 
 
 @personal
+@paced("search")
 @sensitive_post_parameters()
 def medicines(request):
     """The list so far; add one, pick what was meant, remove one, or say it is complete."""
@@ -240,6 +242,7 @@ def _add(request, listed, name, rulebook):
 
 @require_POST
 @personal
+@paced("search", "questions/medicines.html#too_fast")
 @sensitive_post_parameters()
 def medicine_search(request):
     """What a half-typed name may mean, for htmx; by POST, so that no name is in an address."""

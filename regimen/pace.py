@@ -1,0 +1,57 @@
+"""Pace: how often one address may search, save or draw, and what it is told past that."""
+
+import math
+import time
+from functools import lru_cache, wraps
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+from django.shortcuts import render
+from limits import parse
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+
+@lru_cache(maxsize=1)
+def limiter():
+    """The counters, made when first asked for; kept in memory and dropped with their window."""
+    return FixedWindowRateLimiter(storage_from_string(settings.PACE_STORAGE))
+
+
+def paced(name, template="429.html"):
+    """Refuse a request past ``settings.PACES[name]`` with 429, in words and with a time.
+
+    ``template`` is what is shown instead of the page.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            pace = parse(settings.PACES[name])
+            if limiter().hit(pace, name, client_address(request)):
+                return view(request, *args, **kwargs)
+            stats = limiter().get_window_stats(pace, name, client_address(request))
+            seconds = max(1, math.ceil(stats.reset_time - time.time()))
+            response = render(request, template, {"minutes": math.ceil(seconds / 60)}, status=429)
+            response.headers["Retry-After"] = str(seconds)
+            return response
+
+        return wrapper
+
+    return decorate
+
+
+def client_address(request):
+    """Where a request comes from: what the nearest trusted proxy saw, never what a client says.
+
+    Each of ``settings.PROXIES`` proxies adds one address at the end of ``X-Forwarded-For``. The
+    64 leading bits of an IPv6 address are one household.
+    """
+    said = request.headers.get("X-Forwarded-For", "").split(",")
+    trusted = said[-settings.PROXIES].strip() if 0 < settings.PROXIES <= len(said) else ""
+    nearest = request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ip_address(trusted or nearest)
+    except ValueError:  # a socket in the file system, or a proxy that is not one
+        return nearest
+    return str(address if address.version == 4 else ip_network((address, 64), strict=False))
