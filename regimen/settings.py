@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "regimen.questions",
     "regimen.guidance",
     "django_htmx",
-    "django.contrib.admin",
+    "regimen.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

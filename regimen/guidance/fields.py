@@ -32,5 +32,5 @@ class LinesField(models.JSONField):
         return LinesFormField(
             required=not self.blank,
             label=kwargs.get("label") or self.verbose_name.capitalize(),
-            help_text=self.help_text or "One a line.",
+            help_text=kwargs.get("help_text") or self.help_text,
         )

@@ -6,12 +6,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import rulebook as engine
 from regimen.guidance.fields import LinesField
 
-kebab = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Use small letters, digits and hyphens.")
-CONFIDENCE = {"verified": "Seen in a source", "unverified": "Waiting for a source or sign-off"}
+kebab = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
+CONFIDENCE = {
+    "verified": _("Seen in a source"),
+    "unverified": _("Waiting for a source or sign-off"),
+}
 
 
 def choices(words):
@@ -23,7 +27,6 @@ def slug_field(**kwargs):
     return models.CharField(
         max_length=100,
         validators=[kebab],
-        help_text="Permanent. Example: thyroid-hormone.",
         **kwargs,
     )
 
@@ -31,7 +34,7 @@ def slug_field(**kwargs):
 class Row(models.Model):
     """Anything that has a place in the editors' order."""
 
-    position = models.PositiveIntegerField(default=0, help_text="Lower comes first.")
+    position = models.PositiveIntegerField(default=0)
 
     class Meta:
         abstract = True
@@ -43,11 +46,11 @@ class Term(Row):
     slug = slug_field()
     name = models.CharField(max_length=200)
     hint = models.CharField(max_length=300, blank=True)
-    group = models.CharField(
-        max_length=100, blank=True, help_text="The heading it is asked under; empty: never asked."
-    )
+    group = models.CharField(max_length=100, blank=True)
 
     class Meta(Row.Meta):
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
         constraints = [models.UniqueConstraint(fields=("kind", "slug"), name="term_once")]
 
     def __str__(self):
@@ -62,7 +65,8 @@ class Source(Row):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta(Row.Meta):
-        pass
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
 
     def __str__(self):
         return self.slug
@@ -75,8 +79,8 @@ class WhenRow(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     rule = GenericForeignKey()
-    lifts = models.BooleanField("unless", default=False, help_text="Lifts the rule instead.")
-    terms = models.ManyToManyField(Term, help_text="Any of these is enough.")
+    lifts = models.BooleanField(_("unless"), default=False)
+    terms = models.ManyToManyField(Term)
 
     class Meta:
         ordering = ("pk",)
@@ -90,10 +94,10 @@ class Rule(Row):
     """What every rule has."""
 
     slug = slug_field(unique=True)
-    name = models.CharField(max_length=200, help_text="A short title people read.")
+    name = models.CharField(max_length=200)
     from_age = models.PositiveSmallIntegerField(null=True, blank=True)
     to_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    because = models.TextField(blank=True, help_text="Why, in one or two plain sentences.")
+    because = models.TextField(blank=True)
     confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
     sources = models.ManyToManyField(Source, blank=True)
     when_rows = GenericRelation(WhenRow)
@@ -107,29 +111,37 @@ class Rule(Row):
 
 class RedFlag(Rule):
     level = models.CharField(max_length=20, choices=choices(engine.RED_FLAG_LEVELS))
-    question = models.TextField(help_text="What a person ticks, in their own words.")
+    question = models.TextField()
     hint = models.TextField(blank=True)
-    text = models.TextField(blank=True, help_text="What to do.")
+    text = models.TextField(blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("red flag")
+        verbose_name_plural = _("red flags")
 
 
 class Gate(Rule):
-    flag = models.CharField(max_length=60, validators=[kebab], help_text="Its public code.")
+    flag = models.CharField(max_length=60, validators=[kebab])
     level = models.CharField(max_length=20, choices=choices(engine.LEVELS))
-    text = models.TextField(help_text="What to do, in plain words.")
-    ask = models.CharField(max_length=300, blank=True, help_text="Whom to ask.")
-    cap_mg = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Elemental mg a day, while this applies."
-    )
-    cap_if_agreed_mg = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Elemental mg a day, once a clinician has agreed."
-    )
-    have_checked = models.CharField(max_length=300, blank=True, help_text="What to have checked.")
+    text = models.TextField()
+    ask = models.CharField(max_length=300, blank=True)
+    cap_mg = models.PositiveSmallIntegerField(null=True, blank=True)
+    cap_if_agreed_mg = models.PositiveSmallIntegerField(null=True, blank=True)
+    have_checked = models.CharField(max_length=300, blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("gate")
+        verbose_name_plural = _("gates")
 
 
 class Ceiling(Rule):
-    mg = models.PositiveSmallIntegerField(help_text="Elemental mg a day, all products together.")
+    mg = models.PositiveSmallIntegerField()
     fewest_doses = models.PositiveSmallIntegerField(default=1)
     text = models.TextField(blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("ceiling")
+        verbose_name_plural = _("ceilings")
 
 
 class Titration(Rule):
@@ -140,59 +152,68 @@ class Titration(Rule):
     target_mg = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True)
 
+    class Meta(Rule.Meta):
+        verbose_name = _("titration")
+        verbose_name_plural = _("titrations")
+
 
 class Timing(Rule):
-    sit_with = LinesField(help_text="wake, breakfast, lunch, dinner or bed, one a line.")
-    cover = models.BooleanField(default=False, help_text="Prefer a slot at each of them.")
+    sit_with = LinesField()
+    cover = models.BooleanField(default=False)
     apart_hours = models.FloatField(null=True, blank=True)
     never_closer_hours = models.FloatField(null=True, blank=True)
     doses = models.PositiveSmallIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
 
+    class Meta(Rule.Meta):
+        verbose_name = _("timing")
+        verbose_name_plural = _("timings")
+
 
 class Interaction(Rule):
-    subject = models.CharField(
-        max_length=120, unique=True, help_text="class:… or medicine:…; a medicine beats its class."
-    )
+    subject = models.CharField(max_length=120, unique=True)
     level = models.CharField(max_length=20, choices=choices((*engine.LEVELS, "clear")))
     flag = models.CharField(max_length=60, blank=True, validators=[kebab])
     before_hours = models.FloatField(
         default=0,
         validators=[MinValueValidator(0), MaxValueValidator(24)],
-        help_text="Magnesium waits this long once the medicine has been taken.",
     )
     after_hours = models.FloatField(
         default=0,
         validators=[MinValueValidator(0), MaxValueValidator(24)],
-        help_text="The medicine waits this long after magnesium.",
     )
-    text = models.TextField(blank=True, help_text="What to do, in plain words.")
+    text = models.TextField(blank=True)
     ask = models.CharField(max_length=300, blank=True)
     severity = models.CharField(
         max_length=10, choices=choices(("high", "medium", "low")), default="low"
     )
-    quiet = models.BooleanField(default=False, help_text="A precaution, said with others.")
+    quiet = models.BooleanField(default=False)
     cap_if_agreed_mg = models.PositiveSmallIntegerField(null=True, blank=True)
     have_checked = models.CharField(max_length=300, blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("interaction")
+        verbose_name_plural = _("interactions")
 
 
 class Medicine(Row):
     slug = slug_field(unique=True)
     name = models.CharField(max_length=200)
-    classes = LinesField(help_text="Slugs of classes, one a line.")
-    ingredients = LinesField(help_text="Slugs of medicines, one a line; empty: itself.")
-    implies = LinesField(help_text="Slugs of conditions it reveals, one a line.")
+    classes = LinesField()
+    ingredients = LinesField()
+    implies = LinesField()
     synonyms = LinesField()
     brands_us = LinesField()
     brands_uk = LinesField()
     old_brands = LinesField()
-    words = LinesField(help_text="What people say, one a line.")
-    asks_which = models.BooleanField(default=False, help_text="A class word, not a medicine.")
-    elemental_mg = models.FloatField(null=True, blank=True, help_text="Magnesium in one unit.")
+    words = LinesField()
+    asks_which = models.BooleanField(default=False)
+    elemental_mg = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
 
     class Meta(Row.Meta):
-        pass
+        verbose_name = _("medicine")
+        verbose_name_plural = _("medicines")
 
     def __str__(self):
         return self.name
@@ -204,25 +225,30 @@ class Food(Row):
     group = models.CharField(max_length=40)
     serving = models.CharField(max_length=60)
     serving_g = models.FloatField()
-    mg = models.PositiveSmallIntegerField(help_text="Magnesium in a serving.")
+    mg = models.PositiveSmallIntegerField()
     mg_per_100g = models.FloatField()
     usda_number = models.CharField(max_length=10)
     usda_name = models.CharField(max_length=200, blank=True)
-    allergens = LinesField(help_text="One a line; nuts-may-contain for traces.")
-    diets = LinesField(help_text="The diets it suits, one a line.")
-    cautions = LinesField(help_text="One a line.")
+    allergens = LinesField()
+    diets = LinesField()
+    cautions = LinesField()
     note = models.CharField(max_length=300, blank=True)
     sources = models.ManyToManyField(Source, blank=True)
 
     class Meta(Row.Meta):
-        pass
+        verbose_name = _("food")
+        verbose_name_plural = _("foods")
 
     def __str__(self):
         return self.name
 
 
 class Need(Rule):
-    mg = models.PositiveSmallIntegerField(help_text="Magnesium a day, food included.")
+    mg = models.PositiveSmallIntegerField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
 
 
 class Habit(Rule):
@@ -233,20 +259,32 @@ class Habit(Rule):
     stop_when = models.CharField(max_length=300, blank=True)
     first_step = models.BooleanField(default=False)
 
+    class Meta(Rule.Meta):
+        verbose_name = _("habit")
+        verbose_name_plural = _("habits")
+
 
 class Finding(Rule):
-    place = models.PositiveSmallIntegerField(help_text="The number of the sentence.")
-    claim = models.TextField(help_text="A short paraphrase, never the article's text.")
+    place = models.PositiveSmallIntegerField()
+    claim = models.TextField()
     use = models.CharField(max_length=20, choices=choices(engine.FINDING_USES))
     certainty = models.CharField(max_length=20, choices=choices(engine.CERTAINTIES), default="low")
     evidence = models.TextField(blank=True)
-    says = models.TextField(blank=True, help_text="What a person is told.")
-    used_by = LinesField(help_text="kind/slug of each rule that uses it, one a line.")
+    says = models.TextField(blank=True)
+    used_by = LinesField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
 
 
 class Notice(Rule):
     place = models.CharField(max_length=60)
     text = models.TextField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
 
 
 class EditionQuerySet(models.QuerySet):
@@ -286,6 +324,8 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ("-number",)
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
 
     def __str__(self):
         return f"Edition {self.number}"

@@ -4,6 +4,8 @@ from base64 import b64encode
 
 from django import forms
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from regimen.plans.models import Clinic, SavedPlan
 
@@ -14,11 +16,19 @@ LOGO_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 class ClinicForm(forms.ModelForm):
     """The logo is kept in the record itself, as a picture for the paper."""
 
-    logo = forms.FileField(required=False, help_text="PNG or JPEG, at most 200 kB.")
+    logo = forms.FileField(
+        required=False,
+        label=_("logo"),
+        help_text=_("PNG or JPEG, at most 200 kB; empty: as it is. Example: logo.png."),
+    )
 
     class Meta:
         model = Clinic
         fields = ("name", "address", "phone")
+        help_texts = {
+            "address": _("On one line, as it should print. Example: 4 Mill Lane, Oxford OX1 1AA."),
+            "phone": _("As people dial it. Example: 01865 000000."),
+        }
 
     def clean_logo(self):
         logo = self.cleaned_data["logo"]
@@ -27,7 +37,7 @@ class ClinicForm(forms.ModelForm):
         content = logo.read(LARGEST_LOGO + 1)
         kinds = [kind for start, kind in LOGO_KINDS.items() if content.startswith(start)]
         if not kinds or len(content) > LARGEST_LOGO:
-            raise forms.ValidationError("Choose a PNG or JPEG of at most 200 kB.")
+            raise forms.ValidationError(_("Choose a PNG or JPEG of at most 200 kB."))
         return f"data:image/{kinds[0]};base64," + b64encode(content).decode()
 
     def save(self, commit=True):
@@ -47,6 +57,8 @@ class ClinicAdmin(admin.ModelAdmin):
 @admin.register(SavedPlan)
 class SavedPlanAdmin(admin.ModelAdmin):
     list_display = ("code", "edition", "created_at", "expires_at")
+    list_filter = ("edition", "created_at", "expires_at")
+    list_select_related = ("edition",)
     search_fields = ("code",)
     fields = ("code", "edition", "created_at", "expires_at")
 
@@ -55,3 +67,10 @@ class SavedPlanAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("answers", "edition__content")
+
+    def view_on_site(self, saved):
+        """The plan at the clinic's desk, which notes who opened it."""
+        return reverse("clinic-plan", args=[saved.code])
