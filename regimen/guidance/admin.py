@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.admin import GenericStackedInline
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -30,15 +30,22 @@ PERSON_FIELDS = (
 WHOM, WHY, PLACE = ("from_age", "to_age"), ("sources", "confidence"), ("slug", "position")
 
 
+class TitledChoices(forms.ModelMultipleChoiceField):
+    """Rows to choose from by slug and title, so that the box above them finds either."""
+
+    def label_from_instance(self, row):
+        return f"{row}: {row.title if isinstance(row, models.Source) else row.name}"
+
+
 class WhenRowForm(forms.ModelForm):
     class Meta:
         help_texts = FIELDS["whenrow"]
 
 
-class WhenRowInline(GenericTabularInline):
+class WhenRowInline(GenericStackedInline):
     model = models.WhenRow
     form = WhenRowForm
-    autocomplete_fields = ("terms",)
+    filter_horizontal = ("terms",)
     extra = 0
     verbose_name = _("row")
     verbose_name_plural = _(
@@ -47,6 +54,10 @@ class WhenRowInline(GenericTabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("terms")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        more = {"form_class": TitledChoices, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **more)
 
 
 class RowAdmin(admin.ModelAdmin):
@@ -60,6 +71,10 @@ class RowAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         helps = FIELDS[self.model._meta.model_name]
         return super().get_form(request, obj, change, help_texts=helps, labels=LABELS, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        more = {"form_class": TitledChoices, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **more)
 
     def get_fieldsets(self, request, obj=None):
         """How it reads, what it says, whom it is for, why, and its place; empty ones left out."""
@@ -116,7 +131,7 @@ class RuleAdmin(RowAdmin):
     list_display = ("slug", "name", "whom", "confidence")
     list_filter = ("confidence",)
     search_fields = ("slug", "name", "because", "text")
-    autocomplete_fields = ("sources",)
+    filter_horizontal = ("sources",)
     inlines = (WhenRowInline,)
 
     def get_queryset(self, request):
@@ -133,7 +148,7 @@ class RuleAdmin(RowAdmin):
 @admin.register(models.Term)
 class TermAdmin(RowAdmin):
     list_display = ("__str__", "name", "group")
-    list_filter = ("kind", "group")
+    list_filter = ("kind", ("group", admin.EmptyFieldListFilter))
 
     def get_list_display(self, request):
         uses, directory = count_uses(), Directory()
@@ -242,7 +257,7 @@ class MedicineAdmin(RowAdmin):
 class FoodAdmin(RowAdmin):
     list_display = ("name", "group", "serving", "mg")
     list_filter = ("group",)
-    autocomplete_fields = ("sources",)
+    filter_horizontal = ("sources",)
 
 
 @admin.register(models.Habit)
