@@ -20,12 +20,15 @@ class SaysNothing(SafeExceptionReporterFilter):
 
 
 def personal(view):
-    """Mark a page that shows somebody's answers: nothing may store it."""
+    """Mark a page that may show somebody's answers: nothing may store it, and where it does show
+    them or stands at a secret address, no search engine may list it."""
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         add_never_cache_headers(response)
+        if kwargs.keys() & {"token", "code"} or not request.session.is_empty():
+            response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response
 
     return wrapper

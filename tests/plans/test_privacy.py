@@ -85,3 +85,14 @@ def test_five_wrong_passwords_lock_the_door(client, edition):
         client.post("/admin/login/", wrong)
     right = {"username": "boss", "password": "a long pass phrase"}
     assert client.post("/admin/login/", right).status_code == 429
+
+
+def test_no_search_engine_lists_a_page_that_shows_answers(client, edition):
+    assert "X-Robots-Tag" not in client.get("/questions/red-flags/").headers
+    answer(client)
+    saved = SavedPlan.objects.get()
+    secret = [f"/plan/{saved.token}/", f"/plan/{saved.token}/handout.pdf"]
+    for path in ("/questions/red-flags/", "/questions/medicines/", "/questions/review/", *secret):
+        assert "noindex" in client.get(path).headers["X-Robots-Tag"], path
+    for path in secret:
+        assert "noindex" in Client().get(path).headers["X-Robots-Tag"], path
