@@ -1,18 +1,15 @@
 """The editors' desk: draft tables in the stock admin, and publishing by adding an edition."""
 
-from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
-from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.audit import audit
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
+from regimen.guidance.forms import EditionForm, PlainWordsForm, TitledChoices, WhenRowForm
 from regimen.guidance.helps import FIELDS, LABELS
-from regimen.guidance.plain import find_hard_words
 from regimen.guidance.publish import add_edition, changes_between, rulebook_of
 from regimen.guidance.reach import (
     Directory,
@@ -23,23 +20,8 @@ from regimen.guidance.reach import (
     tell_whom,
 )
 
-PERSON_FIELDS = (
-    "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
-)  # fmt: skip
 # What every rule has besides what it says.
 WHOM, WHY, PLACE = ("from_age", "to_age"), ("sources", "confidence"), ("slug", "position")
-
-
-class TitledChoices(forms.ModelMultipleChoiceField):
-    """Rows to choose from by slug and title, so that the box above them finds either."""
-
-    def label_from_instance(self, row):
-        return f"{row}: {row.title if isinstance(row, models.Source) else row.name}"
-
-
-class WhenRowForm(forms.ModelForm):
-    class Meta:
-        help_texts = FIELDS["whenrow"]
 
 
 class WhenRowInline(GenericStackedInline):
@@ -103,27 +85,6 @@ class RowAdmin(admin.ModelAdmin):
         """The edition in force, which shows what is published; None before the first."""
         current = models.Edition.objects.current()
         return reverse("edition", args=[current.number]) if current else None
-
-
-class PlainWordsForm(forms.ModelForm):
-    """Texts that reach a person must read at grade 6: the same check as the tests make."""
-
-    def clean(self):
-        cleaned = super().clean()
-        names = medicine_names()
-        for name in PERSON_FIELDS:
-            for problem in find_hard_words(cleaned.get(name) or "", names):
-                self.add_error(name, problem)
-        return cleaned
-
-
-def medicine_names():
-    """Names that a plain text may hold all the same."""
-    current = models.Edition.objects.current()
-    if current is None:
-        return ()
-    medicines = rulebook_of(current).medicines
-    return tuple(name for medicine in medicines for name in medicine.names if len(name) > 3)
 
 
 class RuleAdmin(RowAdmin):
@@ -274,25 +235,6 @@ class FindingAdmin(RuleAdmin):
 
     def view_on_site(self, finding):
         return reverse("evidence") if models.Edition.objects.current() else None
-
-
-class EditionForm(forms.ModelForm):
-    """Adding an edition publishes the draft, so the draft's problems are the form's errors."""
-
-    class Meta:
-        model = models.Edition
-        fields = ("note", "recall")
-
-    def clean(self):
-        cleaned = super().clean()
-        self.rulebook = compile_draft()
-        problems = audit(self.rulebook)
-        if problems:
-            raise ValidationError(list(problems))
-        current = models.Edition.objects.current()
-        if current and not changes_between(rulebook_of(current), self.rulebook):
-            raise ValidationError(_("The draft is the same as the edition in force."))
-        return cleaned
 
 
 @admin.register(models.Edition)

@@ -1,112 +1,23 @@
 """The draft: rules as they lie on the editors' desk, one plain table a kind; and editions."""
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import rulebook as engine
 from regimen.guidance.fields import LinesField
-
-kebab = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
-CONFIDENCE = {
-    "verified": _("Seen in a source"),
-    "unverified": _("Waiting for a source or sign-off"),
-}
-
-
-def choices(words):
-    """Choices from the engine's own words, so that the two cannot differ."""
-    return [(word, word.replace("-", " ").capitalize()) for word in words]
-
-
-def slug_field(**kwargs):
-    return models.CharField(
-        max_length=100,
-        validators=[kebab],
-        **kwargs,
-    )
-
-
-class Row(models.Model):
-    """Anything that has a place in the editors' order."""
-
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        abstract = True
-        ordering = ("position", "pk")
-
-
-class Term(Row):
-    kind = models.CharField(max_length=20, choices=choices(engine.TERM_KINDS))
-    slug = slug_field()
-    name = models.CharField(max_length=200)
-    hint = models.CharField(max_length=300, blank=True)
-    group = models.CharField(max_length=100, blank=True)
-
-    class Meta(Row.Meta):
-        verbose_name = _("term")
-        verbose_name_plural = _("terms")
-        constraints = [models.UniqueConstraint(fields=("kind", "slug"), name="term_once")]
-
-    def __str__(self):
-        return f"{self.kind}:{self.slug}"
-
-
-class Source(Row):
-    slug = slug_field(unique=True)
-    title = models.CharField(max_length=300)
-    url = models.URLField(blank=True)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta(Row.Meta):
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-
-    def __str__(self):
-        return self.slug
-
-
-class WhenRow(models.Model):
-    """One row of a rule: it holds when the person has any of its terms. An *unless* row lifts
-    the rule instead."""
-
-    content_type = models.ForeignKey(ContentType, models.CASCADE)
-    object_id = models.PositiveBigIntegerField()
-    rule = GenericForeignKey()
-    lifts = models.BooleanField(_("unless"), default=False)
-    terms = models.ManyToManyField(Term)
-
-    class Meta:
-        ordering = ("pk",)
-        indexes = [models.Index(fields=("content_type", "object_id"))]
-
-    def __str__(self):
-        return "unless" if self.lifts else "when"
-
-
-class Rule(Row):
-    """What every rule has."""
-
-    slug = slug_field(unique=True)
-    name = models.CharField(max_length=200)
-    from_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    to_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    because = models.TextField(blank=True)
-    confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
-    sources = models.ManyToManyField(Source, blank=True)
-    when_rows = GenericRelation(WhenRow)
-
-    class Meta(Row.Meta):
-        abstract = True
-
-    def __str__(self):
-        return self.slug
+from regimen.guidance.rows import (  # noqa: F401 - the app's tables are all named here
+    Row,
+    Rule,
+    Source,
+    Term,
+    WhenRow,
+    choices,
+    kebab,
+    slug_field,
+)
 
 
 class RedFlag(Rule):

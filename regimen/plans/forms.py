@@ -18,11 +18,13 @@ class AgreeForm(forms.Form):
         label=lazy("Who agreed?"),
         help_text=lazy("Their name, such as Dr A. Example."),
         max_length=100,
+        error_messages={"required": lazy("Write a name.")},
     )
     role = forms.CharField(
         label=lazy("What is their role?"),
         help_text=lazy("Such as GP, pharmacist or kidney nurse."),
         max_length=100,
+        error_messages={"required": lazy("Write a role, such as GP or pharmacist.")},
     )
     registration = forms.CharField(
         label=lazy("Registration number"),
@@ -33,6 +35,10 @@ class AgreeForm(forms.Form):
     on = forms.DateField(
         label=lazy("When did they agree?"),
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": lazy("Choose the day, such as today."),
+            "invalid": lazy("Write the day as year-month-day, such as 2026-12-01."),
+        },
     )
     flags = forms.MultipleChoiceField(
         label=lazy("What did they agree to?"),
@@ -132,6 +138,7 @@ class CodeForm(forms.Form):
         label=lazy("The code on the paper"),
         help_text=lazy("Eight letters and digits, such as 7QAM-KD29."),
         max_length=12,
+        error_messages={"required": lazy("Write the code from the paper, such as 7QAM-KD29.")},
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
 

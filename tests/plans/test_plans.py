@@ -220,7 +220,7 @@ def test_a_clinicians_agreement_makes_a_new_plan_that_names_them(client, edition
         ({"flags": ["kidney-ask"]}, "Not yet agreed"),
         ({"flags": []}, "Tick what they agreed to"),
         ({"on": "2999-01-01"}, "still to come"),
-        ({"name": ""}, "required"),
+        ({"name": ""}, "Write a name."),
     ],
 )
 def test_a_partial_agreement_is_refused_at_its_field(client, edition, changes, said):

@@ -1,9 +1,15 @@
 """Template filters that write the codes of a rulebook the way people read them."""
 
+import re
+
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
+
+SHORT_NUMBER = re.compile(r"(?<![\w&#])\d{3}(?: \d{3})?(?!\w)")
 
 KINDS = {
     "terms": _("terms"),
@@ -65,3 +71,14 @@ def use_words(use):
 def certainty_words(certainty):
     """How certain a finding is."""
     return CERTAINTIES[certainty]
+
+
+@register.filter
+def dial(text):
+    """A text whose short numbers to call, such as 911, are links a phone can call."""
+    linked = SHORT_NUMBER.sub(_link_number, conditional_escape(text))
+    return mark_safe(linked)  # noqa: S308 - escaped above
+
+
+def _link_number(found):
+    return f'<a href="tel:{found[0].replace(" ", "")}">{found[0]}</a>'

@@ -1,0 +1,68 @@
+"""The editors' forms: plain words, choices by slug and title, and publishing."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from regimen.engine.audit import audit
+from regimen.guidance import models
+from regimen.guidance.draft import compile_draft
+from regimen.guidance.helps import FIELDS
+from regimen.guidance.plain import find_hard_words
+from regimen.guidance.publish import changes_between, rulebook_of
+
+PERSON_FIELDS = (
+    "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
+)  # fmt: skip
+
+
+class TitledChoices(forms.ModelMultipleChoiceField):
+    """Rows to choose from by slug and title, so that the box above them finds either."""
+
+    def label_from_instance(self, row):
+        return f"{row}: {row.title if isinstance(row, models.Source) else row.name}"
+
+
+class WhenRowForm(forms.ModelForm):
+    class Meta:
+        help_texts = FIELDS["whenrow"]
+
+
+class PlainWordsForm(forms.ModelForm):
+    """Texts that reach a person must read at grade 6: the same check as the tests make."""
+
+    def clean(self):
+        cleaned = super().clean()
+        names = medicine_names()
+        for name in PERSON_FIELDS:
+            for problem in find_hard_words(cleaned.get(name) or "", names):
+                self.add_error(name, problem)
+        return cleaned
+
+
+def medicine_names():
+    """Names that a plain text may hold all the same."""
+    current = models.Edition.objects.current()
+    if current is None:
+        return ()
+    medicines = rulebook_of(current).medicines
+    return tuple(name for medicine in medicines for name in medicine.names if len(name) > 3)
+
+
+class EditionForm(forms.ModelForm):
+    """Adding an edition publishes the draft, so the draft's problems are the form's errors."""
+
+    class Meta:
+        model = models.Edition
+        fields = ("note", "recall")
+
+    def clean(self):
+        cleaned = super().clean()
+        self.rulebook = compile_draft()
+        problems = audit(self.rulebook)
+        if problems:
+            raise ValidationError(list(problems))
+        current = models.Edition.objects.current()
+        if current and not changes_between(rulebook_of(current), self.rulebook):
+            raise ValidationError(_("The draft is the same as the edition in force."))
+        return cleaned
