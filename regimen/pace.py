@@ -3,13 +3,16 @@
 import math
 import time
 from functools import lru_cache, wraps
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from django.conf import settings
 from django.shortcuts import render
 from limits import parse
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
+
+# Where an address is not known; the database of logins takes nothing but addresses.
+NOWHERE = str(IPv4Address(0))
 
 
 @lru_cache(maxsize=1)
@@ -47,11 +50,15 @@ def client_address(request):
     Each of ``settings.PROXIES`` proxies adds one address at the end of ``X-Forwarded-For``. The
     64 leading bits of an IPv6 address are one household.
     """
-    said = request.headers.get("X-Forwarded-For", "").split(",")
-    trusted = said[-settings.PROXIES].strip() if 0 < settings.PROXIES <= len(said) else ""
-    nearest = request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ip_address(trusted or nearest)
-    except ValueError:  # a socket in the file system, or a proxy that is not one
-        return nearest
-    return str(address if address.version == 4 else ip_network((address, 64), strict=False))
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    known = 0 < settings.PROXIES <= len(forwarded)
+    trusted = forwarded[-settings.PROXIES].strip() if known else ""
+    for said in (trusted, request.META.get("REMOTE_ADDR")):
+        try:
+            address = ip_address(said)
+        except ValueError:  # a socket in the file system, or a proxy that is not one
+            continue
+        if address.version == 4:
+            return str(address)
+        return str(ip_network((address, 64), strict=False).network_address)
+    return NOWHERE

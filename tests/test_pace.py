@@ -69,7 +69,7 @@ def test_what_is_refused_is_not_stored_and_names_no_answer(client, edition):
         (2, "198.51.100.9", "203.0.113.7"),
         (1, "", "203.0.113.7"),
         (1, "not an address", "203.0.113.7"),
-        (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
     ],
 )
 def test_an_address_is_what_our_own_proxies_saw(settings, proxies, forwarded, found):
@@ -77,3 +77,8 @@ def test_an_address_is_what_our_own_proxies_saw(settings, proxies, forwarded, fo
     headers = {"X-Forwarded-For": forwarded}
     request = RequestFactory().get("/", headers=headers, REMOTE_ADDR="203.0.113.7")
     assert client_address(request) == found
+
+
+def test_an_address_that_is_none_is_still_one_to_store():
+    request = RequestFactory().get("/", REMOTE_ADDR="")
+    assert client_address(request) == "0.0.0.0"
