@@ -29,6 +29,7 @@ US_SPELLING = {
     "sulphites": "sulfites",
     "gelatine": "gelatin",
     "recognise": "recognize",
+    "recognised": "recognized",
     "practise": "practice",
     "organise": "organize",
     "behaviour": "behavior",

@@ -243,6 +243,9 @@ def test_the_slip_lists_what_was_not_recognised_as_it_was_spelled(client, editio
     assert "Print a slip for your pharmacist" in page
     words = words_of(client.get(f"/plan/{saved.token}/handout.pdf?leaf=pharmacist").content)
     assert "Zorbolax forte" in words
+    assert "not recognized: ask your pharmacist" in words
+    saved = SavedPlan.keep(someone(region="uk", medicines=taking("Zorbolax forte")), edition)
+    words = words_of(client.get(f"/plan/{saved.token}/handout.pdf?leaf=pharmacist").content)
     assert "not recognised: ask your pharmacist" in words
 
 

@@ -43,7 +43,7 @@ def level_in_line(level):
 @register.filter
 def state_words(state):
     """A medicine's state inside a line."""
-    return words.STATES[state]
+    return str(words.STATES[state])
 
 
 @register.filter
