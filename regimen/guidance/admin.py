@@ -24,7 +24,15 @@ from regimen.guidance.reach import (
 WHOM, WHY, PLACE = ("from_age", "to_age"), ("sources", "confidence"), ("slug", "position")
 
 
-class WhenRowInline(GenericStackedInline):
+class Titled:
+    """Terms and sources are chosen by slug and title."""
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        more = {"form_class": TitledChoices, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **more)
+
+
+class WhenRowInline(Titled, GenericStackedInline):
     model = models.WhenRow
     form = WhenRowForm
     filter_horizontal = ("terms",)
@@ -37,12 +45,8 @@ class WhenRowInline(GenericStackedInline):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("terms")
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        more = {"form_class": TitledChoices, **kwargs}
-        return super().formfield_for_manytomany(db_field, request, **more)
 
-
-class RowAdmin(admin.ModelAdmin):
+class RowAdmin(Titled, admin.ModelAdmin):
     """A table of the desk: every field with its label and an example, and how the row reads."""
 
     search_fields = ("slug", "name")
@@ -53,10 +57,6 @@ class RowAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         helps = FIELDS[self.model._meta.model_name]
         return super().get_form(request, obj, change, help_texts=helps, labels=LABELS, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        more = {"form_class": TitledChoices, **kwargs}
-        return super().formfield_for_manytomany(db_field, request, **more)
 
     def get_fieldsets(self, request, obj=None):
         """How it reads, what it says, whom it is for, why, and its place; empty ones left out."""
