@@ -13,7 +13,7 @@ LABELS = {
     "most_mg_a_dose": _("Most in one dose, elemental mg"),
     "target_mg": _("Aim, elemental mg a day"),
     "elemental_mg": _("Elemental mg in one unit"),
-    "mg_per_100g": _("Mg in 100 g"),
+    "mg_per_100g": _("Milligrams in 100 g"),
     "serving_g": _("Serving, grams"),
     "usda_number": _("USDA number"),
     "usda_name": _("USDA name"),
