@@ -40,9 +40,16 @@ def test_lighthouse_gives_every_page_all_points(tmp_path):
     with serve(tmp_path) as port:
         found = ask_lighthouse(port)
     assert found.keys() == {*PATHS, "plan"}
+    plan = found.pop("plan")
     short = {
         name: page
         for name, page in found.items()
         if not page["arrived"] or len(page["scores"]) != 4 or set(page["scores"].values()) != {100}
     }
     assert not short
+    # A plan asks not to be listed, which is all that it loses.
+    assert plan["arrived"]
+    assert plan["lost"] == ["seo: is-crawlable 0"]
+    assert {name for name, score in plan["scores"].items() if score == 100} == {
+        "performance", "accessibility", "best-practices",
+    }  # fmt: skip
