@@ -7,6 +7,7 @@ from regimen.guidance.draft import restore_draft
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from tests.browser.test_access import Watcher, find_faults
+from tests.browser.test_pictures import FOLDER
 from tests.guidance.test_desk import busiest, paths
 from tests.people import STARTER, someone
 
@@ -21,13 +22,15 @@ def desk(site):
     return site
 
 
-def look_around(desk, browser, addresses, width, scheme):
-    """Log in and look at each page; what was wrong, by address."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    watcher = Watcher(page)
+def walk_desk(page, desk, addresses):
+    """Log in wrongly and rightly, open each address, save a form with nothing in it; yields the
+    name of the page that is open."""
     page.goto(f"{desk}/admin/")
-    watcher.add("login", find_faults(page))
+    yield "login"
+    page.get_by_label("Username").fill("boss")
+    page.get_by_label("Password").fill("not the pass phrase")
+    page.get_by_role("button", name="Log in").click()
+    yield "login, wrong"
     page.get_by_label("Username").fill("boss")
     page.get_by_label("Password").fill("a long pass phrase")
     page.get_by_role("button", name="Log in").click()
@@ -35,9 +38,22 @@ def look_around(desk, browser, addresses, width, scheme):
         path = address.replace("last", str(busiest(address))) if "/last/" in address else address
         page.goto(desk + path)
         page.wait_for_timeout(50)  # the stock admin builds its boxes after the page has loaded
-        watcher.add(address, find_faults(page))
+        yield address
+    page.goto(f"{desk}/admin/guidance/gate/add/")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.wait_for_timeout(50)
+    yield "a gate with nothing in it"
+
+
+def look_around(desk, browser, addresses, width, scheme):
+    """What was wrong with each page of the desk, by its name."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    watcher = Watcher(page)
+    for name in walk_desk(page, desk, addresses):
+        watcher.add(name, find_faults(page))
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            watcher.add(address, ["scrolls sideways"])
+            watcher.add(name, ["scrolls sideways"])
     context.close()
     return watcher.faults
 
@@ -52,6 +68,20 @@ def test_the_desk_is_open_to_everyone_who_edits(desk, browser):
 def test_no_page_of_the_desk_shuts_an_editor_out(desk, browser, width, scheme):
     addresses = [path for path in paths() if "?" not in path]
     assert look_around(desk, browser, addresses, width, scheme) == {}
+
+
+@pytest.mark.pictures
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_desk_is_drawn(desk, browser, width, scheme):
+    FOLDER.mkdir(exist_ok=True)
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    for name in walk_desk(page, desk, SOME):
+        slug = name.strip("/").replace("/", "-").replace(", ", "-").replace(" ", "-")
+        page.screenshot(path=FOLDER / f"desk-{slug}-{width}-{scheme}.png", full_page=True)
+    context.close()
+    assert len(list(FOLDER.glob(f"desk-*-{width}-{scheme}.png"))) == len(SOME) + 3
 
 
 def test_an_icon_without_a_role_would_be_seen(desk, browser):
