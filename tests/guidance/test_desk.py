@@ -85,7 +85,6 @@ def paths():
             yield f"{base}add/"
         yield f"{base}last/change/"
     yield "/admin/plans/clinic/add/"
-    yield "/admin/autocomplete/?app_label=guidance&model_name=whenrow&field_name=terms&term=a"
 
 
 def test_no_page_asks_the_database_too_often(client, boss, edition):
