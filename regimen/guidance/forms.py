@@ -22,6 +22,10 @@ class TitledChoices(forms.ModelMultipleChoiceField):
     def label_from_instance(self, row):
         return f"{row}: {row.title if isinstance(row, models.Source) else row.name}"
 
+    def widget_attrs(self, widget):
+        """The box's name until the admin's script has built two boxes of it, or without script."""
+        return {"aria-label": self.label} if self.label else {}
+
 
 class WhenRowForm(forms.ModelForm):
     class Meta:

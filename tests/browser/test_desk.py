@@ -1,5 +1,7 @@
 """The editors' desk in a real browser: what axe finds, no sideways scroll, and a quiet console."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 
@@ -11,6 +13,10 @@ from tests.browser.test_pictures import FOLDER
 from tests.guidance.test_desk import busiest, paths
 from tests.people import STARTER, someone
 
+# The stock admin builds its boxes after the page has loaded, and desk.js then names their icons.
+BUILT = """() => !document.querySelector(
+  "select.selectfilter:not([name*=__prefix__]), .help-tooltip[aria-label]:not([role])"
+)"""
 SOME = ("/admin/", "/admin/guidance/interaction/", "/admin/guidance/gate/last/change/")
 
 
@@ -37,11 +43,12 @@ def walk_desk(page, desk, addresses):
     for address in addresses:
         path = address.replace("last", str(busiest(address))) if "/last/" in address else address
         page.goto(desk + path)
-        page.wait_for_timeout(50)  # the stock admin builds its boxes after the page has loaded
+        page.wait_for_function(BUILT)
         yield address
     page.goto(f"{desk}/admin/guidance/gate/add/")
     page.get_by_role("button", name="Save", exact=True).first.click()
-    page.wait_for_timeout(50)
+    page.get_by_text("Please correct the errors below").wait_for()
+    page.wait_for_function(BUILT)
     yield "a gate with nothing in it"
 
 
@@ -82,6 +89,14 @@ def test_the_desk_is_drawn(desk, browser, width, scheme):
         page.screenshot(path=FOLDER / f"desk-{slug}-{width}-{scheme}.png", full_page=True)
     context.close()
     assert len(list(FOLDER.glob(f"desk-*-{width}-{scheme}.png"))) == len(SOME) + 3
+
+
+def test_a_list_to_choose_from_has_a_name_without_script(desk, browser, client):
+    client.force_login(get_user_model().objects.get())
+    shown = client.get("/admin/guidance/gate/add/").content.decode()
+    boxes = re.findall(r'<select name="(?:sources|[^"]*-terms)"[^>]*>', shown)
+    assert boxes
+    assert all('aria-label="' in box for box in boxes)
 
 
 def test_an_icon_without_a_role_would_be_seen(desk, browser):
