@@ -1,9 +1,22 @@
-"""Privacy: what error reports may say about a request, and what browsers may keep."""
+"""Privacy: what logs and error reports may say about a request, and what browsers may keep."""
 
+import logging
+import re
 from functools import wraps
 
 from django.utils.cache import add_never_cache_headers
 from django.views.debug import SafeExceptionReporterFilter
+
+
+SECRET = re.compile(r"(/(?:plan|clinic)/)[\w-]{8,}")
+
+
+class KeepsSecrets(logging.Filter):
+    """A log names no address at which somebody's plan can be read."""
+
+    def filter(self, record):
+        record.msg, record.args = SECRET.sub(r"\1…", record.getMessage()), ()
+        return True
 
 
 class SaysNothing(SafeExceptionReporterFilter):

@@ -37,7 +37,8 @@ def walk_public(client):
     for path in ("/", "/about/", "/guidance/", "/guidance/1/", "/guidance/2/",
                  "/guidance/evidence/", "/label/", "/nowhere/"):  # fmt: skip
         yield path, _get(client, path)
-    yield "500", render_to_string("500.html")
+    for name in ("400", "403", "403_csrf", "500", "lockout"):
+        yield name, render_to_string(f"{name}.html")
     yield "429", render_to_string("429.html", {"minutes": 2})
     yield "label, nothing answered", _post(client, "/label/", {})
     label = {"comes_as": "capsule", "amount_for": "serving", "front_mg": "600"}

@@ -60,6 +60,11 @@ class Clinic(models.Model):
         return cls.objects.values("name", "address", "phone", "logo_image").first()
 
 
+def encode(answers):
+    """Answers as they are pinned."""
+    return msgspec.json.encode(answers).decode()
+
+
 class SavedPlanQuerySet(models.QuerySet):
     def expired(self):
         """Plans past their time."""
@@ -69,6 +74,10 @@ class SavedPlanQuerySet(models.QuerySet):
         """Plans that may still be opened, each with its edition but for the edition's content."""
         found = self.filter(expires_at__gt=timezone.now())
         return found.select_related("edition").defer("edition__content")
+
+    def same(self, answers, edition):
+        """Plans of just these answers under this edition."""
+        return self.filter(answers=encode(answers), edition=edition)
 
 
 class SavedPlan(models.Model):
@@ -100,7 +109,7 @@ class SavedPlan(models.Model):
         plan = make_plan(answers, rulebook_of(edition), edition.number)
         return cls.objects.create(
             edition=edition,
-            answers=msgspec.json.encode(answers).decode(),
+            answers=encode(answers),
             fingerprint=plan.fingerprint,
         )
 

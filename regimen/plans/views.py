@@ -22,7 +22,7 @@ from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
 from regimen.privacy import personal
 from regimen.questions.steps import walk
-from regimen.questions.views import current_rulebook, redirect_onward, stored_answers
+from regimen.questions.views import PLAN, current_rulebook, stored_answers, turn_away
 
 
 @require_POST
@@ -31,8 +31,12 @@ def save_plan(request):
     """Make a plan of the session's answers and keep it under a secret address."""
     journey = walk(stored_answers(request), current_rulebook())
     if not journey.is_complete:
-        return redirect_onward(journey)
-    saved = SavedPlan.keep(journey.answers, Edition.objects.current())
+        return turn_away(request, journey)
+    edition = Edition.objects.current()
+    # Back and "Make my plan" again, with nothing changed, is the same plan.
+    mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, ""))
+    saved = mine.same(journey.answers, edition).first() or SavedPlan.keep(journey.answers, edition)
+    request.session[PLAN] = saved.token
     return redirect("plan", saved.token)
 
 

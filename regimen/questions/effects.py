@@ -31,6 +31,9 @@ def tell_effects(answers, rulebook):
         for field, effect in find_effects(answers, rulebook, plan).items()
     }
     told["region"] = list(tell_limit(plan))
+    told["age"] = [*tell_need(plan), *told["age"]]
+    told["product"] = [*tell_start(plan), *told["product"]]
+    told["day"] = [*tell_times(plan), *told["day"]]
     told["pains"] = list(tell_first_steps(plan))
     told["baseline"] = list(tell_score(plan))
     told["food_week"] = list(tell_food(plan))
@@ -49,8 +52,7 @@ def tell_effect(effect, plan):
         mg = {"mg": plan.dose.most_mg, "without": effect.most_mg_without}
         yield _("Your most is %(mg)s mg a day. Without this it would be %(without)s mg.") % mg
     if effect.moves_doses:
-        times = [clock(slot.time, plan.region) for slot in plan.day.slots]
-        yield _("It moves your doses to %(times)s.") % {"times": ", ".join(times)}
+        yield _("It moves your doses to %(times)s.") % {"times": times_of(plan)}
     if effect.foods_left_out:
         count = effect.foods_left_out
         told = ngettext("It leaves out %(count)s food.", "It leaves out %(count)s foods.", count)
@@ -62,6 +64,33 @@ def tell_limit(plan):
     for limit in plan.limits:
         if limit.holds and plan.dose and limit.rule.startswith("ceilings/"):
             yield _("It sets your most: %(mg)s mg a day.") % {"mg": limit.mg}
+
+
+def tell_need(plan):
+    """What a person of this age and sex needs, where the plan says so."""
+    if plan.diet:
+        need = {"mg": plan.diet.need_mg}
+        yield _("You need about %(mg)s mg of magnesium a day, food included.") % need
+
+
+def tell_start(plan):
+    """What one unit holds, and where the steps begin."""
+    if plan.dose and not plan.dose.assumed_unit:
+        mg = {"mg": f"{plan.dose.unit_mg:g}", "start": plan.dose.start_mg}
+        yield _("One holds %(mg)s mg. You start with %(start)s mg a day.") % mg
+
+
+def tell_times(plan):
+    """When the doses are."""
+    if plan.dose and plan.day and plan.day.slots:
+        count = len(plan.day.slots)
+        told = ngettext("Your dose is at %(times)s.", "Your doses are at %(times)s.", count)
+        yield told % {"times": times_of(plan)}
+
+
+def times_of(plan):
+    """The times of the day's doses, in the words of the region."""
+    return ", ".join(clock(slot.time, plan.region) for slot in plan.day.slots)
 
 
 def tell_first_steps(plan):

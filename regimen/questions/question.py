@@ -69,6 +69,8 @@ class Question(forms.Form):
             chosen = value if isinstance(value, tuple) else (value,)
             labels = [str(label) for key, label in flat(field.choices) if key in chosen and key]
             return "; ".join(labels) or _none()
+        if value is None and isinstance(field, forms.IntegerField):
+            return pgettext("an answer", "Not given")
         if value in (None, "", ()):
             return _none()
         if isinstance(field, ClockField):

@@ -25,7 +25,7 @@ from regimen.questions.medicines import (
 from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.steps import STEP_BY_SLUG, walk
 
-STORED = "answers"
+STORED, PLAN = "answers", "plan"
 
 
 def current_rulebook():
@@ -37,7 +37,7 @@ def current_rulebook():
 
 
 def stored_answers(request):
-    """What this browser's session holds: for each step, the lists its form was given."""
+    """What this browser's session holds of the questions: for each step, the lists its form was given."""
     return request.session.get(STORED, {})
 
 
@@ -48,12 +48,14 @@ def keep(request, slug, values):
 
 @require_safe
 def home(request):
-    return render(request, "home.html", {"has_answers": bool(stored_answers(request))})
+    context = {"has_answers": bool(stored_answers(request)), "token": request.session.get(PLAN)}
+    return render(request, "home.html", context)
 
 
 @require_POST
 def start(request):
-    request.session.pop(STORED, None)
+    for name in (STORED, PLAN):
+        request.session.pop(name, None)
     return redirect("question", "red-flags")
 
 
@@ -73,7 +75,7 @@ def question(request, step):
         raise Http404("There is no such question.")
     here = STEP_BY_SLUG[step]
     if not journey.can_visit(here):
-        return redirect_onward(journey)
+        return turn_away(request, journey)
     if request.method == "POST":
         form = here.form(request.POST, rulebook=rulebook, earlier=journey.answered)
         if form.is_valid():
@@ -83,6 +85,15 @@ def question(request, step):
         form = here.form(rulebook=rulebook, earlier=journey.answered)
         _refill(form, stored.get(step))
     return render(request, "questions/step.html", _context(journey, here, form=form))
+
+
+def turn_away(request, journey):
+    """From a page that may not be opened yet to where the journey stands; told why, when the
+    answers are gone."""
+    if not stored_answers(request):
+        told = _("We have no answers of yours here. We keep them for two hours. Please start here.")
+        messages.info(request, told)
+    return redirect_onward(journey)
 
 
 def redirect_onward(journey):
@@ -186,7 +197,7 @@ def medicines(request):
     journey = walk(stored, rulebook)
     here = STEP_BY_SLUG["medicines"]
     if not journey.can_visit(here):
-        return redirect_onward(journey)
+        return turn_away(request, journey)
     listed = {"items": [], "pending": "", **stored.get("medicines", {})}
     form = MedicineNameForm()
     error = ""
@@ -279,6 +290,6 @@ def review(request):
     rulebook = current_rulebook()
     journey = walk(stored_answers(request), rulebook)
     if not journey.is_complete:
-        return redirect_onward(journey)
+        return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
     return render(request, "questions/review.html", {"parts": parts})

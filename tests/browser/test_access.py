@@ -1,15 +1,17 @@
 """Every page for everyone: what axe finds, target sizes, and a quiet console."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from regimen.guidance.models import Edition
-from regimen.plans.models import SavedPlan
-from tests.browser.answering import answer_everything, press
-from tests.people import someone
+from tests.browser.answering import press
+from tests.browser.walking import Walker, see_everything
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SMALLEST_TARGET = 44
+# Chromium tells of pages that are not there or not allowed, and of wrong answers shown again.
+EXPECTED = re.compile(r"a status of 40[34]|^The specified value")
 SMALL_TARGETS = f"""() => [...document.querySelectorAll("a, button, summary, input, [role=option]")]
   .filter((e) => e.offsetParent && e.type !== "hidden" && !e.closest("p, li, .choice, .skip"))
   .filter((e) => !e.classList.contains("skip"))
@@ -28,7 +30,11 @@ class Watcher:
 
     def __init__(self, page):
         self.page, self.faults = page, {}
-        page.on("console", lambda message: self.add("console", [message.text]))
+        page.on("console", self.hear)
+
+    def hear(self, message):
+        if not EXPECTED.search(message.text):
+            self.add("console", [message.text])
 
     def add(self, name, faults):
         if faults:
@@ -38,44 +44,55 @@ class Watcher:
         self.add(name, find_faults(self.page))
         small = self.page.evaluate(SMALL_TARGETS)
         self.add(name, [f"small target: {target}" for target in small])
+        if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            self.add(name, ["scrolls sideways"])
+        if "error" in name and not self.page.title().startswith("Error:"):
+            self.add(name, ["the title does not begin with Error:"])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nobody_is_shut_out_of_the_journey(site, browser, width, scheme):
+def look_at_everything(site, browser, width, scheme):
+    """What was wrong on every page in every state, by its name."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     watcher = Watcher(page)
-    answer_everything(page, site, look=watcher.look)
-    asked = SavedPlan.keep(someone(kidney="egfr-45-59"), Edition.objects.current())
-    urgent = SavedPlan.keep(someone(red_flags=("saddle-numbness",)), Edition.objects.current())
-    for name, address in {
-        "about": "/about/", "editions": "/guidance/", "edition": "/guidance/1/",
-        "evidence": "/guidance/evidence/", "label": "/label/", "pain help": "/questions/pain-help/",
-        "ask": f"/plan/{asked.token}/", "agree": f"/plan/{asked.token}/agree/",
-        "urgent": f"/plan/{urgent.token}/",
-    }.items():  # fmt: skip
-        page.goto(site + address)
-        watcher.look(name)
+    see_everything(Walker(site, page, watcher.look))
     context.close()
-    assert not watcher.faults
+    return watcher.faults
 
 
-def test_nobody_is_shut_out_by_an_error(site, browser):
+def test_nobody_is_shut_out_of_any_page(site, browser):
+    assert look_at_everything(site, browser, 320, "light") == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "dark"), (1280, "light"), (1280, "dark")], ids=str
+)
+def test_nobody_is_shut_out_at_any_width_or_scheme(site, browser, width, scheme):
+    assert look_at_everything(site, browser, width, scheme) == {}
+
+
+def test_an_error_takes_the_focus_and_leads_to_its_field(site, browser):
     page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
-    watcher = Watcher(page)
     page.goto(site)
     press(page, "Start")
     press(page)
     page.get_by_role("heading", name="There is a problem").wait_for()
-    assert page.title().startswith("Error:")
     assert page.evaluate("document.activeElement.id") == "errors"
-    watcher.look("red flags, nothing answered")
     page.get_by_role("link", name="Choose one answer.").click()
     assert page.evaluate("document.activeElement.id") == "id_region"
-    page.goto(f"{site}/label/")
-    press(page, "Work it out")
-    page.get_by_role("heading", name="There is a problem").wait_for()
-    watcher.look("label, nothing answered")
     page.context.close()
-    assert not watcher.faults
+
+
+def test_what_shuts_people_out_would_be_seen(site, browser):
+    page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(site)
+    page.evaluate("""document.querySelector("main").innerHTML +=
+      "<img src='data:,'><a href='#'>x</a><pre>" + "x".repeat(99)
+    """)
+    watcher = Watcher(page)
+    watcher.look("an error that is not one")
+    found = " ".join(watcher.faults["an error that is not one"])
+    for fault in ("image-alt", "small target", "scrolls sideways", "begin with Error:"):
+        assert fault in found
+    page.context.close()

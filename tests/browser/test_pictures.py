@@ -9,22 +9,10 @@ import pytest
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.pdf import draw_handout
-from tests.browser.answering import answer_everything
+from tests.browser.walking import Walker, see_everything
 from tests.people import read_case
 
 FOLDER = Path(__file__).parent.parent.parent / "pictures"
-OTHERS = {"about": "/about/", "editions": "/guidance/", "edition": "/guidance/1/",
-          "evidence": "/guidance/evidence/", "not-found": "/nowhere/"}  # fmt: skip
-
-
-def draw_label(page, site, look):
-    page.goto(f"{site}/label/")
-    page.get_by_label("Capsules", exact=True).check()
-    page.get_by_label("Only magnesium glycinate, in mg").check()
-    page.get_by_label("How much does it say?").fill("1000")
-    page.get_by_label("For one", exact=True).check()
-    page.get_by_role("heading", name="141 mg of magnesium in one").wait_for()
-    look("label")
 
 
 def people():
@@ -55,22 +43,15 @@ def test_every_page_is_drawn(site, browser, width, scheme):
     def look(name):
         page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
 
-    answer_everything(page, site, look=look)
-    link = page.get_by_role("link", name="Print or save as PDF").get_attribute("href")
-    handout = FOLDER / "handout.pdf"
-    handout.write_bytes(page.request.get(site + link).body())
-    subprocess.run(["pdftoppm", "-r", "80", "-png", handout, FOLDER / "handout"], check=True)
-    for name, address in OTHERS.items():
-        page.goto(site + address)
-        look(name)
-    draw_label(page, site, look)
+    see_everything(Walker(site, page, look))
     for name, answers in people().items():
         saved = SavedPlan.keep(answers, Edition.objects.current())
         page.goto(f"{site}/plan/{saved.token}/")
         look(f"plan-{name}")
+        handout = FOLDER / "handout.pdf"
         handout.write_bytes(draw_handout(saved.make(), saved.code))
-        subprocess.run(["pdftoppm", "-r", "80", "-png", handout, FOLDER / f"handout-{name}"])
-        page.goto(f"{site}/plan/{saved.token}/agree/")
-        look(f"agree-{name}")
+        subprocess.run(
+            ["pdftoppm", "-r", "80", "-png", handout, FOLDER / f"handout-{name}"], check=True
+        )
     context.close()
     assert list(FOLDER.glob("handout-*.png"))

@@ -96,3 +96,17 @@ def test_no_search_engine_lists_a_page_that_shows_answers(client, edition):
         assert "noindex" in client.get(path).headers["X-Robots-Tag"], path
     for path in secret:
         assert "noindex" in Client().get(path).headers["X-Robots-Tag"], path
+
+
+def test_no_log_says_where_a_plan_is(edition, capsys):
+    saved = SavedPlan.keep(someone(), edition)
+    stranger = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    stranger.post(f"/plan/{saved.token}/delete/")
+    stranger.get(f"/clinic/{saved.code}/handout.pdf")
+    console = next(handler for handler in logging.getLogger().handlers if handler.filters)
+    record = logging.LogRecord(
+        "x", logging.ERROR, "", 0, "Error: %s", (f"/plan/{saved.token}/",), None
+    )
+    console.filter(record)
+    assert record.getMessage() == "Error: /plan/…/"
+    assert saved.token not in capsys.readouterr().err

@@ -288,3 +288,45 @@ def test_a_bed_time_that_leaves_no_night_is_asked_about(client, edition, wake, b
     assert "hours of sleep. Check both times." in (
         client.post("/questions/day/", data).content.decode()
     )
+
+
+@pytest.mark.parametrize("path", ["pain", "medicines", "medicines/0", "review"])
+def test_answers_that_are_gone_are_said_to_be_gone(client, edition, path):
+    page = client.get(f"/questions/{path}/", follow=True)
+    assert page.redirect_chain[-1][0] == "/questions/red-flags/"
+    assert "We keep them for two hours" in page.content.decode()
+
+
+def test_a_journey_half_way_is_led_on_without_a_word(client, edition):
+    client.post("/questions/red-flags/", SCIATICA["red-flags"])
+    page = client.get("/questions/review/", follow=True)
+    assert page.redirect_chain[-1][0] == "/questions/about-you/"
+    assert "We keep them for two hours" not in page.content.decode()
+
+
+def test_making_the_plan_again_unchanged_is_the_same_plan(client, edition):
+    first = answer(client).redirect_chain[-1][0]
+    assert client.post("/plan/new/").url == first
+    assert f'href="{first}"' in client.get("/").content.decode()
+    client.post("/questions/baseline/", {**SCIATICA["baseline"], "pain": "7"})
+    assert client.post("/plan/new/").url != first
+    assert SavedPlan.objects.count() == 2
+
+
+def test_somebody_else_with_the_same_answers_has_a_plan_of_their_own(client, edition):
+    first = answer(client).redirect_chain[-1][0]
+    assert answer(type(client)()).redirect_chain[-1][0] != first
+
+
+def test_leaving_forgets_where_the_plan_is(client, edition):
+    first = answer(client).redirect_chain[-1][0]
+    client.post("/questions/leave/")
+    assert first not in client.get("/").content.decode()
+
+
+def test_the_review_says_what_age_product_and_day_did(client, edition):
+    answer(client)
+    review = strip_tags(client.get("/questions/review/").content.decode())
+    for said in ("You need about 320 mg", "One holds 100 mg. You start with 100 mg a day.",
+                 "Your doses are at 1:00 pm, 6:30 pm."):  # fmt: skip
+        assert said in review
