@@ -7,7 +7,6 @@ from functools import wraps
 from django.utils.cache import add_never_cache_headers
 from django.views.debug import SafeExceptionReporterFilter
 
-
 SECRET = re.compile(r"(/(?:plan|clinic)/)[\w-]{8,}")
 
 

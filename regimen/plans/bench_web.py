@@ -61,8 +61,9 @@ def bench_web(rounds=ROUNDS, connections=CONNECTIONS, each=WHOLE_JOURNEY):
 
 
 @contextmanager
-def serve(folder):
-    """Gunicorn on a free port, with a server's settings and a database of its own."""
+def serve(folder, accounts=None):
+    """Gunicorn on a free port, with a server's settings and a database of its own; ``accounts``
+    are admins' passwords by their names."""
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "regimen.plans.bench_settings",
@@ -72,10 +73,13 @@ def serve(folder):
         "REGIMEN_HOSTS": "127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
     }
-    run = partial(subprocess.run, check=True, env=env, cwd=settings.BASE_DIR, capture_output=True)
+    run = partial(subprocess.run, check=True, cwd=settings.BASE_DIR, capture_output=True)
     for command in ("migrate", "load_starter", "collectstatic"):
         options = ["--no-input"] if command != "load_starter" else []
-        run([sys.executable, "manage.py", command, *options])
+        run([sys.executable, "manage.py", command, *options], env=env)
+    for name, word in (accounts or {}).items():
+        who = ["createsuperuser", "--no-input", "--username", name, "--email", ""]
+        run([sys.executable, "manage.py", *who], env={**env, "DJANGO_SUPERUSER_PASSWORD": word})
     port = find_port()
     server = subprocess.Popen(  # noqa: S603 - our own words
         [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS),

@@ -37,7 +37,7 @@ def current_rulebook():
 
 
 def stored_answers(request):
-    """What this browser's session holds of the questions: for each step, the lists its form was given."""
+    """What this browser's session holds: for each step, the lists its form was given."""
     return request.session.get(STORED, {})
 
 

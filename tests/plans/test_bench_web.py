@@ -1,7 +1,8 @@
-"""The benchmark of the web measures what it says, and a server's SQLite loses no post."""
+"""The benchmarks of the web measure what they say, and a server's SQLite loses no post."""
 
 import pytest
 
+from regimen.plans.bench_desk import bench_desk
 from regimen.plans.bench_web import RATIOS, bench_web
 
 CONNECTIONS = 8
@@ -18,3 +19,12 @@ def test_no_request_of_many_at_once_is_lost():
     assert pages["floor_ready"]["bytes"] == pages["floor_filled"]["bytes"]
     assert [(row["page"], row["floor"]) for row in report["ratios"]] == [row[:2] for row in RATIOS]
     assert all(row["ratio"] > 0 for row in report["ratios"])
+
+
+@pytest.mark.slow
+def test_every_table_of_the_desk_is_measured():
+    report = bench_desk(times=1)
+    lists = {path for path in report["seconds"] if path.count("/") == 4}
+    assert {"/admin/guidance/medicine/", "/admin/guidance/gate/", "/admin/plans/clinic/"} <= lists
+    assert sum(path.endswith("/change/") for path in report["seconds"]) >= 14
+    assert report["slowest"]["seconds"] == max(report["seconds"].values())

@@ -6,10 +6,11 @@ from django.core.management.base import BaseCommand
 
 from regimen.guidance.starter import read_starter
 from regimen.plans.bench import bench_engine, bench_search
+from regimen.plans.bench_desk import bench_desk
 from regimen.plans.bench_pdf import MANY, bench_pdf
 from regimen.plans.bench_web import ROUNDS, bench_web
 
-BENCHMARKS = ("engine", "pdf", "search", "web")
+BENCHMARKS = ("desk", "engine", "pdf", "search", "web")
 
 
 class Command(BaseCommand):
@@ -23,6 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args, what, documents, rounds, **options):
         if what == "pdf":
             report = bench_pdf(documents)
+        elif what == "desk":
+            report = bench_desk()
         elif what == "web":
             report = bench_web(rounds)
         else:
