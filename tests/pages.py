@@ -19,9 +19,18 @@ HALF_WRONG = {
     "conditions": {"conditions": ["none", "diabetes"]},
     "food": {**SCIATICA["food"], "greens": "-1", "nuts": "x", "seeds": "999"},
     "about-you": {"age": "200", "sex": "female"},
-    "day": {"wake": "25:00", "bed": "10 pm", "start_on": "2026-13-01"},
+    "day": {
+        "wake": "25:00",
+        "lunch": "a little past noon",
+        "bed": "10 pm",
+        "start_on": "2026-13-01",
+    },
     "product": {**SCIATICA["product"], "amount": "3000"},
 }
+
+
+# What no page of ours offers.
+TAMPERED = {"pain": {"pains": ["nowhere"]}, "kidneys": {"kidney": "nowhere"}}
 
 
 def walk_site(client, write):
@@ -64,6 +73,8 @@ def walk_journey(client, write, region):
         yield f"{slug}, nothing answered", _post(client, path, {})
         if slug in HALF_WRONG:
             yield f"{slug}, half wrong", _post(client, path, HALF_WRONG[slug])
+        if slug in TAMPERED:
+            yield f"{slug}, tampered", _post(client, path, TAMPERED[slug])
         if slug == "day":
             yield "day, no night", _post(client, path, {**right, "bed": "7:30"})
         client.post(path, {**right, "region": region} if slug == "red-flags" else right)
@@ -98,9 +109,14 @@ def walk_medicines(client, write, path):
         answer = client.post(path, {"name": write(name)})
         yield f"medicine, {name}", _get(client, answer.url)
         late = {"clock": "", "rhythm": "daily"}
+        odd = {"clock": "25", "rhythm": "x", "when": "x"}
         yield f"medicine, {name}, no time", _post(client, answer.url, late)
         yield f"medicine, {name}, nothing said", _post(client, answer.url, {})
-        yield f"medicine, {name}, wrong", _post(client, answer.url, {"clock": "25", "rhythm": "x"})
+        yield (
+            f"medicine, {name}, wrong",
+            _post(client, answer.url, odd),
+        )
+        yield f"medicine, {name}, long", _post(client, answer.url, {"clock": "7 am, " * 20})
         rhythm = "monday" if name == "levothyroxine" else "daily"
         client.post(answer.url, {
             "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "rhythm": rhythm,
@@ -129,12 +145,18 @@ def walk_plans(client, people, edition):
         asking = [flag.slug for flag in saved.make().flags if flag.level == "ask"]
         if saved.make().outcome == "ask":
             odd = {"on": "2999-01-01", "flags": asking[:1], "word": "yes"}
+            long = {"name": "x" * 101, "role": "x" * 101, "registration": "x" * 101,
+                    "on": "soon", "flags": ["nowhere"]}  # fmt: skip
+            yield f"{name}: agreed oddly", _post(client, f"/plan/{saved.token}/agree/", long)
             yield f"{name}: agreed in part", _post(client, f"/plan/{saved.token}/agree/", odd)
             path = f"/clinic/{saved.code}/decide/"
+            far = {**long, "word": "perhaps", "reason": "x" * 301}
+            yield f"{name}: decided oddly", _post(client, path, far)
             yield f"{name}: decided in part", _post(client, path, odd)
             yield f"{name}: declined in part", _post(client, path, {"word": "no"})
         yield from walk_papers(name, saved)
     yield "clinic", _get(client, "/clinic/")
+    yield "clinic, no code", _post(client, "/clinic/", {"code": "Z" * 13})
     yield "clinic, no such plan", _post(client, "/clinic/", {"code": "ZZZZZZZZ"})
     SavedPlan.objects.update(fingerprint="0" * 16)
     yield "a plan that changed", _get(client, f"/plan/{saved.token}/")

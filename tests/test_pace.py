@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from regimen.pace import client_address
 from regimen.plans.models import SavedPlan
 from tests.people import someone
-from tests.questions.test_journey import answer
+from tests.questions.test_journey import SCIATICA, answer
 
 SEARCH = "/questions/medicines/search/"
 
@@ -38,6 +38,7 @@ def test_somebody_at_another_address_may_still_search(client, edition):
 
 def test_a_plan_too_many_is_not_kept_and_the_answers_are(client, edition):
     answer(client)
+    client.post("/questions/baseline/", {**SCIATICA["baseline"], "pain": "7"})
     assert [client.post("/plan/new/").status_code for _ in range(2)] == [302, 429]
     assert SavedPlan.objects.count() == 2
     refused = client.post("/plan/new/")

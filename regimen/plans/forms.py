@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.answers import Agreed, Declined
 from regimen.plans.models import SavedPlan
+from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE, TOO_LONG
 
 
 class AgreeForm(forms.Form):
@@ -18,18 +19,22 @@ class AgreeForm(forms.Form):
         label=lazy("Who agreed?"),
         help_text=lazy("Their name, such as Dr A. Example."),
         max_length=100,
-        error_messages={"required": lazy("Write a name.")},
+        error_messages={"required": lazy("Write a name."), **TOO_LONG},
     )
     role = forms.CharField(
         label=lazy("What is their role?"),
         help_text=lazy("Such as GP, pharmacist or kidney nurse."),
         max_length=100,
-        error_messages={"required": lazy("Write a role, such as GP or pharmacist.")},
+        error_messages={
+            "required": lazy("Write a role, such as GP or pharmacist."),
+            **TOO_LONG,
+        },
     )
     registration = forms.CharField(
         label=lazy("Registration number"),
         help_text=lazy("If you know it."),
         max_length=100,
+        error_messages=TOO_LONG,
         required=False,
     )
     on = forms.DateField(
@@ -37,14 +42,14 @@ class AgreeForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
         error_messages={
             "required": lazy("Choose the day, such as today."),
-            "invalid": lazy("Write the day as year-month-day, such as 2026-12-01."),
+            **NOT_A_DATE,
         },
     )
     flags = forms.MultipleChoiceField(
         label=lazy("What did they agree to?"),
         help_text=lazy("Tick each one they looked at. All of them are needed for a dose."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": lazy("Tick what they agreed to.")},
+        error_messages={"required": lazy("Tick what they agreed to."), **NOT_A_CHOICE},
     )
 
     def __init__(self, *args, plan, **kwargs):
@@ -88,12 +93,13 @@ class DecideForm(AgreeForm):
         label=lazy("Do you agree that this person may take magnesium?"),
         choices=[("yes", lazy("Yes, I agree")), ("no", lazy("No, I do not agree"))],
         widget=forms.RadioSelect,
-        error_messages={"required": lazy("Choose yes or no.")},
+        error_messages={"required": lazy("Choose yes or no."), **NOT_A_CHOICE},
     )
     reason = forms.CharField(
         label=lazy("If no: why?"),
         max_length=300,
         required=False,
+        error_messages=TOO_LONG,
         help_text=lazy("It is printed on the plan."),
     )
 
@@ -138,7 +144,10 @@ class CodeForm(forms.Form):
         label=lazy("The code on the paper"),
         help_text=lazy("Eight letters and digits, such as 7QAM-KD29."),
         max_length=12,
-        error_messages={"required": lazy("Write the code from the paper, such as 7QAM-KD29.")},
+        error_messages={
+            "required": lazy("Write the code from the paper, such as 7QAM-KD29."),
+            "max_length": lazy("That is too long for a code. It is like 7QAM-KD29."),
+        },
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
 

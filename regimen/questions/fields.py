@@ -12,6 +12,19 @@ from regimen.guidance.spelling import spell
 from regimen.questions.moments import clock
 
 NONE = "none"
+# What to say of wrong answers, in the plain words that Django's own messages lack.
+TOO_LONG = {"max_length": lazy("That is too long. Write %(limit_value)s letters at most.")}
+NOT_A_CHOICE = {
+    name: lazy("Choose from the answers shown.")
+    for name in ("invalid_choice", "invalid_list", "invalid_pk_value")
+}
+NOT_A_DATE = {"invalid": lazy("Write the day as year-month-day, such as 2026-12-01.")}
+NOT_A_NUMBER = {
+    "required": lazy("Write a number."),
+    "invalid": lazy("Write it in digits, such as 3."),
+    "min_value": lazy("Write %(limit_value)s or more."),
+    "max_value": lazy("Write %(limit_value)s or less."),
+}
 
 
 class Label(str):
@@ -31,7 +44,7 @@ def whole_number(label, *, most, hint="", required=False, least=1):
         label=label,
         help_text=hint,
         required=required,
-        error_messages={"required": lazy("Write a number.")},
+        error_messages=NOT_A_NUMBER,
         min_value=least,
         max_value=most,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
@@ -45,7 +58,7 @@ def decimal(label, *, most, hint="", required=False, least=0.1):
         label=label,
         help_text=hint,
         required=required,
-        error_messages={"required": lazy("Write a number.")},
+        error_messages=NOT_A_NUMBER,
         min_value=least,
         max_value=most,
         widget=forms.NumberInput(attrs=keys),
@@ -76,7 +89,8 @@ class OneField(forms.ChoiceField):
     widget = forms.RadioSelect
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("error_messages", {"required": lazy("Choose one answer.")})
+        told = {"required": lazy("Choose one answer."), **NOT_A_CHOICE}
+        kwargs.setdefault("error_messages", told)
         super().__init__(**kwargs)
 
 
@@ -93,6 +107,7 @@ class ManyField(forms.MultipleChoiceField):
                 "required": format_lazy(lazy('Tick all that fit, or "{none}".'), none=none_label)
                 if none_label
                 else lazy("Tick at least one."),
+                **NOT_A_CHOICE,
             },
         )
         super().__init__(**kwargs)
@@ -121,6 +136,7 @@ class ClockField(forms.CharField):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("max_length", 12)
+        kwargs.setdefault("error_messages", TOO_LONG)
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
         )

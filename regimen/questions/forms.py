@@ -11,6 +11,7 @@ from regimen.engine.day import DAY_MINUTES, to_minute
 from regimen.guidance.spelling import spell
 from regimen.questions.fields import (
     NONE,
+    NOT_A_DATE,
     ClockField,
     GroupedChoices,
     Label,
@@ -52,12 +53,12 @@ class RedFlagsForm(Question):
 
 
 class AboutYouForm(Question):
-    age = forms.IntegerField(
-        label=_("How old are you?"),
-        help_text=_("In years. This plan is for adults."),
-        min_value=0,
-        max_value=120,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
+    age = whole_number(
+        _("How old are you?"),
+        hint=_("In years. This plan is for adults."),
+        most=120,
+        least=0,
+        required=True,
     )
     sex = OneField(
         label=_("What was your sex at birth?"), help_text=_("It sets how much magnesium you need.")
@@ -222,6 +223,7 @@ class DayForm(Question):
         label=_("When do you want to start?"),
         help_text=_("Empty for tomorrow."),
         required=False,
+        error_messages=NOT_A_DATE,
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
     )
 

@@ -14,7 +14,14 @@ from rapidfuzz.distance import OSA
 from regimen.engine.answers import WEEKDAYS, TakenMedicine
 from regimen.engine.facts import ANTIBIOTIC_CLASSES, recognise
 from regimen.engine.folding import fold
-from regimen.questions.fields import ManyField, OneField, decimal, read_clock, whole_number
+from regimen.questions.fields import (
+    TOO_LONG,
+    ManyField,
+    OneField,
+    decimal,
+    read_clock,
+    whole_number,
+)
 from regimen.questions.moments import WEEKDAYS_IN_PLURAL, clock, time_words, weekday_name
 from regimen.questions.question import Question
 
@@ -170,6 +177,7 @@ class MedicineForm(Question):
         label=lazy("Or at what times?"),
         required=False,
         max_length=100,
+        error_messages=TOO_LONG,
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
     rhythm = OneField(label=lazy("How often?"), choices=list_rhythms)

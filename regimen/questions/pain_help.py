@@ -22,7 +22,7 @@ STATEMENTS = {
     ),
     "young": (_("It began before I was 45"), {"inflammatory": 1}),
     "family": (
-        _("I or my family have psoriasis, or eye or bowel inflammation"),
+        _("I or my family have psoriasis, or an inflamed eye or bowel"),
         {"inflammatory": 1},
     ),
     "worn": (_("I was told it is arthritis or disc wear"), {"inflammatory": 1}),

@@ -51,9 +51,9 @@ def test_htmx_gets_the_reading_alone(client, edition):
     [
         ({"amount_for": ""}, "we do not guess this"),
         ({"units_a_serving": ""}, "how many make one serving"),
-        ({"amount": "-5"}, "greater than or equal to"),
-        ({"amount": "99999"}, "less than or equal to"),
-        ({"amount": "nought"}, "Enter a number"),
+        ({"amount": "-5"}, "or more."),
+        ({"amount": "99999"}, "or less."),
+        ({"amount": "nought"}, "Write it in digits"),
         ({"amount": "2500"}, "too much"),
         ({"amount": "1000"}, "Is it the weight of magnesium glycinate"),
         ({"kind": ""}, "Choose what the label gives"),
