@@ -46,4 +46,8 @@
     if (option) take(option);
   });
   document.addEventListener("htmx:afterSwap", refresh);
+  // What was typed before htmx listened has raised no event that it heard.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (input() && input().value !== input().defaultValue) input().dispatchEvent(new Event("early"));
+  });
 })();

@@ -17,7 +17,8 @@ from tests.people import STARTER, someone
 BUILT = """() => !document.querySelector(
   "select.selectfilter:not([name*=__prefix__]), .help-tooltip[aria-label]:not([role])"
 )"""
-SOME = ("/admin/", "/admin/guidance/interaction/", "/admin/guidance/gate/last/change/")
+SOME = ("/admin/", "/admin/guidance/interaction/", "/admin/guidance/gate/last/change/",
+        "/admin/guidance/edition/add/")  # fmt: skip
 
 
 @pytest.fixture

@@ -145,6 +145,17 @@ def test_the_focus_stays_while_names_are_offered(page, site):
     assert page.evaluate("document.activeElement.textContent") == "Add this medicine"
 
 
+def test_a_name_typed_before_the_scripts_have_come_is_looked_up_too(page, site):
+    held = []
+    page.route("**/htmx*.js", lambda route: held.append(route))
+    page.goto(f"{site}/questions/medicines/", wait_until="commit")
+    page.get_by_role("combobox").press_sequentially("levoth")
+    page.wait_for_timeout(300)
+    assert page.get_by_role("option").count() == 0
+    held[0].continue_()
+    page.get_by_role("option", name="levothyroxine").first.wait_for()
+
+
 def test_the_focus_goes_to_the_question_back_about_a_name(page, site):
     page.goto(f"{site}/questions/medicines/")
     page.get_by_role("combobox").fill("gabapentn")

@@ -5,19 +5,22 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.pdf import draw_handout
 from tests.browser.walking import Walker, see_everything
+from tests.conftest import CASES
 from tests.people import read_case
 
+OF_THE_README = Path(__file__).parent.parent.parent / ".pictures"
+COLOURS = 128
 FOLDER = Path(__file__).parent.parent.parent / "pictures"
 
 
 def people():
     """Plans that look different: ask, stop, emergency, no room, a full day."""
-    cases = Path(__file__).parent.parent / "cases"
     names = (
         "v12-egfr-52",
         "v46-myasthenia",
@@ -27,7 +30,7 @@ def people():
         "v36-triple-whammy",
         "unknown-medicine",
     )
-    return {name: read_case(tomllib.loads((cases / f"{name}.toml").read_text())) for name in names}
+    return {name: read_case(tomllib.loads((CASES / f"{name}.toml").read_text())) for name in names}
 
 
 @pytest.mark.pictures
@@ -55,3 +58,22 @@ def test_every_page_is_drawn(site, browser, width, scheme):
         )
     context.close()
     assert list(FOLDER.glob("handout-*.png"))
+
+
+@pytest.mark.pictures
+def test_the_pictures_of_the_readme_are_drawn(site, browser):
+    """The plan page and the first side of the handout of the README's own person."""
+    case = CASES / "readme-sciatica-levothyroxine-nut-allergy.toml"
+    saved = SavedPlan.keep(read_case(tomllib.loads(case.read_text())), Edition.objects.current())
+    page = browser.new_context(viewport={"width": 760, "height": 1500}).new_page()
+    page.goto(f"{site}/plan/{saved.token}/")
+    handout = page.request.get(f"{site}/plan/{saved.token}/handout.pdf").body()
+    page.screenshot(path=OF_THE_README / "plan.png")
+    page.context.close()
+    subprocess.run(
+        ["pdftoppm", "-r", "80", "-png", "-singlefile", "-", OF_THE_README / "handout"],
+        input=handout, check=True,
+    )  # fmt: skip
+    for name in ("plan", "handout"):
+        path = OF_THE_README / f"{name}.png"
+        Image.open(path).convert("RGB").quantize(COLOURS).save(path, optimize=True)
