@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers, Day, Product, TakenMedicine
+from regimen.engine.answers import Answers, Day, Product, TakenMedicine, find_unknown_terms
 from regimen.guidance.starter import read_starter
 
 STARTER = read_starter()
@@ -22,8 +22,10 @@ NAMES = [medicine.name for medicine in STARTER.medicines]
 
 
 def someone(**changes):
-    """The plain adult with some answers changed."""
-    return replace(PLAIN, **changes)
+    """The plain adult with some answers changed, all of them in the starter's own terms."""
+    answers = replace(PLAIN, **changes)
+    assert list(find_unknown_terms(answers, STARTER)) == []
+    return answers
 
 
 def taking(*names, times=("08:00",)):

@@ -30,7 +30,7 @@ ADMIN = (
 ALLOWED = (
     re.compile(r"Attribute “hx-[a-z]+” not allowed"),  # htmx's own, as its authors mean them
     # What a person wrote is shown to them again; no browser posts this from such a field.
-    re.compile(r"Bad value “(x|2026-13-01)” for attribute “value” on element “input”"),
+    re.compile(r"Bad value “(x|soon|2026-13-01)” for attribute “value” on element “input”"),
 )
 FRAGMENT = "<!doctype html><html lang=en><title>A fragment</title><body>{}</body></html>"
 
