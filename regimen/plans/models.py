@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.answers import Answers
+from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
 from regimen.engine.changes import find_changes
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Edition
@@ -105,8 +105,12 @@ class SavedPlan(models.Model):
 
     @classmethod
     def keep(cls, answers, edition):
-        """Save answers under an edition."""
-        plan = make_plan(answers, rulebook_of(edition), edition.number)
+        """Save answers under an edition. Raises ``UnknownTerm`` when they are not in its terms: a
+        condition nobody knows must never read as none."""
+        rulebook = rulebook_of(edition)
+        for problem in find_unknown_terms(answers, rulebook):
+            raise UnknownTerm(problem)
+        plan = make_plan(answers, rulebook, edition.number)
         return cls.objects.create(
             edition=edition,
             answers=encode(answers),

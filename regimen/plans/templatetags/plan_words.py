@@ -89,6 +89,12 @@ def foods_words(foods, region):
 
 
 @register.filter
+def still_to_ask(flag):
+    """Whether a flag names somebody to ask whom its own text does not send people to."""
+    return bool(flag.ask) and f"ask {flag.ask}".casefold() not in flag.text.casefold()
+
+
+@register.filter
 def said_words(said):
     """The person's own words, one after the other."""
     return words.breakable(", ".join(said))
