@@ -4,6 +4,7 @@ import pytest
 
 from regimen.plans.models import SavedPlan
 from tests.browser.answering import answer_everything, press
+from tests.browser.test_without_script import fill
 
 
 @pytest.mark.parametrize("with_script", [True, False], ids=["javascript", "no-javascript"])
@@ -80,4 +81,21 @@ def test_the_suggestions_are_a_listbox_worked_by_keys(site, browser):
     field.press("ArrowDown")
     field.press("Enter")
     page.get_by_role("heading", name="About your gabapentin").wait_for()
+    page.context.close()
+
+
+def test_no_reading_stands_beside_an_error_that_is_still_shown(site, browser):
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/label/")
+    label = {"comes_as": "capsule", "kind": "elemental", "amount": "3000", "amount_for": "one"}
+    fill(page, label)
+    press(page, "Work it out")
+    page.get_by_role("heading", name="There is a problem").wait_for()
+    fill(page, {"amount": "120"})
+    page.keyboard.press("Tab")
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_role("heading", name="120 mg").count() == 0
+    press(page, "Work it out")
+    page.get_by_role("heading", name="120 mg of magnesium in one").wait_for()
+    assert page.get_by_role("heading", name="There is a problem").count() == 0
     page.context.close()

@@ -80,6 +80,7 @@ def see_public(walker):
     walker.see("label", "/label/")
     walker.submit("label-error")
     page = walker.page
+    walker.open("/label/")
     page.get_by_label("Capsules", exact=True).check()
     page.get_by_label("Only magnesium glycinate, in mg").check()
     page.get_by_label("How much does it say?").fill("1000")
