@@ -46,6 +46,7 @@ def keep(request, slug, values):
     request.session[STORED] = {**stored_answers(request), slug: values}
 
 
+@personal
 @require_safe
 def home(request):
     context = {"has_answers": bool(stored_answers(request)), "token": request.session.get(PLAN)}

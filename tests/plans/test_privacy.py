@@ -110,3 +110,10 @@ def test_no_log_says_where_a_plan_is(edition, capsys):
     console.filter(record)
     assert record.getMessage() == "Error: /plan/…/"
     assert saved.token not in capsys.readouterr().err
+
+
+def test_no_browser_keeps_a_page_that_shows_answers(client, edition):
+    plan = answer(client).redirect_chain[-1][0]
+    questions = [f"/questions/{slug}/" for slug in SCIATICA]
+    for path in ("/", *questions, "/questions/review/", "/questions/pain-help/", plan):
+        assert "no-store" in client.get(path).headers["Cache-Control"], path
