@@ -1,0 +1,49 @@
+"""A gap with two different sides is told the right way round: on page, paper and picture."""
+
+import pytest
+
+from regimen.engine.answers import TakenMedicine
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import Paper
+from regimen.plans.pdf import write_handout
+from regimen.plans.pictures import MEDICINE_RING, arc, picture_day
+from tests.people import someone
+
+# Taken at noon: magnesium may come so many hours before it, or so many after it. The labels say
+# "at least 2 hours before or 6 hours after magnesium" of ciprofloxacin, 4 and 8 of moxifloxacin,
+# 4 and 10 of sotorasib.
+UNEVEN = [
+    ("ciprofloxacin", 6, 2, "6:00 am", "2:00 pm"),
+    ("moxifloxacin", 8, 4, "4:00 am", "4:00 pm"),
+    ("sotorasib", 10, 4, "2:00 am", "4:00 pm"),
+]
+
+
+@pytest.fixture
+def saved(edition):
+    def save(name):
+        taken = TakenMedicine(name=name, times=("12:00",))
+        return SavedPlan.keep(someone(medicines=(taken,), region="us"), edition)
+
+    return save
+
+
+@pytest.mark.parametrize(("name", "before", "after", "closes", "opens"), UNEVEN[:2])
+def test_page_paper_and_picture_close_the_hours_the_right_way_round(
+    saved, client, name, before, after, closes, opens
+):
+    plan = saved(name)
+    made = plan.make()
+    page = " ".join(client.get(f"/plan/{plan.token}/").content.decode().split())
+    paper = " ".join(write_handout(made, plan.code, Paper.for_plan(made)).split())
+    assert f"{name} at 12:00 pm: no magnesium from {closes} to {opens}." in page
+    for said in (page, paper):
+        assert f"no magnesium for {before} hours before and {after} hours after" in said
+    (closed,) = picture_day(made, made.day)["closed"]
+    assert closed == arc(12 * 60 - before * 60, (before + after) * 60, MEDICINE_RING)
+
+
+@pytest.mark.parametrize(("name", "before", "after", "closes", "opens"), UNEVEN)
+def test_the_engine_keeps_the_gap_the_right_way_round(saved, name, before, after, closes, opens):
+    window = saved(name).make().windows[0]
+    assert (window.after_hours, window.before_hours) == (before, after)
