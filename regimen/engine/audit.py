@@ -138,9 +138,9 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for row in rulebook.interactions:
         if row.level not in (*LEVELS, "clear"):
             yield f"interactions/{row.slug} has the unknown level {row.level}."
-        if not (0 <= row.before_hours <= 24 and 0 <= row.after_hours <= 24):
+        if not (0 <= row.wait_hours <= 24 and 0 <= row.lead_hours <= 24):
             yield f"interactions/{row.slug} has hours outside 0 to 24."
-        if row.level == "space" and not (row.before_hours or row.after_hours):
+        if row.level == "space" and not (row.wait_hours or row.lead_hours):
             yield f"interactions/{row.slug} asks for space but gives no hours."
         if row.when or row.unless:
             yield f"interactions/{row.slug} has rows of its own; its subject is what it is about."

@@ -17,21 +17,21 @@ GRID_MINUTES = 15
 
 class Intake(Frozen, frozen=True, kw_only=True):
     """One dose of a windowed medicine: ``minute`` of the day, or of the week when ``weekly``.
-    ``before`` and ``after`` are minutes magnesium keeps once it was, and until it is, taken."""
+    Magnesium waits ``wait_minutes`` after it and is taken ``lead_minutes`` ahead of it."""
 
     medicine: str
     minute: int
-    before: int
-    after: int
+    wait_minutes: int
+    lead_minutes: int
     weekly: bool = False
 
     def allows(self, minute: int, day_of_week: int) -> bool:
         """Whether magnesium at this minute of this weekday keeps the window."""
         period = WEEK_MINUTES if self.weekly else DAY_MINUTES
         at = day_of_week * DAY_MINUTES + minute if self.weekly else minute
-        return (at - self.minute) % period >= self.before and (
+        return (at - self.minute) % period >= self.wait_minutes and (
             self.minute - at
-        ) % period >= self.after
+        ) % period >= self.lead_minutes
 
 
 def lay_out_day(
@@ -73,8 +73,8 @@ def _timed(intake: Intake) -> TimedIntake:
     return TimedIntake(
         medicine=intake.medicine,
         time=to_clock(intake.minute),
-        before_hours=intake.before / 60,
-        after_hours=intake.after / 60,
+        wait_hours=intake.wait_minutes / 60,
+        lead_hours=intake.lead_minutes / 60,
         weekday=weekday,
     )
 
@@ -125,8 +125,8 @@ def read_intakes(windows: Iterable[Window], day: Day) -> tuple[tuple[Intake, ...
             Intake(
                 medicine=window.medicine,
                 minute=start + minute,
-                before=round(window.before_hours * 60),
-                after=round(window.after_hours * 60),
+                wait_minutes=round(window.wait_hours * 60),
+                lead_minutes=round(window.lead_hours * 60),
                 weekly=window.weekday is not None,
             )
             for minute in minutes

@@ -30,12 +30,12 @@ class Flag(Frozen, frozen=True, kw_only=True):
 
 
 class Window(Frozen, frozen=True, kw_only=True):
-    """Hours magnesium must keep away from a medicine: at least ``before_hours`` once it has been
-    taken (it goes before), at least ``after_hours`` until it is taken (it goes after)."""
+    """Hours magnesium must keep away from a medicine: it waits at least ``wait_hours`` after it,
+    and is taken at least ``lead_hours`` ahead of it."""
 
     medicine: str
-    before_hours: float
-    after_hours: float
+    wait_hours: float
+    lead_hours: float
     times: tuple[str, ...] = ()
     weekday: str | None = None
     as_needed: bool = False
@@ -120,8 +120,8 @@ class TimedIntake(Frozen, frozen=True, kw_only=True):
 
     medicine: str
     time: str
-    before_hours: float
-    after_hours: float
+    wait_hours: float
+    lead_hours: float
     weekday: str | None = None
 
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from regimen.engine.folding import fold
 
@@ -148,8 +148,8 @@ class Interaction(Rule, frozen=True, kw_only=True):
     """What one medicine, or a class of them, means for magnesium.
 
     ``subject`` is ``class:…`` or ``medicine:…``; a row for a medicine beats its class's.
-    Magnesium may be taken ``before_hours`` or more after the medicine, and ``after_hours`` or
-    more ahead of it: the medicine is taken that long *before* or *after* magnesium.
+    Magnesium waits ``wait_hours`` or more after the medicine, and is taken ``lead_hours`` or
+    more ahead of it. Editions keep the two under the names they first had.
     ``level`` may also be ``clear``: checked, nothing known. ``quiet`` rows are precautions
     from antacid data, said once, together.
     """
@@ -157,8 +157,8 @@ class Interaction(Rule, frozen=True, kw_only=True):
     subject: str
     level: str
     flag: str = ""
-    before_hours: float = 0
-    after_hours: float = 0
+    wait_hours: float = field(default=0, name="before_hours")
+    lead_hours: float = field(default=0, name="after_hours")
     text: str = ""
     ask: str = ""
     severity: str = "low"

@@ -264,14 +264,14 @@ def _mark_lowest(limits: list[Limit]) -> tuple[Limit, ...]:
 def _windows(facts: Facts) -> Iterable[Window]:
     """One window a medicine: the strictest hours of all its rows."""
     for known in facts.medicines:
-        rows = [row for row in known.interactions if row.before_hours or row.after_hours]
+        rows = [row for row in known.interactions if row.wait_hours or row.lead_hours]
         if not rows:
             continue
         taken = known.taken
         yield Window(
             medicine=taken.name,
-            before_hours=max(row.before_hours for row in rows),
-            after_hours=max(row.after_hours for row in rows),
+            wait_hours=max(row.wait_hours for row in rows),
+            lead_hours=max(row.lead_hours for row in rows),
             times=taken.times,
             weekday=taken.weekday,
             as_needed=taken.as_needed,

@@ -176,7 +176,7 @@ class NoticeAdmin(RuleAdmin):
 
 @admin.register(models.Interaction)
 class InteractionAdmin(RuleAdmin):
-    list_display = ("subject", "level", "before_hours", "after_hours", "name", "confidence")
+    list_display = ("subject", "level", "wait_hours", "lead_hours", "name", "confidence")
     list_filter = ("level", "severity", "quiet", "confidence")
     search_fields = ("subject", "name", "text")
     inlines = ()

@@ -116,10 +116,8 @@ FIELDS = {
             "class:… or medicine:…; a medicine's own row beats its class. Example: "
             "class:loop-diuretic."
         ),
-        "before_hours": _(
-            "Hours magnesium waits once the medicine has been taken, 0 to 24. Example: 2."
-        ),
-        "after_hours": _("Hours the medicine waits after magnesium, 0 to 24. Example: 4."),
+        "wait_hours": _("Hours magnesium waits after the medicine, 0 to 24. Example: 2."),
+        "lead_hours": _("Hours magnesium is taken ahead of the medicine, 0 to 24. Example: 4."),
         "severity": _("How much harm a miss could do. Example: High."),
         "quiet": _("Said in one line with other small precautions. Example: ticked for statins."),
     },

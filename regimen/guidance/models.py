@@ -85,11 +85,11 @@ class Interaction(Rule):
     subject = models.CharField(max_length=120, unique=True)
     level = models.CharField(max_length=20, choices=choices((*engine.LEVELS, "clear")))
     flag = models.CharField(max_length=60, blank=True, validators=[kebab])
-    before_hours = models.FloatField(
+    wait_hours = models.FloatField(
         default=0,
         validators=[MinValueValidator(0), MaxValueValidator(24)],
     )
-    after_hours = models.FloatField(
+    lead_hours = models.FloatField(
         default=0,
         validators=[MinValueValidator(0), MaxValueValidator(24)],
     )

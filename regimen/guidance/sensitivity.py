@@ -64,12 +64,12 @@ def is_found(row: dict[str, str], rulebook: Rulebook) -> bool:
 
     A name that is not in the directory is a miss here, although it holds the plan.
     """
-    state, level, before_hours, after_hours = ask(row["name"], rulebook)
+    state, level, wait_hours, lead_hours = ask(row["name"], rulebook)
     return (
         state != "not-recognised"
         and LADDER.index(level) <= LADDER.index(row["level"])
-        and before_hours >= float(row["before_hours"] or 0)
-        and after_hours >= float(row["after_hours"] or 0)
+        and wait_hours >= float(row["wait_hours"] or 0)
+        and lead_hours >= float(row["lead_hours"] or 0)
     )
 
 
@@ -88,6 +88,6 @@ def ask(name: str, rulebook: Rulebook) -> tuple[str, str, float, float]:
     return (
         plan.medicines[0].state,
         min(levels, key=LADDER.index, default="clear"),
-        window.before_hours if window else 0,
-        window.after_hours if window else 0,
+        window.wait_hours if window else 0,
+        window.lead_hours if window else 0,
     )

@@ -64,8 +64,8 @@ def picture_day(plan, day):
         "meals": [at(anchors[name], RING) for name in MEAL_ANCHORS if name in anchors],
         "closed": [
             arc(
-                to_minute(intake.time) - intake.after_hours * 60,
-                (intake.after_hours + intake.before_hours) * 60,
+                to_minute(intake.time) - intake.lead_hours * 60,
+                (intake.lead_hours + intake.wait_hours) * 60,
                 MEDICINE_RING,
             )
             for intake in daily
@@ -95,8 +95,8 @@ def describe_day(plan, day, daily):
         % {
             "medicine": intake.medicine,
             "time": clock(intake.time, plan.region),
-            "before": hours_words(intake.after_hours),
-            "after": hours_words(intake.before_hours),
+            "before": hours_words(intake.lead_hours),
+            "after": hours_words(intake.wait_hours),
         }
         for intake in daily
     ]

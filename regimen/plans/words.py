@@ -239,8 +239,8 @@ def closed_words(intake, region):
     hours = {
         "medicine": breakable(intake.medicine),
         "time": clock(intake.time, region),
-        "closes": clock(to_clock(taken - int(intake.after_hours * 60)), region),
-        "opens": clock(to_clock(taken + int(intake.before_hours * 60)), region),
+        "closes": clock(to_clock(taken - int(intake.lead_hours * 60)), region),
+        "opens": clock(to_clock(taken + int(intake.wait_hours * 60)), region),
     }
     if intake.weekday:
         hours["days"] = WEEKDAYS_IN_PLURAL[intake.weekday]

@@ -99,7 +99,7 @@ def _beginnings(names, length):
 def needs_times(rulebook, name):
     """Whether a medicine has a window, so that we must know when it is taken."""
     known = recognise(TakenMedicine(name=name), rulebook)
-    return any(row.before_hours or row.after_hours for row in known.interactions)
+    return any(row.wait_hours or row.lead_hours for row in known.interactions)
 
 
 def is_antibiotic(rulebook, name):

@@ -40,7 +40,7 @@ def problems(rulebook):
         ("gates", {"unless": ("condition:diabetes",)}, "would be lifted"),
         ("gates", {"level": "stop", "cap_mg": 100}, "caps a dose"),
         ("red_flags", {"level": "stop"}, "unknown level stop"),
-        ("interactions", {"before_hours": 30}, "outside 0 to 24"),
+        ("interactions", {"wait_hours": 30}, "outside 0 to 24"),
         ("interactions", {"level": "odd"}, "unknown level odd"),
         ("interactions", {"subject": "class:nonsense"}, "unknown class:nonsense"),
         ("interactions", {"when": (("region:us",),)}, "rows of its own"),

@@ -31,7 +31,7 @@ def test_a_golden_person_gets_what_a_pharmacist_expects(case, starter):
 
 def test_a_golden_persons_day_keeps_the_hours_a_pharmacist_expects(case, starter):
     plan, expected = make_plan(read_case(case), starter), case["expect"]
-    found = {w.medicine: [w.before_hours, w.after_hours] for w in plan.windows}
+    found = {w.medicine: [w.wait_hours, w.lead_hours] for w in plan.windows}
     if "windows" in expected:
         assert found == expected["windows"]
     slots = plan.day.slots if plan.day else ()

@@ -27,8 +27,8 @@ intakes = st.lists(
         Intake,
         medicine=st.sampled_from("ABCDE"),
         minute=st.integers(0, 95).map(lambda quarter: quarter * 15),
-        before=st.integers(0, 32).map(lambda quarter: quarter * 15),
-        after=st.integers(0, 32).map(lambda quarter: quarter * 15),
+        wait_minutes=st.integers(0, 32).map(lambda quarter: quarter * 15),
+        lead_minutes=st.integers(0, 32).map(lambda quarter: quarter * 15),
     ),
     max_size=6,
 )
@@ -87,8 +87,8 @@ def lay_out(windows, day=USUAL, doses=2):
     return lay_out_day(STARTER, facts, windows, day, doses)
 
 
-def window(name, *times, before=4.0, after=4.0, **more):
-    return Window(medicine=name, before_hours=before, after_hours=after, times=times, **more)
+def window(name, *times, wait=4.0, lead=4.0, **more):
+    return Window(medicine=name, wait_hours=wait, lead_hours=lead, times=times, **more)
 
 
 def test_an_open_day_uses_breakfast_and_the_evening_meal():
@@ -103,15 +103,15 @@ def test_one_dose_goes_with_the_evening_meal():
 
 
 def test_windows_are_not_the_same_before_and_after():
-    day = lay_out([window("moxifloxacin", "08:00", before=4, after=8)])
+    day = lay_out([window("moxifloxacin", "08:00", wait=4, lead=8)])
     assert [slot.time for slot in day.slots] == ["13:00", "18:30"]
 
 
 def test_a_window_reaches_over_midnight():
-    day = lay_out([window("late", "23:30", before=8, after=1)], Day(wake="06:00"), doses=1)
+    day = lay_out([window("late", "23:30", wait=8, lead=1)], Day(wake="06:00"), doses=1)
     assert day.slots[0].time == "18:30"
     assert not lay_out(
-        [window("late", "23:30", before=8, after=1)],
+        [window("late", "23:30", wait=8, lead=1)],
         Day(wake="06:00", breakfast="06:30", lunch=None, dinner=None, bed="07:15"),
     ).slots
 
@@ -127,7 +127,7 @@ def test_a_fasting_day_uses_the_meals_there_are():
 
 
 def test_a_weekly_medicine_closes_its_own_day_only():
-    day = lay_out([window("alendronate", "07:00", before=4, after=4, weekday="monday")])
+    day = lay_out([window("alendronate", "07:00", wait=4, lead=4, weekday="monday")])
     assert [slot.time for slot in day.slots] == ["08:00", "18:30"]
     assert [other.weekday for other in day.other_days] == ["monday"]
     assert [slot.time for slot in day.other_days[0].slots] == ["13:00", "18:30"]
@@ -158,5 +158,5 @@ def test_each_slot_says_how_far_it_is_from_each_medicine():
 
 @pytest.mark.parametrize("anchor", ["breakfast", "bed"])
 def test_a_medicine_may_be_taken_with_an_anchor_of_the_day(anchor):
-    day = lay_out([window("A", anchor, before=1, after=1)])
+    day = lay_out([window("A", anchor, wait=1, lead=1)])
     assert anchor not in {slot.sits_with for slot in day.slots}

@@ -46,4 +46,4 @@ def test_page_paper_and_picture_close_the_hours_the_right_way_round(
 @pytest.mark.parametrize(("name", "before", "after", "closes", "opens"), UNEVEN)
 def test_the_engine_keeps_the_gap_the_right_way_round(saved, name, before, after, closes, opens):
     window = saved(name).make().windows[0]
-    assert (window.after_hours, window.before_hours) == (before, after)
+    assert (window.lead_hours, window.wait_hours) == (before, after)

@@ -137,7 +137,7 @@ def test_a_plan_without_a_browser(edition, tmp_path, capsys):
         "sources",
         "fingerprint",
     } <= plan.keys()
-    assert plan["windows"][0]["before_hours"] == 4
+    assert plan["windows"][0]["wait_hours"] == 4
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -41,8 +41,11 @@ def _split_lists(kind: str, row: dict[str, str]) -> dict[str, object]:
         for field in msgspec.structs.fields(record)
         if getattr(field.type, "__origin__", None) is tuple
     }
+    encoded = {field.name: field.encode_name for field in msgspec.structs.fields(record)}
     return {
-        name: [item.strip() for item in cell.split(";") if item.strip()] if name in lists else cell
+        encoded.get(name, name): [item.strip() for item in cell.split(";") if item.strip()]
+        if name in lists
+        else cell
         for name, cell in row.items()
         if cell
     }
