@@ -20,12 +20,12 @@ help:
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
 # The environment is remade when its lock changes; the newest suitable Python is looked for.
-$(VENV)/run.done: requirements.lock
-	@sh .make/environment requirements.lock
+$(VENV)/run.done: requirements/run.lock
+	@sh .make/environment requirements/run.lock
 	@touch $@
 
-$(VENV)/test.done: requirements-dev.lock
-	@sh .make/environment requirements-dev.lock
+$(VENV)/test.done: requirements/dev.lock
+	@sh .make/environment requirements/dev.lock
 	@touch $@ $(VENV)/run.done
 
 # The judges' packages run no script of their own, and bring no browser.
@@ -51,7 +51,7 @@ slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow
 
 grade: $(VENV)/test.done
-	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.plans.grading
+	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.support.grading
 
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser

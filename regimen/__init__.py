@@ -1,5 +1,6 @@
 """Regimen: answers and guidance in, a plan out.
 
-Four rooms, and imports go one way: plans → questions → guidance → engine.
-The engine is plain Python; the other three are Django apps.
+Seven rooms, and imports go one way:
+bench → clinic → plans → questions → guidance → words → engine.
+The engine is plain Python; the others are Django apps.
 """

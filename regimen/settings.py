@@ -37,9 +37,12 @@ X_FRAME_OPTIONS = "DENY"
 
 # Apps
 INSTALLED_APPS = [
+    "regimen.bench",
+    "regimen.clinic",
     "regimen.plans",
     "regimen.questions",
     "regimen.guidance",
+    "regimen.words",
     "django_htmx",
     "regimen.apps.DeskConfig",
     "django.contrib.auth",

@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.urls import path
 from django.views.generic import RedirectView, TemplateView
 
+from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
-from regimen.plans import clinic
 from regimen.plans import views as plans
+from regimen.questions import medicine_views
 from regimen.questions import views as questions
 
 urlpatterns = [
@@ -17,9 +18,9 @@ urlpatterns = [
     path("questions/leave/", questions.leave, name="leave"),
     path("questions/get-help/", questions.get_help, name="get-help"),
     path("questions/pain-help/", questions.pain_help, name="pain-help"),
-    path("questions/medicines/search/", questions.medicine_search, name="medicine-search"),
-    path("questions/medicines/", questions.medicines, name="medicines"),
-    path("questions/medicines/<int:number>/", questions.medicine, name="medicine"),
+    path("questions/medicines/search/", medicine_views.medicine_search, name="medicine-search"),
+    path("questions/medicines/", medicine_views.medicines, name="medicines"),
+    path("questions/medicines/<int:number>/", medicine_views.medicine, name="medicine"),
     path("questions/review/", questions.review, name="review"),
     path("questions/<slug:step>/", questions.question, name="question"),
     path("plan/new/", plans.save_plan, name="save-plan"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parent / "starter" / "cases"
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,17 @@ def edition(db, starter):
     from regimen.guidance.publish import add_edition
 
     return add_edition(starter, note="For tests.")
+
+
+@pytest.fixture
+def pseudo(settings, monkeypatch):
+    """The made-up language for everybody."""
+    from django.utils.translation import trans_real
+
+    from tests.support.pseudo import CODE, Pseudo
+
+    settings.LANGUAGE_CODE = CODE
+    monkeypatch.setitem(trans_real._translations, CODE, Pseudo())
 
 
 def pytest_generate_tests(metafunc):

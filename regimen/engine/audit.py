@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
 
-from regimen.engine.answers import ANCHORS, Answers, TakenMedicine
-from regimen.engine.decide import NO_UNIT_FITS, SCHEDULE_CONFLICT, TIMES_NEEDED, make_plan
-from regimen.engine.facts import derive
+from regimen.engine.answers import ANCHORS
+from regimen.engine.decide import NO_UNIT_FITS, SCHEDULE_CONFLICT, TIMES_NEEDED
 from regimen.engine.folding import fold
-from regimen.engine.plan import OUTCOMES, Plan
+from regimen.engine.harm import walk_the_dangers
 from regimen.engine.rulebook import (
     CERTAINTIES,
     FINDING_USES,
@@ -19,14 +17,12 @@ from regimen.engine.rulebook import (
     Rule,
     Rulebook,
 )
-from regimen.engine.safety import Safety, assess
 
 KINDS_OF_RULE = (
     "red_flags", "gates", "ceilings", "titrations", "timings",
     "interactions", "needs", "habits", "findings", "notices",
 )  # fmt: skip
 TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, "declined")
-BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
 HARDENING_KINDS = ("condition", "class", "red-flag")
 
@@ -168,126 +164,3 @@ def _gate_amiss(gate: Gate) -> Iterator[str]:
             yield f"gates/{gate.slug} would be lifted by {term}; a gate may not."
     if gate.cap_mg is not None and gate.level not in ("watch", "note", "space"):
         yield f"gates/{gate.slug} caps a dose it does not allow; use the cap if agreed."
-
-
-def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
-    """Make plans for every pair of dangers, in every region and at every boundary age, and say
-    where somebody would get a dose above the ceiling or beside a stop, or where a second danger
-    softens the first."""
-    dangers = list(_dangers(rulebook))
-    regions = [region.slug for region in rulebook.terms_of("region")]
-    alone: dict[int, Safety] = {}
-    for position, danger in enumerate(dangers):
-        for region, age in product(regions, BOUNDARY_AGES):
-            yield from _judge(rulebook, _answers(rulebook, region, age, danger))
-        alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))
-    for one, other in combinations(range(len(dangers)), 2):
-        both = _merge(dangers[one], dangers[other])
-        if both is None:
-            continue
-        together = _assess(rulebook, _answers(rulebook, regions[0], 40, both))
-        for single in (alone[one], alone[other]):
-            if _is_softer(together, single):
-                yield f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
-
-
-def _dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
-    """One set of answers for each thing that can harden a plan."""
-    for term in rulebook.terms:
-        if term.kind == "condition":
-            yield {"conditions": (term.slug,)}
-        if term.kind == "kidney":
-            yield {"kidney": (term.slug,)}
-        if term.kind == "pregnancy":
-            yield {"pregnancy": (term.slug,)}
-    for red_flag in rulebook.red_flags:
-        yield {"red_flags": (red_flag.slug,)}
-    first: dict[str, str] = {}
-    for medicine in rulebook.medicines:
-        for revealed in (*medicine.classes, *medicine.implies):
-            first.setdefault(revealed, medicine.name)
-    for name in dict.fromkeys(first.values()):
-        yield {"medicines": (name,)}
-    yield {"medicines": ("a name nobody has heard of",)}
-    for gate in rulebook.gates:
-        if len(gate.when) > 1:
-            yield _answers_that_raise(gate, first)
-
-
-def _answers_that_raise(gate: Gate, by_term: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """The first term of each row of a gate of several rows, as answers."""
-    raised: dict[str, tuple[str, ...]] = {}
-    for row in gate.when:
-        kind, _, slug = row[0].partition(":")
-        name = {"class": "medicines", "condition": "conditions"}.get(kind, kind)
-        value = by_term.get(slug, slug) if kind == "class" else slug
-        if name in ("medicines", "conditions"):
-            raised[name] = (*raised.get(name, ()), value)
-    return raised
-
-
-def _merge(
-    one: dict[str, tuple[str, ...]], other: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]] | None:
-    """Two dangers together; None for two answers of which a person gives only one."""
-    shared = one.keys() & other.keys()
-    if shared & {"kidney", "pregnancy"}:
-        return None
-    return {**one, **other, **{kind: one[kind] + other[kind] for kind in shared}}
-
-
-def _answers(
-    rulebook: Rulebook, region: str, age: int, danger: dict[str, tuple[str, ...]]
-) -> Answers:
-    medicines = danger.get("medicines", ())
-    return Answers(
-        region=region,
-        age=age,
-        sex=rulebook.terms_of("sex")[0].slug,
-        pains=(rulebook.terms_of("pain")[0].slug,),
-        red_flags=danger.get("red_flags", ()),
-        kidney=danger.get("kidney", (rulebook.terms_of("kidney")[0].slug,))[0],
-        pregnancy=danger.get("pregnancy", ("none",))[0],
-        conditions=danger.get("conditions", ()),
-        medicines=tuple(TakenMedicine(name=name, times=("08:00",)) for name in medicines),
-    )
-
-
-def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
-    return assess(rulebook, derive(answers, rulebook))
-
-
-def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
-    plan = make_plan(answers, rulebook)
-    yield from (f"{problem} Answers: {_short(answers)}." for problem in find_harm(plan))
-
-
-def find_harm(plan: Plan) -> Iterator[str]:
-    """What no plan may ever do, whoever it is for."""
-    if plan.outcome != "go" and plan.dose:
-        yield f"A dose stands beside the outcome {plan.outcome}."
-    if plan.outcome != "ask" and plan.if_agreed:
-        yield f"A dose if agreed stands beside the outcome {plan.outcome}."
-    for dose in (plan.dose, plan.if_agreed):
-        if dose is None:
-            continue
-        lowest = min(limit.mg for limit in plan.limits)
-        for step in dose.steps:
-            if step.daily_mg + dose.existing_mg > min(lowest, dose.ceiling_mg):
-                yield f"Step {step.number} passes the ceiling of {lowest} mg."
-            if step.daily_mg != sum(amount.mg for amount in step.slots):
-                yield f"Step {step.number} does not add up to what is printed."
-
-
-def _is_softer(together: Safety, single: Safety) -> bool:
-    return (
-        OUTCOMES.index(together.outcome) > OUTCOMES.index(single.outcome)
-        or together.ceiling_mg > single.ceiling_mg > 0
-    )
-
-
-def _short(answers: Answers) -> str:
-    parts = [answers.region, str(answers.age), answers.kidney, answers.pregnancy]
-    parts += [*answers.red_flags, *answers.conditions]
-    parts += [medicine.name for medicine in answers.medicines]
-    return ", ".join(parts)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
 from regimen.guidance.forms import EditionForm, PlainWordsForm, TitledChoices, WhenRowForm
-from regimen.guidance.helps import FIELDS, LABELS
+from regimen.guidance.help_texts import FIELDS, LABELS
 from regimen.guidance.publish import add_edition, changes_between, rulebook_of
 from regimen.guidance.reach import (
     Directory,

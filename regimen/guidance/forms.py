@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from regimen.engine.audit import audit
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
-from regimen.guidance.helps import FIELDS
+from regimen.guidance.help_texts import FIELDS
 from regimen.guidance.plain import find_hard_words
 from regimen.guidance.publish import changes_between, rulebook_of
 

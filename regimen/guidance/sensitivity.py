@@ -9,7 +9,7 @@ from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.rulebook import LEVELS, Frozen, Rulebook
 
-GOLD = Path(__file__).parent / "starter" / "gold.csv"
+GOLD = Path(__file__).parent / "gold.csv"
 # Hardest first; clear is the softest.
 LADDER = (*LEVELS, "clear")
 PERSON = Answers(

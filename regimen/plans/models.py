@@ -7,14 +7,13 @@ import msgspec
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
-from regimen.engine.changes import find_changes
 from regimen.engine.decide import make_plan
+from regimen.engine.what_if import find_changes
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
-from regimen.plans.telling import tell_answers
+from regimen.questions.telling import tell_answers
 
 # No letters or digits that look alike on paper.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -34,30 +33,6 @@ def new_code():
 def expiry():
     """When a plan saved now is forgotten."""
     return timezone.now() + timedelta(days=settings.PLAN_DAYS)
-
-
-class Clinic(models.Model):
-    """The letterhead: one record, kept in the admin."""
-
-    name = models.CharField(max_length=120, help_text=_("Example: Riverside Pain Clinic."))
-    address = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    logo_image = models.TextField(blank=True, editable=False)
-
-    class Meta:
-        verbose_name_plural = _("clinic")
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.pk = 1
-        super().save(*args, **kwargs)
-
-    @classmethod
-    def letterhead(cls):
-        """The record's fields, or None before there is one."""
-        return cls.objects.values("name", "address", "phone", "logo_image").first()
 
 
 def encode(answers):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from regimen.words.regions import LETTER_PAPER
+
 LEAVES = ("patient", "clinician", "pharmacist")
 SIZES = ("normal", "large", "giant")
 SHEETS = ("a4", "letter")
@@ -19,7 +21,7 @@ class Paper:
     @classmethod
     def for_plan(cls, plan, leaves=(), size="", sheet=""):
         """The paper asked for; what is odd or missing falls back to the usual."""
-        usual = "letter" if plan.region == "us" else "a4"
+        usual = "letter" if plan.region in LETTER_PAPER else "a4"
         asked = tuple(leaf for leaf in LEAVES if leaf in leaves)
         return cls(
             leaves=("urgent",) if plan.outcome in URGENT else asked or ("patient",),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.plans.words import MEALS, hours_words, mg_words
-from regimen.questions.moments import clock, hour_words
+from regimen.words.amounts import hours_words, mg_words
+from regimen.words.codes import MEALS
+from regimen.words.moments import clock, hour_words
 
 CENTRE = 160
 RING = 112

@@ -8,8 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from regimen.guidance.spelling import spell
-from regimen.questions.moments import clock
+from regimen.words.moments import clock
+from regimen.words.spelling import spell
 
 NONE = "none"
 # What to say of wrong answers, in the plain words that Django's own messages lack.

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from regimen.engine.answers import Baseline, Day, FoodWeek, Product
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.guidance.spelling import spell
 from regimen.questions.fields import (
     NONE,
     NOT_A_DATE,
@@ -23,6 +22,7 @@ from regimen.questions.fields import (
 )
 from regimen.questions.label import LabelForm
 from regimen.questions.question import Question
+from regimen.words.spelling import spell
 
 SERVINGS = {"most": 70, "least": 0, "required": True}
 SCORES = {"most": 10, "least": 0, "required": True}

@@ -22,8 +22,8 @@ from regimen.questions.fields import (
     read_clock,
     whole_number,
 )
-from regimen.questions.moments import WEEKDAYS_IN_PLURAL, clock, time_words, weekday_name
 from regimen.questions.question import Question
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, time_words, weekday_name
 
 OFFERED = 6
 SHORTEST = 2

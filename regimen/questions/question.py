@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language, pgettext
 
 from regimen.questions.fields import ClockField
-from regimen.questions.moments import clock, full_date_words
+from regimen.words.moments import clock, full_date_words
 
 
 class SharedFields(dict):

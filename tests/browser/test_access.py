@@ -1,53 +1,10 @@
 """Every page for everyone: what axe finds, target sizes, and a quiet console."""
 
-import re
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.answering import press
-from tests.browser.walking import Walker, see_everything
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SMALLEST_TARGET = 44
-# Chromium tells of pages that are not there or not allowed, and of wrong answers shown again.
-EXPECTED = re.compile(r"a status of 40[34]|^The specified value")
-SMALL_TARGETS = f"""() => [...document.querySelectorAll("a, button, summary, input, [role=option]")]
-  .filter((e) => e.offsetParent && e.type !== "hidden" && !e.closest("p, li, .choice, .skip"))
-  .filter((e) => !e.classList.contains("skip"))
-  .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect().height])
-  .filter(([, height]) => height < {SMALLEST_TARGET} - 0.5)"""
-
-
-def find_faults(page):
-    """Violations of WCAG 2.2 AA that a machine can see, with their elements."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
-
-
-class Watcher:
-    """Collects what is wrong on each page it looks at."""
-
-    def __init__(self, page):
-        self.page, self.faults = page, {}
-        page.on("console", self.hear)
-
-    def hear(self, message):
-        if not EXPECTED.search(message.text):
-            self.add("console", [message.text])
-
-    def add(self, name, faults):
-        if faults:
-            self.faults.setdefault(name, []).extend(faults)
-
-    def look(self, name):
-        self.add(name, find_faults(self.page))
-        small = self.page.evaluate(SMALL_TARGETS)
-        self.add(name, [f"small target: {target}" for target in small])
-        if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            self.add(name, ["scrolls sideways"])
-        if "error" in name and not self.page.title().startswith("Error:"):
-            self.add(name, ["the title does not begin with Error:"])
+from tests.support.answering import press
+from tests.support.walking import Walker, see_everything
+from tests.support.watching import Watcher
 
 
 def look_at_everything(site, browser, width, scheme):

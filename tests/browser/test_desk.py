@@ -8,10 +8,10 @@ from django.contrib.auth import get_user_model
 from regimen.guidance.draft import restore_draft
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
-from tests.browser.test_access import Watcher, find_faults
-from tests.browser.test_pictures import FOLDER
-from tests.guidance.test_desk import busiest, paths
-from tests.people import STARTER, someone
+from tests.support.desk import busiest, paths
+from tests.support.people import STARTER, someone
+from tests.support.walking import FOLDER
+from tests.support.watching import Watcher, find_faults
 
 # The stock admin builds its boxes after the page has loaded, and desk.js then names their icons.
 BUILT = """() => !document.querySelector(

@@ -3,8 +3,7 @@
 import pytest
 
 from regimen.plans.models import SavedPlan
-from tests.browser.answering import answer_everything, press
-from tests.browser.test_without_script import fill
+from tests.support.answering import answer_everything, fill, press
 
 
 @pytest.mark.parametrize("with_script", [True, False], ids=["javascript", "no-javascript"])

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from regimen.plans.models import SavedPlan
-from tests.questions.test_journey import SCIATICA, answer
+from tests.support.journey import SCIATICA, answer
 
 MOST_STOPS = 300
 # Numbers all elements, and remembers how each looks without the focus. A choice shows its box's.

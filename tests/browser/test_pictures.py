@@ -10,13 +10,12 @@ from PIL import Image
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.pdf import draw_handout
-from tests.browser.walking import Walker, see_everything
 from tests.conftest import CASES
-from tests.people import read_case
+from tests.support.people import read_case
+from tests.support.walking import FOLDER, Walker, see_everything
 
 OF_THE_README = Path(__file__).parent.parent.parent / ".pictures"
 COLOURS = 128
-FOLDER = Path(__file__).parent.parent.parent / "pictures"
 
 
 def people():

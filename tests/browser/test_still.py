@@ -3,8 +3,8 @@
 import pytest
 
 from regimen.plans.models import SavedPlan
-from tests.browser.answering import answer_everything, press
-from tests.people import someone
+from tests.support.answering import answer_everything, press
+from tests.support.people import someone
 
 # Every shift counts, a person's own typing or not, but what follows the click on a disclosure.
 WATCH = """window.shifts = [];

@@ -6,17 +6,16 @@ from django.test import Client
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
-from tests.browser.test_access import find_faults
-from tests.people import STARTER, someone
-from tests.pseudo import CODE, accent, accent_rulebook, stretch
-from tests.questions.test_journey import SCIATICA, answer
-from tests.test_translation import pseudo  # noqa: F401 - a fixture
+from tests.support.journey import SCIATICA, answer
+from tests.support.people import STARTER, someone
+from tests.support.pseudo import CODE, accent, accent_rulebook, stretch
+from tests.support.watching import find_faults
 
 NARROW = 320
 
 
 @pytest.fixture
-def pseudo_site(live_server, transactional_db, pseudo):  # noqa: F811
+def pseudo_site(live_server, transactional_db, pseudo):
     """The address of a server that speaks the made-up language."""
     add_edition(accent_rulebook(STARTER), note=stretch("For tests."))
     return live_server.url

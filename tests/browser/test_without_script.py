@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from regimen.plans.models import SavedPlan
-from tests.browser.answering import press
-from tests.questions.test_journey import SCIATICA
+from tests.support.answering import fill, press
+from tests.support.journey import SCIATICA
 
 PEOPLE = {
     "sciatica": SCIATICA,
@@ -23,18 +23,6 @@ PEOPLE = {
         "product": {**SCIATICA["product"], "comes_as": "powder"},
     },
 }
-
-
-def fill(page, data):
-    """Type and tick what a step asks, by the names of its fields."""
-    for name, said in data.items():
-        field = page.locator(f"main [name='{name}']")
-        if field.first.get_attribute("type") in ("radio", "checkbox"):
-            for value in [said] if isinstance(said, str) else said:
-                page.locator(f"main [name='{name}'][value='{value}']").check()
-        else:
-            field.fill(said)
-    page.wait_for_load_state("networkidle")
 
 
 def take(page, names):
@@ -84,7 +72,7 @@ def test_the_plan_is_the_same_byte_for_byte(site, browser, person):
 
 def test_a_label_is_read_and_a_day_of_food_changed_without_script(site, browser, client):
     from regimen.guidance.models import Edition
-    from tests.people import someone
+    from tests.support.people import someone
 
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/label/")

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from regimen.engine.answers import UnknownTerm, is_clock, read_answers
-from tests.people import PLAIN, STARTER
+from tests.support.people import PLAIN, STARTER
 
 WHOLE = json.loads(msgspec.json.encode(PLAIN))
 

@@ -8,8 +8,8 @@ from regimen.engine.audit import (
     find_bad_figures,
     find_gaps,
     find_loose_ends,
-    walk_the_dangers,
 )
+from regimen.engine.harm import walk_the_dangers
 from regimen.engine.rulebook import Interaction
 
 

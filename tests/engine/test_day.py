@@ -20,7 +20,7 @@ from regimen.engine.day import (
 )
 from regimen.engine.facts import derive
 from regimen.engine.plan import Window
-from tests.people import STARTER, days, someone
+from tests.support.people import STARTER, days, someone
 
 intakes = st.lists(
     st.builds(

@@ -7,7 +7,7 @@ import pytest
 from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
 from regimen.engine.product import elemental_mg_in_one_unit, elemental_share_is_too_high
-from tests.people import STARTER, someone, taking
+from tests.support.people import STARTER, someone, taking
 
 
 def dose_of(**changes):

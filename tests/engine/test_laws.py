@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, TakenMedicine
-from regimen.engine.audit import find_harm
 from regimen.engine.day import read_intakes, to_minute
 from regimen.engine.decide import make_plan
+from regimen.engine.harm import find_harm
 from regimen.engine.plan import OUTCOMES
-from tests.people import NAMES, STARTER, adults, healthy_adults, slugs
+from tests.support.people import NAMES, STARTER, adults, healthy_adults, slugs
 
 some = settings(max_examples=150, deadline=None)
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed
 from regimen.engine.decide import make_plan
-from tests.people import STARTER, someone, taking
+from tests.support.people import STARTER, someone, taking
 
 
 def plan_for(**changes):

@@ -6,15 +6,16 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from regimen.clinic.models import Clinic
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.guidance import models
-from regimen.guidance.draft import KINDS, restore_draft
+from regimen.guidance.draft import restore_draft
 from regimen.guidance.reach import Directory
-from regimen.plans.models import Clinic, SavedPlan
-from tests.people import STARTER, someone
+from regimen.plans.models import SavedPlan
+from tests.support.desk import TABLES, busiest, paths
+from tests.support.people import STARTER, someone
 
-TABLES = [model for _, model in KINDS.values()]
 MOST_QUERIES = 50
 
 
@@ -73,20 +74,6 @@ def test_every_field_stands_under_a_heading(model, asking):
     assert sorted(shown) == sorted(desk.get_fields(asking, row))
 
 
-def paths():
-    """Every page of the desk: index, lists, sorted and searched, an empty and a filled form."""
-    yield "/admin/"
-    yield "/admin/guidance/"
-    for model in (*TABLES, models.Edition, SavedPlan):
-        base = f"/admin/{model._meta.label_lower.replace('.', '/')}/"
-        yield base
-        yield f"{base}?q=a"
-        if model is not SavedPlan:
-            yield f"{base}add/"
-        yield f"{base}last/change/"
-    yield "/admin/plans/clinic/add/"
-
-
 def test_no_page_asks_the_database_too_often(client, boss, edition):
     SavedPlan.keep(someone(), edition)
     asked = {}
@@ -96,16 +83,6 @@ def test_no_page_asks_the_database_too_often(client, boss, edition):
             page(client, full)
         asked[path] = len(queries)
     assert {path: times for path, times in asked.items() if times > MOST_QUERIES} == {}
-
-
-def busiest(path):
-    """The row with most beside it: rows of terms, or else the last of all."""
-    app, name = path.split("/")[2:4]
-    model = next(each for each in site._registry if each._meta.label_lower == f"{app}.{name}")
-    rows = list(model.objects.all())
-    if hasattr(model, "when_rows"):
-        return max(rows, key=lambda row: row.when_rows.count()).pk
-    return rows[-1].pk
 
 
 def test_reach_names_the_medicines_the_engine_would_read_a_row_for(boss):

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from msgspec.structs import replace
 
 from regimen.guidance import models
-from regimen.guidance.draft import compile_draft, restore_draft
+from regimen.guidance.draft import KINDS, compile_draft, restore_draft
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import (
     NotFit,
@@ -148,9 +148,7 @@ def test_an_edition_cannot_be_changed_in_the_admin(edition, client):
     assert client.get(f"/admin/guidance/edition/{edition.pk}/delete/").status_code == 403
 
 
-@pytest.mark.parametrize(
-    "model", [m for _, m in __import__("regimen.guidance.draft", fromlist=["KINDS"]).KINDS.values()]
-)
+@pytest.mark.parametrize("model", [m for _, m in KINDS.values()])
 def test_every_admin_page_opens(draft, client, model):
     client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
     base = f"/admin/guidance/{model._meta.model_name}/"

@@ -7,7 +7,7 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from regimen.plans.pictures import MEDICINE_RING, arc, picture_day
-from tests.people import someone
+from tests.support.people import someone
 
 # Taken at noon: magnesium may come so many hours before it, or so many after it. The labels say
 # "at least 2 hours before or 6 hours after magnesium" of ciprofloxacin, 4 and 8 of moxifloxacin,

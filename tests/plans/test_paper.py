@@ -8,14 +8,14 @@ import pdfplumber
 import pytest
 from msgspec.structs import replace
 
+from regimen.bench.pdf import a_page, count_calls
 from regimen.engine.answers import Agreed, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans import pdf as press
-from regimen.plans.bench_pdf import a_page, count_calls
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw, draw_handout
-from tests.people import PLAIN, STARTER, read_case, someone
-from tests.plans.grading import CASES, draw_for, find_faults, grade
+from tests.support.grading import CASES, draw_for, find_faults, grade
+from tests.support.people import PLAIN, STARTER, read_case, someone
 
 POINTS = {"normal": 11, "large": 18, "giant": 24}
 INCHES = {"a4": (595, 842), "letter": (612, 792)}

@@ -16,10 +16,10 @@ from regimen.engine.decide import make_plan
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw_handout, write_handout
 from regimen.plans.pictures import draw_code
-from regimen.plans.telling import tell_answers
-from tests.people import PLAIN, STARTER, read_case, someone
-from tests.plans.grading import ADDRESS, draw_for
-from tests.plans.layout import find_layout_faults
+from regimen.questions.telling import tell_answers
+from tests.support.grading import ADDRESS, draw_for
+from tests.support.layout import find_layout_faults
+from tests.support.people import PLAIN, STARTER, read_case, someone
 
 ALPHABETS = {
     "Greek": "ασπιρίνη",

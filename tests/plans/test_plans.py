@@ -19,8 +19,8 @@ from regimen.engine.decide import make_plan
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.pdf import draw, draw_handout
-from regimen.plans.words import clock, date_words, spelled, unit_words
-from tests.people import PLAIN, STARTER, read_case, someone, taking
+from regimen.words.amounts import clock, date_words, spelled, unit_words
+from tests.support.people import PLAIN, STARTER, read_case, someone, taking
 
 
 def words_of(pdf):

@@ -9,8 +9,8 @@ from django.test import Client
 from django.views.debug import ExceptionReporter
 
 from regimen.plans.models import SavedPlan
-from tests.people import someone, taking
-from tests.questions.test_journey import SCIATICA, answer
+from tests.support.journey import SCIATICA, answer
+from tests.support.people import someone, taking
 
 MARKER = "zqmarkerolol"
 

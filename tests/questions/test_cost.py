@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
 from regimen.questions.forms import DayForm, PainForm
-from tests.people import PLAIN
+from tests.support.people import PLAIN
 
 PAGE = "/questions/red-flags/"
 

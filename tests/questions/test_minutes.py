@@ -8,7 +8,7 @@ import re
 
 from django.utils.html import strip_tags
 
-from tests.questions.test_journey import SCIATICA, answer
+from tests.support.journey import SCIATICA, answer
 
 WORDS_A_MINUTE = 238
 CHOICE_S, KEY_S = 2.7, 0.28

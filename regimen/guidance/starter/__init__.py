@@ -49,3 +49,7 @@ def _split_lists(kind: str, row: dict[str, str]) -> dict[str, object]:
         for name, cell in row.items()
         if cell
     }
+
+
+def _items(cell: str) -> list[str]:
+    return [item.strip() for item in cell.split(";") if item.strip()]

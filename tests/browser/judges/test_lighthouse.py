@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from regimen.plans.bench_client import JOURNEY, Visitor
-from regimen.plans.bench_web import serve
+from regimen.bench.client import JOURNEY, Visitor
+from regimen.bench.web import serve
 from tests.browser.judges.hearing import HERE
 
 PATHS = {

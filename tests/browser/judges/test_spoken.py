@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.judges.hearing import give_reader, hear
-from tests.browser.walking import Walker, see_everything
+from tests.support.walking import Walker, see_everything
 
 FOLDER = Path(__file__).parent.parent / "spoken"
 

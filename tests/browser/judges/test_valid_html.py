@@ -11,8 +11,8 @@ from django.contrib.auth import get_user_model
 from regimen.guidance.draft import restore_draft
 from tests.browser.judges.hearing import HERE
 from tests.conftest import CASES
-from tests.pages import walk_plans, walk_site
-from tests.people import STARTER, read_case
+from tests.support.pages import walk_plans, walk_site
+from tests.support.people import STARTER, read_case
 
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 # Plans of each outcome: go, ask, stop, emergency, and no room for more.
@@ -25,7 +25,7 @@ PEOPLE = (
 )
 ADMIN = (
     "", "guidance/gate/", "guidance/gate/add/", "guidance/medicine/", "guidance/edition/",
-    "guidance/edition/add/", "plans/savedplan/", "plans/clinic/add/",
+    "guidance/edition/add/", "plans/savedplan/", "clinic/clinic/add/",
 )  # fmt: skip
 ALLOWED = (
     re.compile(r"Attribute “hx-[a-z]+” not allowed"),  # htmx's own, as its authors mean them

@@ -14,7 +14,7 @@ from regimen.guidance.publish import rulebook_of
 from regimen.guidance.starter import read_starter
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw_handout
-from regimen.plans.telling import tell_answers
+from regimen.questions.telling import tell_answers
 
 ASKED_KINDS = {
     "region": "region", "sex": "sex", "pregnancy": "pregnancy", "pains": "pain",

@@ -1,0 +1,33 @@
+"""Runs a benchmark and prints its figures as JSON."""
+
+import json
+
+from django.core.management.base import BaseCommand
+
+from regimen.bench.desk import bench_desk
+from regimen.bench.engine import bench_engine, bench_search
+from regimen.bench.pdf import MANY, bench_pdf
+from regimen.bench.web import ROUNDS, bench_web
+from regimen.guidance.starter import read_starter
+
+BENCHMARKS = ("desk", "engine", "pdf", "search", "web")
+
+
+class Command(BaseCommand):
+    help = "Measure one part on the starter guidance; figures wander, ratios hold."
+
+    def add_arguments(self, parser):
+        parser.add_argument("what", choices=BENCHMARKS)
+        parser.add_argument("--documents", type=int, default=MANY, help="PDFs for the memory ratio")
+        parser.add_argument("--rounds", type=int, default=ROUNDS, help="of requests to the web")
+
+    def handle(self, *args, what, documents, rounds, **options):
+        if what == "pdf":
+            report = bench_pdf(documents)
+        elif what == "desk":
+            report = bench_desk()
+        elif what == "web":
+            report = bench_web(rounds)
+        else:
+            report = {"engine": bench_engine, "search": bench_search}[what](read_starter())
+        self.stdout.write(json.dumps(report, indent=2))

@@ -1,0 +1,88 @@
+"""The clinic's desk: staff open a plan by the code on its paper, print it under the letterhead,
+and record whether they agree. Every opening is in the admin's history."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.contenttypes.models import ContentType
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from msgspec.structs import replace
+
+from regimen.clinic.forms import CodeForm, DecideForm
+from regimen.clinic.models import Clinic
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import LEAVES, Paper
+from regimen.plans.pdf import draw_handout
+from regimen.plans.showing import show
+from regimen.plans.views import paper, read_variant
+from regimen.privacy import personal
+
+
+def for_staff(view):
+    """Only people with an account and the right to see plans; nothing is stored on the way."""
+    allowed = permission_required("plans.view_savedplan", raise_exception=True)(view)
+    return personal(login_required(allowed))
+
+
+def find_by_code(request, code):
+    """The plan with a code, its opening noted in the admin's history."""
+    saved = get_object_or_404(SavedPlan.objects.kept(), code=code)
+    LogEntry.objects.create(
+        user=request.user,
+        content_type=ContentType.objects.get_for_model(SavedPlan),
+        object_id=saved.pk,
+        object_repr=saved.code,
+        action_flag=CHANGE,
+        change_message=_("Opened at the clinic's desk: %(page)s.")
+        % {"page": request.resolver_match.url_name},
+    )
+    return saved
+
+
+@for_staff
+@sensitive_post_parameters()
+def find(request):
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("clinic-plan", form.cleaned_data["code"])
+    return render(request, "clinic/find.html", {"form": form})
+
+
+@for_staff
+def open_plan(request, code):
+    saved = find_by_code(request, code)
+    plan = saved.make()
+    changes = saved.find_changes(plan)
+    shown = show(plan, saved.code, changes=changes, variant=read_variant(request))
+    return render(request, "clinic/plan.html", {"saved": saved, "told": saved.tell(), **shown})
+
+
+@for_staff
+def print_plan(request, code):
+    saved = find_by_code(request, code)
+    plan = saved.make()
+    chosen = Paper.for_plan(
+        plan,
+        leaves=request.GET.getlist("leaf") or LEAVES,
+        size=request.GET.get("size", ""),
+        sheet=request.GET.get("sheet", ""),
+    )
+    more = {"told": saved.tell(), "clinic": Clinic.letterhead()}
+    pdf = draw_handout(plan, saved.code, chosen, **more)
+    return paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
+
+
+@for_staff
+@sensitive_post_parameters()
+def decide(request, code):
+    """Record a yes or a no, with a name: that makes a new saved plan."""
+    saved = find_by_code(request, code)
+    plan = saved.make()
+    if plan.outcome != "ask":
+        return redirect("clinic-plan", code)
+    form = DecideForm(request.POST or None, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        answers = replace(saved.read_answers(), **form.decision())
+        return redirect("clinic-plan", SavedPlan.keep(answers, saved.edition).code)
+    return render(request, "clinic/decide.html", {"form": form, "saved": saved, "plan": plan})

@@ -1,0 +1,157 @@
+"""What if one answer were different: the nearest that would ease the plan, and what each answer
+did to it; both found by making the plan again."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from regimen.engine.answers import Answers, Day, Product
+from regimen.engine.decide import make_plan
+from regimen.engine.plan import OUTCOMES, Flag, Plan
+from regimen.engine.rulebook import Frozen, Rulebook
+
+# Kidney answers that a blood test could settle; a known result cannot be wished away.
+UNSETTLED_KIDNEYS = ("not-tested", "not-sure", "disease-unknown")
+SETTLED_KIDNEY = "normal-last-year"
+SMALLER_UNITS_MG = (100, 50)
+
+# The answers that can be taken away, and what stands in their place: the one that says least.
+PLAINEST: dict[str, object] = {
+    "age": 40,
+    "pregnancy": "none",
+    "red_flags": (),
+    "kidney": SETTLED_KIDNEY,
+    "conditions": (),
+    "unsure": (),
+    "medicines": (),
+    "supplemental_mg": 0,
+    "allergens": (),
+    "diets": (),
+    "product": Product(),
+    "day": Day(),
+}
+
+
+class Change(Frozen, frozen=True, kw_only=True):
+    """One answer that could turn out differently, and what the plan would then be.
+
+    ``kind`` is kidney, unsure, medicine, magnesium or product; ``value`` the answer it is about.
+    ``lifts`` names rules that would no longer apply. ``most_mg`` is the most a day from the
+    product then, elemental mg, or 0 while there is still no dose.
+    """
+
+    kind: str
+    value: str
+    outcome: str
+    most_mg: int
+    lifts: tuple[str, ...] = ()
+
+
+def find_changes(answers: Answers, rulebook: Rulebook, plan: Plan) -> tuple[Change, ...]:
+    """Every single change that would make the plan less strict; never one of a fact that a
+    person cannot change, and never stopping a medicine."""
+    found = (
+        _compare(kind, value, changed, rulebook, plan)
+        for kind, value, changed in vary_one_answer(answers, plan)
+    )
+    return tuple(change for change in found if change is not None)
+
+
+def vary_one_answer(answers: Answers, plan: Plan) -> Iterator[tuple[str, str, Answers]]:
+    """Each answer that could turn out differently, with the answers that it would give."""
+    if answers.kidney in UNSETTLED_KIDNEYS:
+        yield "kidney", answers.kidney, replace(answers, kidney=SETTLED_KIDNEY)
+    for slug in answers.unsure:
+        rest = tuple(other for other in answers.unsure if other != slug)
+        yield "unsure", slug, replace(answers, unsure=rest)
+    for state in plan.medicines:
+        if state.state == "not-recognised":
+            rest_taken = tuple(m for m in answers.medicines if m.name != state.name)
+            yield "medicine", state.name, replace(answers, medicines=rest_taken)
+    if answers.supplemental_mg:
+        yield "magnesium", "", replace(answers, supplemental_mg=0)
+    for unit_mg in SMALLER_UNITS_MG:
+        if plan.outcome == "go" and (answers.product.unit_mg or 0) > unit_mg:
+            smaller = Product(form=answers.product.form, unit_mg=unit_mg)
+            yield "product", str(unit_mg), replace(answers, product=smaller)
+
+
+def _compare(
+    kind: str, value: str, changed: Answers, rulebook: Rulebook, plan: Plan
+) -> Change | None:
+    other = make_plan(changed, rulebook)
+    before, after = _most_mg(plan), _most_mg(other)
+    eased = OUTCOMES.index(other.outcome) > OUTCOMES.index(plan.outcome)
+    if not (eased or after > before):
+        return None
+    kept = {flag.rule for flag in other.flags} | _limits(other)
+    rules = dict.fromkeys([*(flag.rule for flag in plan.flags), *_limits(plan)])
+    return Change(
+        kind=kind,
+        value=value,
+        outcome=other.outcome,
+        most_mg=after,
+        lifts=tuple(rule for rule in rules if rule not in kept),
+    )
+
+
+def _most_mg(plan: Plan) -> int:
+    return plan.dose.most_mg if plan.dose else 0
+
+
+def _limits(plan: Plan) -> set[str]:
+    return {limit.rule for limit in plan.limits if limit.holds}
+
+
+def nearest(changes: Iterable[Change], rule: str) -> Change | None:
+    """The change that lifts a rule and gives most; None when no single answer would."""
+    lifting = [change for change in changes if rule in change.lifts]
+    return max(
+        lifting,
+        key=lambda change: (OUTCOMES.index(change.outcome), change.most_mg),
+        default=None,
+    )
+
+
+class Effect(Frozen, frozen=True, kw_only=True):
+    """What one answer did: the flags it raises, the outcome it brings about (empty when it is the
+    same without it), how many foods it leaves out, whether it moves the doses of the day, and the
+    most magnesium a day without it, elemental mg (None when that is the same or there is no dose
+    either way)."""
+
+    flags: tuple[Flag, ...] = ()
+    outcome: str = ""
+    foods_left_out: int = 0
+    moves_doses: bool = False
+    most_mg_without: int | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the plan is the same without the answer."""
+        return self == Effect()
+
+
+def find_effects(answers: Answers, rulebook: Rulebook, plan: Plan) -> dict[str, Effect]:
+    """The effect of each answer that can be taken away, by its field."""
+    return {
+        field: _compare_without(plan, make_plan(replace(answers, **{field: plain}), rulebook))
+        for field, plain in PLAINEST.items()
+    }
+
+
+def _compare_without(plan: Plan, without: Plan) -> Effect:
+    """What the plan has that it would not have without the answer."""
+    other_rules = {flag.rule for flag in without.flags}
+    both_dosed = plan.dose is not None and without.dose is not None
+    most, most_without = _most_mg(plan), _most_mg(without)
+    return Effect(
+        flags=tuple(flag for flag in plan.flags if flag.rule not in other_rules),
+        outcome=plan.outcome if plan.outcome != without.outcome else "",
+        foods_left_out=max(0, len(without.foods) - len(plan.foods)),
+        moves_doses=both_dosed and _times(plan) != _times(without),
+        most_mg_without=most_without if both_dosed and most_without != most else None,
+    )
+
+
+def _times(plan: Plan) -> list[str]:
+    return [slot.time for slot in plan.day.slots] if plan.day else []

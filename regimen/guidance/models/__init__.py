@@ -1,0 +1,38 @@
+"""The tables: the draft's, one a kind of rule, and the editions made from it."""
+
+from regimen.guidance.models.edition import Edition
+from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
+from regimen.guidance.models.rules import (
+    Ceiling,
+    Finding,
+    Food,
+    Gate,
+    Habit,
+    Interaction,
+    Medicine,
+    Need,
+    Notice,
+    RedFlag,
+    Timing,
+    Titration,
+)
+
+__all__ = [
+    "Ceiling",
+    "Edition",
+    "Finding",
+    "Food",
+    "Gate",
+    "Habit",
+    "Interaction",
+    "Medicine",
+    "Need",
+    "Notice",
+    "RedFlag",
+    "Rule",
+    "Source",
+    "Term",
+    "Timing",
+    "Titration",
+    "WhenRow",
+]

@@ -1,0 +1,58 @@
+"""Editions: published rulebooks, added and read, nothing else."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionQuerySet(models.QuerySet):
+    """Editions are added and read, nothing else, not even in bulk."""
+
+    def update(self, **kwargs):
+        raise ValidationError("An edition never changes.")
+
+    def delete(self):
+        raise ValidationError("An edition is never deleted.")
+
+    def current(self):
+        """The edition in force, the highest number, its content left for when it is asked for;
+        None before the first."""
+        return self.defer("content").order_by("-number").first()
+
+
+class Edition(models.Model):
+    """A published rulebook with a number; it never changes."""
+
+    number = models.PositiveIntegerField(unique=True, editable=False)
+    note = models.TextField(help_text="What changed and why. Example: Longer gap for iron.")
+    recall = models.TextField(
+        blank=True,
+        help_text="Shown on plans made from older editions. Example: Make a new plan if you "
+        "take iron.",
+    )
+    digest = models.CharField(max_length=64, editable=False)
+    published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False
+    )
+    # Last: SQLite reads through a long text to what stands behind it.
+    content = models.TextField(editable=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-number",)
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+    def __str__(self):
+        return f"Edition {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise ValidationError("An edition never changes.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ValidationError("An edition is never deleted.")

@@ -1,0 +1,187 @@
+"""The draft: rules as they lie on the editors' desk, one plain table a kind."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from regimen.engine import rulebook as engine
+from regimen.guidance.fields import LinesField
+from regimen.guidance.models.rows import Row, Rule, Source, choices, kebab, slug_field
+
+
+class RedFlag(Rule):
+    level = models.CharField(max_length=20, choices=choices(engine.RED_FLAG_LEVELS))
+    question = models.TextField()
+    hint = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("red flag")
+        verbose_name_plural = _("red flags")
+
+
+class Gate(Rule):
+    flag = models.CharField(max_length=60, validators=[kebab])
+    level = models.CharField(max_length=20, choices=choices(engine.LEVELS))
+    text = models.TextField()
+    ask = models.CharField(max_length=300, blank=True)
+    cap_mg = models.PositiveSmallIntegerField(null=True, blank=True)
+    cap_if_agreed_mg = models.PositiveSmallIntegerField(null=True, blank=True)
+    have_checked = models.CharField(max_length=300, blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("gate")
+        verbose_name_plural = _("gates")
+
+
+class Ceiling(Rule):
+    mg = models.PositiveSmallIntegerField()
+    fewest_doses = models.PositiveSmallIntegerField(default=1)
+    text = models.TextField(blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("ceiling")
+        verbose_name_plural = _("ceilings")
+
+
+class Titration(Rule):
+    first_mg = models.PositiveSmallIntegerField()
+    step_mg = models.PositiveSmallIntegerField()
+    step_days = models.PositiveSmallIntegerField()
+    most_mg_a_dose = models.PositiveSmallIntegerField()
+    target_mg = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("titration")
+        verbose_name_plural = _("titrations")
+
+
+class Timing(Rule):
+    sit_with = LinesField()
+    cover = models.BooleanField(default=False)
+    apart_hours = models.FloatField(null=True, blank=True)
+    never_closer_hours = models.FloatField(null=True, blank=True)
+    doses = models.PositiveSmallIntegerField(null=True, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("timing")
+        verbose_name_plural = _("timings")
+
+
+class Interaction(Rule):
+    subject = models.CharField(max_length=120, unique=True)
+    level = models.CharField(max_length=20, choices=choices((*engine.LEVELS, "clear")))
+    flag = models.CharField(max_length=60, blank=True, validators=[kebab])
+    wait_hours = models.FloatField(
+        default=0,
+        validators=[MinValueValidator(0), MaxValueValidator(24)],
+    )
+    lead_hours = models.FloatField(
+        default=0,
+        validators=[MinValueValidator(0), MaxValueValidator(24)],
+    )
+    text = models.TextField(blank=True)
+    ask = models.CharField(max_length=300, blank=True)
+    severity = models.CharField(
+        max_length=10, choices=choices(("high", "medium", "low")), default="low"
+    )
+    quiet = models.BooleanField(default=False)
+    cap_if_agreed_mg = models.PositiveSmallIntegerField(null=True, blank=True)
+    have_checked = models.CharField(max_length=300, blank=True)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("interaction")
+        verbose_name_plural = _("interactions")
+
+
+class Medicine(Row):
+    slug = slug_field(unique=True)
+    name = models.CharField(max_length=200)
+    classes = LinesField()
+    ingredients = LinesField()
+    implies = LinesField()
+    synonyms = LinesField()
+    brands_us = LinesField()
+    brands_uk = LinesField()
+    old_brands = LinesField()
+    words = LinesField()
+    asks_which = models.BooleanField(default=False)
+    elemental_mg = models.FloatField(null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+
+    class Meta(Row.Meta):
+        verbose_name = _("medicine")
+        verbose_name_plural = _("medicines")
+
+    def __str__(self):
+        return self.name
+
+
+class Food(Row):
+    slug = slug_field(unique=True)
+    name = models.CharField(max_length=200)
+    group = models.CharField(max_length=40)
+    serving = models.CharField(max_length=60)
+    serving_g = models.FloatField()
+    mg = models.PositiveSmallIntegerField()
+    mg_per_100g = models.FloatField()
+    usda_number = models.CharField(max_length=10)
+    usda_name = models.CharField(max_length=200, blank=True)
+    allergens = LinesField()
+    diets = LinesField()
+    cautions = LinesField()
+    note = models.CharField(max_length=300, blank=True)
+    sources = models.ManyToManyField(Source, blank=True)
+
+    class Meta(Row.Meta):
+        verbose_name = _("food")
+        verbose_name_plural = _("foods")
+
+    def __str__(self):
+        return self.name
+
+
+class Need(Rule):
+    mg = models.PositiveSmallIntegerField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+
+
+class Habit(Rule):
+    theme = models.CharField(max_length=20)
+    text = models.TextField()
+    how_often = models.CharField(max_length=200, blank=True)
+    progress = models.CharField(max_length=300, blank=True)
+    stop_when = models.CharField(max_length=300, blank=True)
+    first_step = models.BooleanField(default=False)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("habit")
+        verbose_name_plural = _("habits")
+
+
+class Finding(Rule):
+    place = models.PositiveSmallIntegerField()
+    claim = models.TextField()
+    use = models.CharField(max_length=20, choices=choices(engine.FINDING_USES))
+    certainty = models.CharField(max_length=20, choices=choices(engine.CERTAINTIES), default="low")
+    evidence = models.TextField(blank=True)
+    says = models.TextField(blank=True)
+    used_by = LinesField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+
+
+class Notice(Rule):
+    place = models.CharField(max_length=60)
+    text = models.TextField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")

@@ -1,0 +1,116 @@
+"""What each answer did to the plan, in sentences for the review."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from regimen.engine.decide import make_plan
+from regimen.engine.what_if import find_effects
+from regimen.words.moments import clock
+from regimen.words.spelling import spell
+
+OUTCOMES = {
+    "stop": lambda: _("Because of this, there is no magnesium for you."),
+    "ask": lambda: _("Because of this, someone has to agree first."),
+}
+
+
+def tell_journey(journey, rulebook):
+    """Each step with its answers in words, and what they did to the plan."""
+    effects = tell_effects(journey.answers, rulebook)
+    for step in journey.steps:
+        form = journey.forms[step.slug]
+        did = [said for field in form.answers() for said in effects.get(field, ())]
+        yield step, form.summary(), did
+
+
+def tell_effects(answers, rulebook):
+    """What each answer did, as a list of sentences by its field; empty where it did nothing."""
+    plan = make_plan(answers, rulebook)
+    told = {
+        field: list(tell_effect(effect, plan))
+        for field, effect in find_effects(answers, rulebook, plan).items()
+    }
+    told["region"] = list(tell_limit(plan))
+    told["age"] = [*tell_need(plan), *told["age"]]
+    told["product"] = [*tell_start(plan), *told["product"]]
+    told["day"] = [*tell_times(plan), *told["day"]]
+    told["pains"] = list(tell_first_steps(plan))
+    told["baseline"] = list(tell_score(plan))
+    told["food_week"] = list(tell_food(plan))
+    return told
+
+
+def tell_effect(effect, plan):
+    """The sentences of one effect."""
+    if effect.outcome in OUTCOMES:
+        yield OUTCOMES[effect.outcome]()
+    names = [flag.name for flag in effect.flags]
+    if names:
+        names = spell("; ".join(names), plan.region)
+        yield pgettext("on the review page", "In your plan: %(names)s.") % {"names": names}
+    if effect.most_mg_without is not None:
+        mg = {"mg": plan.dose.most_mg, "without": effect.most_mg_without}
+        yield _("Your most is %(mg)s mg a day. Without this it would be %(without)s mg.") % mg
+    if effect.moves_doses:
+        yield _("It moves your doses to %(times)s.") % {"times": times_of(plan)}
+    if effect.foods_left_out:
+        count = effect.foods_left_out
+        told = ngettext("It leaves out %(count)s food.", "It leaves out %(count)s foods.", count)
+        yield told % {"count": count}
+
+
+def tell_limit(plan):
+    """The limit of the person's region, where it is the one that holds."""
+    for limit in plan.limits:
+        if limit.holds and plan.dose and limit.rule.startswith("ceilings/"):
+            yield _("It sets your most: %(mg)s mg a day.") % {"mg": limit.mg}
+
+
+def tell_need(plan):
+    """What a person of this age and sex needs, where the plan says so."""
+    if plan.diet:
+        need = {"mg": plan.diet.need_mg}
+        yield _("You need about %(mg)s mg of magnesium a day, food included.") % need
+
+
+def tell_start(plan):
+    """What one unit holds, and where the steps begin."""
+    if plan.dose and not plan.dose.assumed_unit:
+        mg = {"mg": f"{plan.dose.unit_mg:g}", "start": plan.dose.start_mg}
+        yield _("One holds %(mg)s mg. You start with %(start)s mg a day.") % mg
+
+
+def tell_times(plan):
+    """When the doses are."""
+    if plan.dose and plan.day and plan.day.slots:
+        count = len(plan.day.slots)
+        told = ngettext("Your dose is at %(times)s.", "Your doses are at %(times)s.", count)
+        yield told % {"times": times_of(plan)}
+
+
+def times_of(plan):
+    """The times of the day's doses, in the words of the region."""
+    return ", ".join(clock(slot.time, plan.region) for slot in plan.day.slots)
+
+
+def tell_first_steps(plan):
+    """The first steps chosen for the pain."""
+    names = [habit.name for habit in plan.first_steps]
+    if names:
+        yield _("It chose your first steps: %(names)s.") % {
+            "names": spell("; ".join(names), plan.region)
+        }
+
+
+def tell_score(plan):
+    """The score to compare with later."""
+    if plan.baseline:
+        score = {"score": plan.baseline.score}
+        yield _("Your score to start from is %(score)s. Later ones are held against it.") % score
+
+
+def tell_food(plan):
+    """What the food gives, beside the need."""
+    if plan.diet and plan.diet.estimate_mg is not None:
+        mg = {"mg": plan.diet.estimate_mg, "need": plan.diet.need_mg}
+        yield _("Your food gives about %(mg)s mg a day. You need about %(need)s mg.") % mg

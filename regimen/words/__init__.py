@@ -1,0 +1,1 @@
+"""Words: how codes, amounts, times and spellings are written and read."""

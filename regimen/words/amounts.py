@@ -1,0 +1,184 @@
+"""Amounts in words: units, doses, hours, servings and sources, by the person's region."""
+
+import re
+from math import ceil
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regimen.engine.day import to_clock, to_minute
+from regimen.words.codes import MEALS, STRENGTHS, UNITS, WHAT_IF
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words, full_date_words
+from regimen.words.regions import CUPS_AND_OUNCES
+from regimen.words.spelling import spell
+
+PARTS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
+ZERO_WIDTH_SPACE = "\u200b"
+WORD_PART = 25
+_long_words = re.compile(r"\S{40,}")
+# "Park R and others. Magnesium for chronic pain. Anesth Analg 2020;131:764-75"
+_article = re.compile(r"(?P<authors>[^.]+)\. .+[.?] (?P<journal>[^.?]+ \d{4};\S+)")
+
+
+def unit_words(units, form):
+    """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop."""
+    whole, part = divmod(units, 1)
+    count = max(1, ceil(units))
+    if part and part not in PARTS:
+        amount = UNITS[form] % {"units": f"{units:.2g}", "count": count}
+        return _("about %(amount)s") % {"amount": amount}
+    number = (f"{whole:.0f}" if whole else "") + PARTS.get(part, "")
+    return UNITS[form] % {"units": number, "count": count}
+
+
+def strength_words(dose):
+    """What the amounts are counted in."""
+    return STRENGTHS[dose.form] % {"mg": f"{dose.unit_mg:g}"}
+
+
+def mg_words(mg):
+    """An amount of magnesium: 350 mg."""
+    return _("%(mg)s mg") % {"mg": mg}
+
+
+def dose_words(amounts, form, region):
+    """What a step puts into its slots, in units: 1 capsule at 1:00 pm and 2 capsules at 6:30 pm."""
+    return join([_at(unit_words(amount.units, form), amount.time, region) for amount in amounts])
+
+
+def mg_dose_words(amounts, region):
+    """The same in mg: 100 mg at 1:00 pm and 200 mg at 6:30 pm."""
+    return join([_at(mg_words(amount.mg), amount.time, region) for amount in amounts])
+
+
+def _at(amount, time, region):
+    if not time:
+        return amount
+    return _("%(amount)s at %(time)s") % {"amount": amount, "time": clock(time, region)}
+
+
+def join(parts):
+    """Several things as one: a and b."""
+    told = parts[0] if parts else ""
+    for part in parts[1:]:
+        told = _("%(told)s and %(part)s") % {"told": told, "part": part}
+    return told
+
+
+def step_words(step, region):
+    """From when a step holds, at the start of a line."""
+    if step.after_review:
+        return _("Only after a review")
+    if step.date:
+        return _("From %(date)s") % {"date": date_words(step.date, region)}
+    return _("From day %(day)s") % {"day": step.day}
+
+
+def slots_words(slots, region):
+    """Clock times with what they sit with, one after the other."""
+    return "; ".join(
+        _("%(time)s, %(meal)s") % {"time": clock(slot.time, region), "meal": MEALS[slot.sits_with]}
+        for slot in slots
+    )
+
+
+def existing_words(rows):
+    """Magnesium already taken, one product after the other, with the sum where there is one."""
+    return "; ".join(map(_existing, rows))
+
+
+def _existing(row):
+    told = {"name": row.name or _("other supplements"), "mg": f"{row.mg:g}"}
+    if not row.mg_a_unit:
+        return _("%(name)s %(mg)s mg") % told
+    told |= {"units": f"{row.units_a_day:g}", "each": f"{row.mg_a_unit:g}"}
+    return _("%(name)s %(units)s × %(each)s mg = %(mg)s mg") % told
+
+
+def change_words(change):
+    """What could turn out differently, and what the plan would then be."""
+    if change.most_mg:
+        then = _("up to %(mg)s mg a day") % {"mg": change.most_mg}
+    elif change.outcome == "ask":
+        then = _("then a clinician could agree")
+    else:
+        then = _("one reason less")
+    return _("%(change)s: %(then)s.") % {
+        "change": WHAT_IF[change.kind] % {"value": change.value},
+        "then": then,
+    }
+
+
+def agreed_words(agreed, region):
+    """Who has agreed, and when."""
+    told = {"who": breakable(agreed.name), "role": breakable(agreed.role)}
+    if not agreed.on:
+        return _("%(who)s, %(role)s, has agreed.") % told
+    told["date"] = full_date_words(agreed.on, region)
+    return _("%(who)s, %(role)s, has agreed on %(date)s.") % told
+
+
+def serving_words(food, region):
+    """A serving in the reader's measures: cups and ounces in the US, else grams first."""
+    if region in CUPS_AND_OUNCES:
+        return food.serving
+    return _("%(grams)s g (%(serving)s)") % {
+        "grams": f"{food.serving_g:.0f}",
+        "serving": food.serving,
+    }
+
+
+def food_words(food, region):
+    """A food with its serving and its magnesium."""
+    return _("%(food)s, %(serving)s (%(mg)s mg)") % {
+        "food": spelled(food.name, region),
+        "serving": serving_words(food, region),
+        "mg": food.mg,
+    }
+
+
+def hours_words(hours):
+    """4 hours, 1 hour, 30 minutes."""
+    if hours < 1:
+        minutes = round(hours * 60)
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    return ngettext("%(n)s hour", "%(n)s hours", ceil(hours)) % {"n": f"{hours:g}"}
+
+
+def breakable(text):
+    """A text whose overlong words may break; on paper they would run off the page."""
+    return _long_words.sub(lambda found: ZERO_WIDTH_SPACE.join(_cut(found[0])), text)
+
+
+def _cut(word):
+    return [word[at : at + WORD_PART] for at in range(0, len(word), WORD_PART)]
+
+
+def source_in_short(source):
+    """A source on paper: an article by its authors and journal, anything else by its title."""
+    article = _article.fullmatch(source.title)
+    if article:
+        return f"{article['authors']}. {article['journal']}"
+    is_dated = source.year is None or str(source.year) in source.title
+    return source.title if is_dated else f"{source.title}, {source.year}"
+
+
+def spelled(text, region):
+    """Guidance text with the reader's spelling, and long words that can break."""
+    return spell(breakable(text), region)
+
+
+def closed_words(intake, region):
+    """The hours of the day that a medicine closes to magnesium."""
+    taken = to_minute(intake.time)
+    hours = {
+        "medicine": breakable(intake.medicine),
+        "time": clock(intake.time, region),
+        "closes": clock(to_clock(taken - int(intake.lead_hours * 60)), region),
+        "opens": clock(to_clock(taken + int(intake.wait_hours * 60)), region),
+    }
+    if intake.weekday:
+        hours["days"] = WEEKDAYS_IN_PLURAL[intake.weekday]
+        told = _("%(medicine)s on %(days)s at %(time)s: no magnesium from %(closes)s to %(opens)s.")
+        return told % hours
+    return _("%(medicine)s at %(time)s: no magnesium from %(closes)s to %(opens)s.") % hours

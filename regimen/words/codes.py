@@ -1,0 +1,110 @@
+"""Codes in words: what the engine and the rulebook name by a code, as people read it."""
+
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
+
+LEVELS = {
+    "emergency": gettext_lazy("Emergency"),
+    "same-day": gettext_lazy("See someone today"),
+    "stop": gettext_lazy("Stop"),
+    "ask": gettext_lazy("Ask first"),
+    "space": gettext_lazy("Keep apart"),
+    "watch": gettext_lazy("Watch"),
+    "note": gettext_lazy("Note"),
+}
+# The same inside a line, such as "levothyroxine: keep apart".
+LEVELS_IN_LINE = {
+    "emergency": gettext_lazy("emergency"),
+    "same-day": gettext_lazy("see someone today"),
+    "stop": gettext_lazy("stop"),
+    "ask": gettext_lazy("ask first"),
+    "space": gettext_lazy("keep apart"),
+    "watch": gettext_lazy("watch"),
+    "note": gettext_lazy("note"),
+}
+STATES = {
+    "checked": gettext_lazy("checked: nothing known"),
+    "flagged": gettext_lazy("flagged"),
+    "not-recognised": gettext_lazy("not recognised: ask your pharmacist"),
+}
+MEALS = {
+    "wake": gettext_lazy("when you wake up"),
+    "breakfast": gettext_lazy("with breakfast"),
+    "lunch": gettext_lazy("with lunch"),
+    "dinner": gettext_lazy("with your evening meal"),
+    "bed": gettext_lazy("at bedtime"),
+    "": gettext_lazy("between meals"),
+}
+UNITS = {
+    "capsule": ngettext_lazy("%(units)s capsule", "%(units)s capsules", "count"),
+    "tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),
+    "scored-tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),
+    "powder": ngettext_lazy("%(units)s scoop", "%(units)s scoops", "count"),
+    "gummy": ngettext_lazy("%(units)s gummy", "%(units)s gummies", "count"),
+}
+STRENGTHS = {
+    "capsule": gettext_lazy("Elemental magnesium, in capsules of %(mg)s mg each."),
+    "tablet": gettext_lazy("Elemental magnesium, in tablets of %(mg)s mg each."),
+    "scored-tablet": gettext_lazy("Elemental magnesium, in tablets of %(mg)s mg each."),
+    "powder": gettext_lazy("Elemental magnesium, in scoops of %(mg)s mg each."),
+    "gummy": gettext_lazy("Elemental magnesium, in gummies of %(mg)s mg each."),
+}
+FOOD_GROUPS = {
+    "leafy greens": gettext_lazy("Leafy greens"),
+    "nuts": gettext_lazy("Nuts"),
+    "seeds": gettext_lazy("Seeds"),
+    "whole grains": gettext_lazy("Whole grains"),
+    "legumes": gettext_lazy("Legumes"),
+    "other": pgettext_lazy("group of foods", "Other"),
+}
+BANDS = {
+    "low": pgettext_lazy("magnesium in food", "low"),
+    "middling": pgettext_lazy("magnesium in food", "middling"),
+    "enough": pgettext_lazy("magnesium in food", "enough"),
+}
+WHAT_IF = {
+    "kidney": gettext_lazy("If a kidney test in the last year was normal"),
+    "unsure": gettext_lazy("If it turns out that you do not have this"),
+    "medicine": gettext_lazy("If your pharmacist knows “%(value)s” and finds nothing against it"),
+    "magnesium": gettext_lazy("If you swap the magnesium you take now for this product"),
+    "product": gettext_lazy("With a product of %(value)s mg in one"),
+}
+KINDS = {
+    "terms": gettext_lazy("terms"),
+    "sources": gettext_lazy("sources"),
+    "red_flags": gettext_lazy("red flags"),
+    "gates": gettext_lazy("gates"),
+    "ceilings": gettext_lazy("ceilings"),
+    "titrations": gettext_lazy("titrations"),
+    "timings": gettext_lazy("timings"),
+    "interactions": gettext_lazy("interactions"),
+    "medicines": gettext_lazy("medicines"),
+    "foods": gettext_lazy("foods"),
+    "needs": gettext_lazy("needs"),
+    "habits": gettext_lazy("habits"),
+    "findings": gettext_lazy("findings"),
+    "notices": gettext_lazy("notices"),
+}
+DESK_LEVELS = {
+    "emergency": gettext_lazy("emergency"),
+    "same-day": gettext_lazy("same-day"),
+    "soon": gettext_lazy("soon"),
+    "stop": gettext_lazy("stop"),
+    "ask": gettext_lazy("ask"),
+    "space": gettext_lazy("space"),
+    "watch": gettext_lazy("watch"),
+    "note": gettext_lazy("note"),
+    "clear": gettext_lazy("clear"),
+}
+USES = {
+    "used": gettext_lazy("Used."),
+    "disputed": gettext_lazy("Disputed."),
+    "not-used": gettext_lazy("Not used."),
+}
+CERTAINTIES = {
+    "high": gettext_lazy("high"),
+    "moderate": gettext_lazy("moderate"),
+    "low": gettext_lazy("low"),
+    "very-low": gettext_lazy("very-low"),
+    "untraced": gettext_lazy("untraced"),
+    "contradicted": gettext_lazy("contradicted"),
+}

@@ -1,0 +1,84 @@
+"""How clock times, dates and weekdays are written, by the person's region."""
+
+import datetime
+
+from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regimen.engine.answers import WEEKDAYS
+from regimen.words.regions import MONTH_FIRST, TWELVE_HOURS
+
+WEEKDAYS_IN_PLURAL = {
+    "monday": gettext_lazy("Mondays"),
+    "tuesday": gettext_lazy("Tuesdays"),
+    "wednesday": gettext_lazy("Wednesdays"),
+    "thursday": gettext_lazy("Thursdays"),
+    "friday": gettext_lazy("Fridays"),
+    "saturday": gettext_lazy("Saturdays"),
+    "sunday": gettext_lazy("Sundays"),
+}
+
+# When a medicine is taken, by the anchors of the day.
+ANCHORS = {
+    "wake": gettext_lazy("on waking"),
+    "breakfast": gettext_lazy("breakfast"),
+    "lunch": gettext_lazy("lunch"),
+    "dinner": gettext_lazy("evening meal"),
+    "bed": gettext_lazy("at bedtime"),
+}
+
+
+def time_words(time, region):
+    """A time a medicine is taken: on waking, or 8:00 am."""
+    return str(ANCHORS[time]) if time in ANCHORS else clock(time, region)
+
+
+def clock(time, region):
+    """8:00 am where people say so, else 08:00."""
+    if region not in TWELVE_HOURS:
+        return time
+    hour, minutes = time.split(":")
+    parts = {"hour": int(hour) % 12 or 12, "minutes": minutes}
+    if int(hour) < 12:
+        return _("%(hour)s:%(minutes)s am") % parts
+    return _("%(hour)s:%(minutes)s pm") % parts
+
+
+def hour_words(hour, region):
+    """A whole hour, short: 6 am or 06."""
+    if region not in TWELVE_HOURS:
+        return f"{hour:02d}"
+    parts = {"hour": hour % 12 or 12}
+    return _("%(hour)s am") % parts if hour < 12 else _("%(hour)s pm") % parts
+
+
+def date_words(on: datetime.date | None, region):
+    """A date with its weekday: Tue, Dec 1 or Tue 1 Dec."""
+    if on is None:
+        return ""
+    if region in MONTH_FIRST:
+        return _("%(weekday)s, %(month)s %(day)s") % _parts(on)
+    return _("%(weekday)s %(day)s %(month)s") % _parts(on)
+
+
+def full_date_words(on: datetime.date, region):
+    """A date with its weekday and year: Tue, Dec 1 2026 or Tue 1 Dec 2026."""
+    if region in MONTH_FIRST:
+        return _("%(weekday)s, %(month)s %(day)s %(year)s") % _parts(on)
+    return _("%(weekday)s %(day)s %(month)s %(year)s") % _parts(on)
+
+
+def _parts(on):
+    return {
+        "weekday": date_format(on, "D"),
+        "month": date_format(on, "M"),
+        "day": on.day,
+        "year": on.year,
+    }
+
+
+def weekday_name(weekday):
+    """A weekday of the engine's as people write it: Monday."""
+    return WEEKDAY_NAMES[WEEKDAYS.index(weekday)]

@@ -1,0 +1,30 @@
+"""The benchmarks of the web measure what they say, and a server's SQLite loses no post."""
+
+import pytest
+
+from regimen.bench.desk import bench_desk
+from regimen.bench.web import RATIOS, bench_web
+
+CONNECTIONS = 8
+POSTS = 14
+
+
+@pytest.mark.slow
+def test_no_request_of_many_at_once_is_lost():
+    report = bench_web(rounds=1, connections=CONNECTIONS, each=POSTS)
+    pages = report["pages"]
+    assert {name: page["failures"] for name, page in pages.items()} == dict.fromkeys(pages, 0)
+    assert pages["form_post"]["requests"] == CONNECTIONS * POSTS
+    assert pages["plan_page"]["bytes"] == pytest.approx(pages["floor_filled"]["bytes"], rel=0.02)
+    assert pages["floor_ready"]["bytes"] == pages["floor_filled"]["bytes"]
+    assert [(row["page"], row["floor"]) for row in report["ratios"]] == [row[:2] for row in RATIOS]
+    assert all(row["ratio"] > 0 for row in report["ratios"])
+
+
+@pytest.mark.slow
+def test_every_table_of_the_desk_is_measured():
+    report = bench_desk(times=1)
+    lists = {path for path in report["seconds"] if path.count("/") == 4}
+    assert {"/admin/guidance/medicine/", "/admin/guidance/gate/", "/admin/clinic/clinic/"} <= lists
+    assert sum(path.endswith("/change/") for path in report["seconds"]) >= 14
+    assert report["slowest"]["seconds"] == max(report["seconds"].values())

@@ -1,0 +1,129 @@
+"""The clinic's desk: who may open what, what is noted, and what the paper says."""
+
+import io
+
+import pdfplumber
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from regimen.clinic.models import Clinic
+from regimen.plans.models import SavedPlan
+from tests.support.people import someone
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001"
+    "000000ffff03000006000557bfabd40000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def asked(edition):
+    return SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+
+
+@pytest.fixture
+def clinician(client, db):
+    user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_savedplan"))
+    client.force_login(user)
+    return user
+
+
+def words_of(pdf):
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return " ".join(" ".join(p.extract_text() for p in document.pages).split())
+
+
+PATHS = ("/clinic/", "/clinic/{}/", "/clinic/{}/handout.pdf", "/clinic/{}/decide/")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_desk_is_closed_to_everyone_else(client, asked, path):
+    path = path.format(asked.code)
+    assert client.get(path).url.startswith("/admin/login/")
+    client.force_login(get_user_model().objects.create_user("bob", password="x"))
+    assert client.get(path).status_code == 403
+    assert not LogEntry.objects.exists()
+
+
+def test_a_clinician_opens_a_plan_by_its_code_and_it_is_noted(client, asked, clinician):
+    spoken = asked.code.lower().replace("-", " ")
+    page = client.post("/clinic/", {"code": spoken}, follow=True)
+    assert f"Plan {asked.code}" in page.content.decode()
+    assert "My result (eGFR) is 45 to 59" in page.content.decode()
+    assert "no-store" in page.headers["Cache-Control"]
+    note = LogEntry.objects.get()
+    assert (note.user, note.object_repr) == (clinician, asked.code)
+
+
+def test_a_code_nobody_has_is_said_at_the_field(client, asked, clinician):
+    page = client.post("/clinic/", {"code": "ZZZZ-ZZZZ"}).content.decode()
+    assert "No plan has this code" in page
+
+
+def test_the_paper_carries_the_letterhead(client, asked, clinician):
+    Clinic.objects.create(name="Riverside Pain Clinic", phone="01632 960 123")
+    pdf = client.get(f"/clinic/{asked.code}/handout.pdf").content
+    words = words_of(pdf)
+    assert "Riverside Pain Clinic · 01632 960 123" in words
+    assert "For the clinician" in words
+    assert "A slip for your pharmacist" in words
+
+
+YES = {"word": "yes", "name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
+       "flags": ["kidney-ask"]}  # fmt: skip
+
+
+def test_a_yes_makes_a_new_plan_that_names_the_clinician(client, asked, clinician):
+    client.post(f"/clinic/{asked.code}/decide/", YES)
+    newer = SavedPlan.objects.exclude(pk=asked.pk).get()
+    assert newer.make().dose.most_mg == 200
+    assert "Dr A. Example, GP, has agreed" in words_of(
+        client.get(f"/clinic/{newer.code}/handout.pdf").content
+    )
+    assert asked.make().dose is None
+
+
+def test_a_no_makes_a_new_plan_that_stops_and_says_why(client, asked, clinician):
+    no = {**YES, "word": "no", "flags": [], "reason": "Too many tablets"}
+    client.post(f"/clinic/{asked.code}/decide/", no)
+    plan = SavedPlan.objects.exclude(pk=asked.pk).get().make()
+    assert plan.outcome == "stop"
+    assert plan.if_agreed is None
+    flag = next(flag for flag in plan.flags if flag.slug == "declined")
+    assert flag.said == ("Dr A. Example, GP", "Too many tablets")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"word": ""}, "Choose yes or no."),
+        ({"flags": []}, "Not yet agreed"),
+        ({"word": "no", "reason": ""}, "Say why"),
+    ],
+)
+def test_half_a_decision_is_refused(client, asked, clinician, changes, said):
+    page = client.post(f"/clinic/{asked.code}/decide/", {**YES, **changes}).content.decode()
+    assert said in page
+    assert SavedPlan.objects.count() == 1
+
+
+def test_the_letterhead_is_one_record_with_its_logo(client, edition):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    form = {"name": "Riverside", "logo": SimpleUploadedFile("logo.png", PIXEL)}
+    assert client.post("/admin/clinic/clinic/add/", form).status_code == 302
+    assert Clinic.objects.get().logo_image.startswith("data:image/png;base64,")
+    assert client.get("/admin/clinic/clinic/add/").status_code == 403
+    wrong = {"name": "Riverside", "logo": SimpleUploadedFile("logo.svg", b"<svg/>")}
+    page = client.post("/admin/clinic/clinic/1/change/", wrong).content.decode()
+    assert "PNG or JPEG" in page
+
+
+def test_the_admin_lists_plans_without_their_answers(client, asked):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    page = client.get(f"/admin/plans/savedplan/{asked.pk}/change/").content.decode()
+    assert asked.code in page
+    assert "egfr" not in page

@@ -1,0 +1,1 @@
+"""The site as a whole: doors, headers, pace, errors, weight, words, walls."""

@@ -1,0 +1,62 @@
+"""Error pages: each says what happened in plain words, what to do now, and leads back."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.test import Client
+
+from regimen.plans.models import SavedPlan
+from tests.support.people import someone
+
+
+def test_an_answer_without_the_cookie_is_explained(edition):
+    refused = Client(enforce_csrf_checks=True).post("/questions/start/")
+    assert refused.status_code == 403
+    assert "let this site use cookies" in refused.content.decode()
+
+
+def test_an_account_without_the_right_is_told_whom_to_ask(client, edition):
+    saved = SavedPlan.keep(someone(), edition)
+    client.force_login(get_user_model().objects.create_user("nobody"))
+    for path in ("/clinic/", f"/clinic/{saved.code}/"):
+        refused = client.get(path)
+        assert refused.status_code == 403
+        assert "Ask the person who gave you your account" in refused.content.decode()
+
+
+def test_too_many_wrong_passwords_say_how_long_to_wait(client, db):
+    for _ in range(5):
+        refused = client.post("/admin/login/", {"username": "boss", "password": "wrong"})
+    assert refused.status_code == 429
+    assert "locked here for an hour" in refused.content.decode()
+    assert "boss" not in refused.content.decode()
+
+
+def test_an_answer_far_too_long_is_explained(client, edition):
+    client.post("/questions/start/")
+    refused = client.post("/questions/red-flags/", {f"x{n}": "1" for n in range(2001)})
+    assert refused.status_code == 400
+    assert "We could not read what was sent" in refused.content.decode()
+
+
+def test_a_fault_of_ours_still_looks_like_us_and_says_whom_to_call(client, monkeypatch):
+    def broken(request):
+        raise RuntimeError("It broke.")
+
+    monkeypatch.setattr("regimen.questions.views.stored_answers", broken)
+    client.raise_request_exception = False
+    answer = client.get("/")
+    assert answer.status_code == 500
+    page = answer.content.decode()
+    assert "911, 999 or 112" in page
+    assert "/static/css/site.css" in page
+    assert "It broke" not in page
+
+
+@pytest.mark.parametrize("name", ["400", "500"])
+def test_the_barest_pages_ask_for_no_list_of_files(name, settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    assert "/static/css/site.css" in render_to_string(f"{name}.html")

@@ -1,0 +1,34 @@
+"""The README tells the truth."""
+
+import json
+import re
+from pathlib import Path
+
+import msgspec
+
+from regimen.engine.answers import Answers, read_answers
+from regimen.engine.decide import make_plan
+from tests.support.people import STARTER
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
+
+
+def test_the_complete_file_of_answers_makes_a_plan_and_is_complete():
+    text = re.search(r"```json\n(.*?)```", README, re.DOTALL)[1]
+    answers = read_answers(text, STARTER)
+    assert make_plan(answers, STARTER).outcome == "go"
+    assert json.loads(text).keys() == {field.name for field in msgspec.structs.fields(Answers)}
+
+
+def test_every_file_it_names_exists():
+    root = Path(__file__).parents[2]
+    named = re.findall(r"`(regimen/[\w/.]+|tests/[\w/]+\.py|\.pictures/[\w.]+)`", README)
+    pictures = re.findall(r"\]\((\.pictures/[\w.]+)\)", README)
+    assert named
+    assert all((root / name).exists() for name in [*named, *pictures])
+
+
+def test_every_setting_is_documented():
+    settings = (Path(__file__).parents[2] / "regimen" / "settings.py").read_text()
+    used = set(re.findall(r'env\.\w+\(\s*"(\w+)"', settings)) - {"REGIMEN_DEBUG"}
+    assert used <= set(re.findall(r"`([A-Z_]+)`", README))

@@ -1,0 +1,1 @@
+"""What editors promise: golden people, words, foods, and the measure of the directory."""

@@ -1,0 +1,137 @@
+"""Foods: every figure recomputed from USDA, the estimate, and days that reach the need."""
+
+import csv
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regimen.engine.answers import FoodWeek
+from regimen.engine.decide import make_plan
+from regimen.engine.diet import BASAL_MG, MOST_OF_A_GROUP, band_of, estimate_mg, find_days
+from regimen.engine.plan import FoodPick
+from tests.support.people import STARTER, someone, taking
+
+USDA = Path(__file__).parent.parent / "gold" / "usda.csv"
+NOTHING = FoodWeek(greens=0, nuts=0, seeds=0, legumes=0, grains=0, other=0)
+
+
+def test_every_serving_comes_out_of_the_usda_figure_and_its_grams(starter):
+    with USDA.open(encoding="utf-8", newline="") as file:
+        usda = {row["usda_number"]: row for row in csv.DictReader(file)}
+    assert len(starter.foods) == 149
+    for food in starter.foods:
+        figure = usda[food.usda_number]
+        assert food.mg_per_100g == float(figure["mg_per_100g"]), food.slug
+        assert food.mg == pytest.approx(food.mg_per_100g * food.serving_g / 100, abs=0.51), (
+            food.slug
+        )
+
+
+def test_allergens_diets_and_groups_are_ones_that_can_be_answered(starter):
+    allergens = {term.slug for term in starter.terms_of("allergen")}
+    diets = {term.slug for term in starter.terms_of("diet")}
+    for food in starter.foods:
+        assert {slug.removesuffix("-may-contain") for slug in food.allergens} <= allergens
+        assert set(food.diets) <= diets
+
+
+def test_the_article_s_five_groups_each_have_foods(starter):
+    groups = [food.group for food in starter.foods]
+    for group in ("leafy greens", "nuts", "seeds", "whole grains", "legumes"):
+        assert groups.count(group) >= 8
+
+
+def test_the_estimate_is_the_sum_over_seven_days_and_the_rest():
+    week = FoodWeek(greens=7, nuts=7, seeds=0, legumes=0, grains=14, other=0)
+    assert estimate_mg(week) == 100 + 30 + 50 + 80
+    assert estimate_mg(NOTHING) == BASAL_MG
+    assert [band_of(mg, 300) for mg in (209, 210, 299, 300)] == [
+        "low", "middling", "middling", "enough",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "need"),
+    [
+        ({"sex": "male", "age": 25}, 400),
+        ({"sex": "male", "age": 45}, 420),
+        ({"sex": "female", "age": 45}, 320),
+        ({"sex": "female", "age": 25, "pregnancy": "pregnant"}, 350),
+        ({"sex": "female", "age": 40, "pregnancy": "pregnant"}, 360),
+        ({"sex": "female", "age": 40, "pregnancy": "breastfeeding"}, 320),
+        ({"sex": "female", "region": "uk"}, 270),
+        ({"sex": "female", "region": "uk", "pregnancy": "breastfeeding"}, 320),
+        ({"sex": "male", "region": "uk"}, 300),
+        ({"sex": "male", "region": "eu"}, 350),
+    ],
+)
+def test_the_need_follows_age_sex_and_pregnancy(changes, need):
+    assert make_plan(someone(**changes), STARTER).diet.need_mg == need
+
+
+def test_a_rich_diet_lowers_the_target():
+    rich = FoodWeek(greens=14, nuts=14, seeds=14, legumes=7, grains=14, other=14)
+    assert make_plan(someone(food_week=rich), STARTER).dose.target_mg == 200
+    assert make_plan(someone(food_week=NOTHING), STARTER).dose.target_mg == 300
+
+
+picks = st.lists(
+    st.builds(
+        FoodPick,
+        slug=st.text("abcdefgh", min_size=6, max_size=6),
+        name=st.just("x"),
+        group=st.sampled_from(("nuts", "seeds", "legumes")),
+        serving=st.just("1"),
+        serving_g=st.just(30.0),
+        mg=st.integers(10, 160),
+    ),
+    max_size=7,
+    unique_by=lambda food: food.slug,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(picks, st.integers(150, 420))
+def test_a_day_of_food_reaches_the_need_with_the_fewest_servings(foods, need):
+    def reaches(day):
+        groups = [food.group for food in day]
+        balanced = all(groups.count(group) <= MOST_OF_A_GROUP for group in groups)
+        return balanced and BASAL_MG + sum(food.mg for food in day) >= need
+
+    days = find_days(foods, need, most=5)
+    fewest = next(
+        (n for n in range(1, len(foods) + 1) if any(map(reaches, combinations(foods, n)))), None
+    )
+    assert bool(days) == (fewest is not None)
+    assert all(reaches(day) and len(day) == fewest for day in days)
+    assert len(set(days)) == len(days)
+
+
+def test_food_never_counts_towards_the_ceiling():
+    rich = FoodWeek(greens=70, nuts=70, seeds=70, legumes=70, grains=70, other=70)
+    assert make_plan(someone(food_week=rich), STARTER).room_mg == 350
+
+
+def foods_for(**changes):
+    return {food.slug: food for food in make_plan(someone(**changes), STARTER).foods}
+
+
+def test_warfarin_keeps_greens_steady_and_leaves_natto_out():
+    foods = foods_for(medicines=taking("warfarin"))
+    assert "natto" not in foods
+    assert "natto" in foods_for()
+    greens = [food for food in foods.values() if food.group == "leafy greens"]
+    assert any("same amount each week" in note for food in greens for note in food.notes)
+
+
+def test_an_maoi_leaves_fermented_soya_out():
+    assert {"natto", "tempeh"}.isdisjoint(foods_for(medicines=taking("phenelzine")))
+
+
+def test_kidneys_and_water_tablets_that_keep_potassium_leave_it_out():
+    rich = {food.slug for food in STARTER.foods if "high-potassium" in food.cautions}
+    for changes in ({"kidney": "egfr-45-59"}, {"medicines": taking("spironolactone")}):
+        assert rich.isdisjoint(foods_for(**changes))

@@ -1,0 +1,1 @@
+"""Helpers that tests import; none of them imports a test."""

@@ -1,0 +1,110 @@
+"""Answering the questions in a browser, as the woman with sciatica of the README."""
+
+
+def press(page, button="Go on"):
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def answer_everything(page, site, with_script=True, look=lambda name: None):
+    """From home to the plan; ``look`` is called on each page with its name."""
+    page.goto(site)
+    look("home")
+    press(page, "Start")
+    look("red-flags")
+    page.get_by_label("United States").check()
+    page.get_by_label("None of these").check()
+    press(page)
+    look("about-you")
+    page.get_by_label("How old are you?").fill("52")
+    page.get_by_label("Female", exact=True).check()
+    press(page)
+    look("pregnancy")
+    page.get_by_label("None of these").check()
+    press(page)
+    look("pain")
+    page.get_by_label("Nerve pain, such as sciatica").check()
+    press(page)
+    look("baseline")
+    for label, score in (
+        ("How bad was your pain", "6"),
+        ("spoil your joy", "5"),
+        ("hold you back", "7"),
+        ("How well did you sleep?", "4"),
+    ):
+        page.get_by_label(label).fill(score)
+    press(page)
+    look("kidneys")
+    page.get_by_label("A kidney test in the last year was normal").check()
+    press(page)
+    look("conditions")
+    page.get_by_label("None of these").check()
+    press(page)
+    look("medicines")
+    add_levothyroxine(page, with_script)
+    look("medicine")
+    page.get_by_label("Or at what times?").fill("7:00 am")
+    page.get_by_label("Every day").check()
+    press(page, "Save")
+    look("medicines-listed")
+    press(page, "That is all, go on")
+    look("food")
+    page.get_by_label("Tree nuts").check()
+    page.get_by_label("No special diet").check()
+    for label, servings in (
+        ("Leafy greens", "3"),
+        ("Nuts", "0"),
+        ("Seeds", "1"),
+        ("Beans, lentils or tofu", "2"),
+        ("Whole grains", "7"),
+        ("Yogurt, milk, fish", "7"),
+    ):
+        page.get_by_role("spinbutton", name=label).fill(servings)
+    press(page)
+    look("product")
+    page.get_by_label("Capsules", exact=True).check()
+    page.get_by_label("Magnesium, in mg").check()
+    page.get_by_label("How much does it say?").fill("100")
+    page.get_by_label("For one", exact=True).check()
+    page.get_by_label("How much magnesium do you get from other").fill("0")
+    if with_script:
+        page.get_by_role("heading", name="100 mg of magnesium in one").wait_for()
+        page.wait_for_load_state("networkidle")
+    press(page)
+    look("day")
+    for label, time in (
+        ("wake up", "6:30 am"),
+        ("breakfast", "8 am"),
+        ("lunch", "1 pm"),
+        ("evening meal", "6:30 pm"),
+        ("go to bed", "10:30 pm"),
+    ):
+        page.get_by_label(label).fill(time)
+    page.get_by_label("When do you want to start?").fill("2026-12-01")
+    press(page)
+    page.get_by_role("heading", name="Check your answers").wait_for()
+    look("review")
+    press(page, "Make my plan")
+    page.get_by_role("heading", name="Your plan", exact=True).wait_for()
+    look("plan")
+
+
+def add_levothyroxine(page, with_script):
+    field = page.get_by_label("Name of one medicine")
+    if with_script:
+        field.press_sequentially("levothyrox")
+        page.get_by_role("option", name="levothyroxine").first.click()
+    else:
+        field.fill("levothyroxine")
+        press(page, "Add this medicine")
+
+
+def fill(page, data):
+    """Type and tick what a step asks, by the names of its fields."""
+    for name, said in data.items():
+        field = page.locator(f"main [name='{name}']")
+        if field.first.get_attribute("type") in ("radio", "checkbox"):
+            for value in [said] if isinstance(said, str) else said:
+                page.locator(f"main [name='{name}'][value='{value}']").check()
+        else:
+            field.fill(said)
+    page.wait_for_load_state("networkidle")

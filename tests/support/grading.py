@@ -1,0 +1,152 @@
+"""The paper grades itself: what can be counted of each golden person's handout, as a table.
+
+Run it with `make grade`. The counted items are fourteen of those PEMAT-P asks about; counting
+them is not the PEMAT score, which people give.
+"""
+
+import io
+import re
+import statistics
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+import outloud
+import page as page_validation
+import pdfplumber
+import pdfua
+import textstat
+
+from regimen.engine.decide import make_plan
+from regimen.plans.papers import LEAVES, Paper
+from regimen.plans.pdf import STYLE, draw_handout
+from regimen.plans.pictures import draw_code
+from regimen.questions.telling import tell_answers
+from tests.support.people import STARTER, read_case
+
+CASES = Path(__file__).parent.parent / "starter" / "cases"
+ADDRESS = "https://regimen.example.org/plan/Zk3vQ0pS7yXl9uB2cD4eF6gH8iJ0kL2mN4oP6qR8sT0/"
+SEVERE = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
+# Ink on ground, as the stylesheet pairs them.
+PAIRS = (
+    ("#16262c", "#ffffff"), ("#3f5157", "#ffffff"), ("#0a4543", "#ffffff"),
+    ("#16262c", "#fff4dd"), ("#6b4600", "#fff4dd"), ("#16262c", "#fdecec"), ("#8f1218", "#fdecec"),
+)  # fmt: skip
+
+
+def draw_for(answers, **choices):
+    """The bytes of somebody's paper, as a saved plan's."""
+    plan = make_plan(answers, STARTER, 1)
+    paper = Paper.for_plan(plan, **choices)
+    told, code = tell_answers(answers, STARTER), draw_code(ADDRESS)
+    return draw_handout(plan, "ABCD-EFGH", paper, told=told, qr_image=code)
+
+
+def find_faults(pdf, path):
+    """What three independent checkers find wrong."""
+    path.write_bytes(pdf)
+    ua_1 = page_validation.ValidationProfile.PDF_UA_1
+    found = [str(f) for f in page_validation.validate_pdf(path, profile=ua_1).failures]
+    read_aloud = outloud.check(str(path)).findings
+    found += [f"outloud {f.rule}: {f.message}" for f in read_aloud if f.severity == "error"]
+    found += [str(f) for f in pdfua.validate(str(path)).findings if f.severity in SEVERE]
+    return found
+
+
+def luminance(colour):
+    """Relative luminance of #rrggbb (WCAG)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    """Contrast ratio of two colours (WCAG)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def lowest_contrast():
+    """The lowest contrast among the pairs the stylesheet uses."""
+    style = STYLE.read_text()
+    assert all(colour in style for pair in PAIRS for colour in pair if colour != "#ffffff")
+    return min(contrast(*pair) for pair in PAIRS)
+
+
+def prose_of(text, plan):
+    """The sentences of a handout: no sources, no lists of foods or signs, and without the names
+    of the person's medicines."""
+    body = " ".join(text.partition("Where this comes from")[0].split())
+    names = {name for m in plan.medicines for name in (m.name, m.known_as) if name}
+    for name in sorted(names, key=len, reverse=True):
+        body = re.sub(re.escape(name), "it", body, flags=re.IGNORECASE)
+    body = re.sub(r"\[[\d, ]+\]", "", body)
+    return [s for s in re.split(r"(?<=[.?])\s+", body) if 4 <= len(s.split()) <= 30]
+
+
+def count_items(text, document, plan):
+    """Countable items of understandability and actionability, by name, each true or false."""
+    lines = text.splitlines()
+    prose = prose_of(text, plan)
+    return {
+        "purpose in the first two lines": "magnesium" in " ".join(lines[:2]).lower(),
+        "what to do comes first": any(w in " ".join(lines[:4]) for w in ("Start", "Do not", "Get")),
+        "headings": sum(lines.count(h) for h in ("Your diary", "Keep in mind", "What to watch",
+                        "Three first steps", "Foods rich in magnesium")) >= 3,
+        "short sentences": statistics.mean(len(s.split()) for s in prose) <= 14,
+        "plain words": textstat.flesch_kincaid_grade(" ".join(prose)) <= 6,
+        "numbers without sums": "÷" not in text and "%" not in text.partition("Where")[0],
+        "speaks to you": text.lower().count("you") >= 10,
+        "steps are numbered": all(f"{n}." in text for n in (1, 2, 3)),
+        "a picture with a dose": not (plan.day and plan.day.slots) or "Numbered" in text
+        or "numbered circles" in text,
+        "a tool to fill in": "Your diary" in text,
+        "when to get help": "Get help now if" in text,
+        "when to stop": plan.dose is None or "When to stop" in text,
+        "what is not known": "What we know" in text,
+        "where it comes from": "Where this comes from" in text,
+    }  # fmt: skip
+
+
+def grade(name):
+    """One golden person's handout, measured."""
+    answers = read_case(tomllib.loads((CASES / f"{name}.toml").read_text()))
+    plan = make_plan(answers, STARTER, 1)
+    with pdfplumber.open(io.BytesIO(draw_for(answers))) as document:
+        text = "\n".join(drawn.extract_text() for drawn in document.pages)
+        sizes = [c["size"] for d in document.pages for c in d.chars if c["text"].strip()]
+        items = count_items(text, document, plan)
+        pages = len(document.pages)
+    with tempfile.TemporaryDirectory() as folder:
+        faults = find_faults(draw_for(answers, leaves=LEAVES), Path(folder) / "paper.pdf")
+    return {
+        "name": name,
+        "outcome": plan.outcome,
+        "pages": pages,
+        "grade": textstat.flesch_kincaid_grade(" ".join(prose_of(text, plan))),
+        "smallest_pt": round(min(sizes), 1),
+        "body_pt": round(statistics.mode(round(size, 1) for size in sizes), 1),
+        "contrast": round(lowest_contrast(), 1),
+        "faults": len(faults),
+        "items": sum(items.values()),
+        "of": len(items),
+        "missing": [item for item, is_there in items.items() if not is_there],
+    }
+
+
+def main():
+    """Print the table."""
+    columns = ("name", "outcome", "pages", "grade", "smallest_pt", "body_pt", "contrast", "faults",
+               "items", "of", "missing")  # fmt: skip
+    sys.stdout.write(" | ".join(columns) + "\n")
+    for path in sorted(CASES.glob("*.toml")):
+        row = grade(path.stem)
+        sys.stdout.write(" | ".join(str(row[column]) for column in columns) + "\n")
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    main()

@@ -1,0 +1,234 @@
+"""Every page of the site, by name: the whole journey with its errors, plans, desk and papers."""
+
+import datetime
+
+from django.template.loader import render_to_string
+from msgspec.structs import replace
+
+from regimen.clinic.models import Clinic
+from regimen.engine.answers import Agreed, Baseline, Declined, FoodWeek, Product, TakenMedicine
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import LEAVES, SIZES, Paper
+from regimen.plans.pdf import write_handout
+from tests.support.journey import SCIATICA
+from tests.support.people import someone, taking
+
+READINGS = {
+    "elemental": "240", "compound": "1000", "percent-dv": "40", "percent-nrv": "40",
+}  # fmt: skip
+HALF_WRONG = {
+    "conditions": {"conditions": ["none", "diabetes"]},
+    "food": {**SCIATICA["food"], "greens": "-1", "nuts": "x", "seeds": "999"},
+    "about-you": {"age": "200", "sex": "female"},
+    "day": {
+        "wake": "25:00",
+        "lunch": "a little past noon",
+        "bed": "10 pm",
+        "start_on": "2026-13-01",
+    },
+    "product": {**SCIATICA["product"], "amount": "3000"},
+}
+
+
+# What no page of ours offers.
+TAMPERED = {"pain": {"pains": ["nowhere"]}, "kidneys": {"kidney": "nowhere"}}
+
+
+def walk_site(client, write):
+    """Yield (name, page) for all pages a person may meet; ``write`` spells what people type."""
+    yield from walk_public(client)
+    yield from walk_journey(client, write, region="us")
+    yield from walk_journey(client, write, region="eu")
+    yield from walk_urgent(client)
+
+
+def walk_public(client):
+    """Pages without answers, the label decoder and pages that are not there."""
+    for path in ("/", "/about/", "/guidance/", "/guidance/1/", "/guidance/2/",
+                 "/guidance/evidence/", "/label/", "/nowhere/"):  # fmt: skip
+        yield path, _get(client, path)
+    for name in ("400", "403", "403_csrf", "500", "lockout"):
+        yield name, render_to_string(f"{name}.html")
+    yield "429", render_to_string("429.html", {"minutes": 2})
+    yield "label, nothing answered", _post(client, "/label/", {})
+    label = {"comes_as": "capsule", "amount_for": "serving", "front_mg": "600"}
+    for kind, amount in READINGS.items():
+        for units in ("1", "2", ""):
+            said = {**label, "kind": kind, "amount": amount, "units_a_serving": units}
+            yield f"label, {kind} for {units}", _post(client, "/label/", said)
+    strong = {**label, "kind": "elemental", "amount": "1000", "units_a_serving": "1"}
+    yield "label, too strong", _post(client, "/label/", strong)
+    yield "label, too much", _post(client, "/label/", {**strong, "amount": "3000"})
+    yield "label, too little", _post(client, "/label/", {**strong, "amount": "0.5"})
+
+
+def walk_journey(client, write, region):
+    """Each question empty, wrong and filled; then the review, and what a change says."""
+    client.post("/questions/start/")
+    for slug, right in SCIATICA.items():
+        path = f"/questions/{slug}/"
+        yield f"{slug}, {region}", _get(client, path)
+        if slug == "medicines":
+            yield from walk_medicines(client, write, path)
+            continue
+        yield f"{slug}, nothing answered", _post(client, path, {})
+        if slug in HALF_WRONG:
+            yield f"{slug}, half wrong", _post(client, path, HALF_WRONG[slug])
+        if slug in TAMPERED:
+            yield f"{slug}, tampered", _post(client, path, TAMPERED[slug])
+        if slug == "day":
+            yield "day, no night", _post(client, path, {**right, "bed": "7:30"})
+        client.post(path, {**right, "region": region} if slug == "red-flags" else right)
+        yield f"{slug}, filled", _get(client, path)
+    help_path = "/questions/pain-help/"
+    yield "pain help", _get(client, help_path)
+    yield "pain help, nothing ticked", _post(client, help_path, {})
+    yield "pain help, answered", _post(client, help_path, {"statements": ["leg", "burning"]})
+    yield f"review, {region}", _get(client, "/questions/review/")
+    yield "home, answered", _get(client, "/")
+    path = "/questions/about-you/"
+    yield "a step dropped", _post(client, path, {"age": "53", "sex": "male"})
+    session = client.session
+    session["answers"]["pregnancy"] = {"pregnancy": ["nowhere"]}
+    session.save()
+    yield "a step asked again", _post(client, path, {"age": "53", "sex": "female"})
+
+
+def walk_medicines(client, write, path):
+    """The loop of the medicines: errors, questions back, details, the list."""
+    yield "medicines, none yet", _post(client, path, {"finish": "1"})
+    for name in ("", "!!!", "x" * 200, "a\u200bb"):
+        yield f"medicines, {name[:3]!r}", _post(client, path, {"name": name})
+    for name in ("levothyroxin", "zorbolax", "qqqqqqqqqqqq", "water pill"):
+        yield f"medicines, {name}", _post(client, path, {"name": write(name)})
+    found = _post(client, "/questions/medicines/search/", {"name": write("levoth")})
+    yield "medicines, half typed", found
+    kept = {"name": write("zorbolax"), "picked": "1"}
+    yield "medicines, one kept", _post(client, path, kept)
+    yield "medicine, nothing to ask", _get(client, f"{path}0/")
+    for name in ("levothyroxine", "ciprofloxacin", "rennie"):
+        answer = client.post(path, {"name": write(name)})
+        yield f"medicine, {name}", _get(client, answer.url)
+        late = {"clock": "", "rhythm": "daily"}
+        odd = {"clock": "25", "rhythm": "x", "when": "x"}
+        yield f"medicine, {name}, no time", _post(client, answer.url, late)
+        yield f"medicine, {name}, nothing said", _post(client, answer.url, {})
+        yield (
+            f"medicine, {name}, wrong",
+            _post(client, answer.url, odd),
+        )
+        yield f"medicine, {name}, long", _post(client, answer.url, {"clock": "7 am, " * 20})
+        rhythm = "monday" if name == "levothyroxine" else "daily"
+        client.post(answer.url, {
+            "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "rhythm": rhythm,
+            "course_days": "7", "units_a_day": "2",
+        })  # fmt: skip
+    yield "medicines, listed", _get(client, path)
+    yield "medicines, none after all", _post(client, path, {"none": "1"})
+    client.post(path, {"finish": "1"})
+
+
+def walk_urgent(client):
+    """What a red flag leads to."""
+    for sign in ("saddle-numbness", "fever-with-pain"):
+        client.post("/questions/start/")
+        said = {"region": "uk", "red_flags": [sign]}
+        yield f"get help, {sign}", _post(client, "/questions/red-flags/", said)
+
+
+def walk_plans(client, people, edition):
+    """Each person's plan on the page, at the clinic's desk and on every paper."""
+    for name, answers in people.items():
+        saved = SavedPlan.keep(answers, edition)
+        for path in (f"/plan/{saved.token}/", f"/plan/{saved.token}/agree/",
+                     f"/clinic/{saved.code}/", f"/clinic/{saved.code}/decide/"):  # fmt: skip
+            yield f"{name}: {path.replace(saved.token, '…')}", _get(client, path)
+        asking = [flag.slug for flag in saved.make().flags if flag.level == "ask"]
+        if saved.make().outcome == "ask":
+            odd = {"on": "2999-01-01", "flags": asking[:1], "word": "yes"}
+            long = {"name": "x" * 101, "role": "x" * 101, "registration": "x" * 101,
+                    "on": "soon", "flags": ["nowhere"]}  # fmt: skip
+            yield f"{name}: agreed oddly", _post(client, f"/plan/{saved.token}/agree/", long)
+            yield f"{name}: agreed in part", _post(client, f"/plan/{saved.token}/agree/", odd)
+            path = f"/clinic/{saved.code}/decide/"
+            far = {**long, "word": "perhaps", "reason": "x" * 301}
+            yield f"{name}: decided oddly", _post(client, path, far)
+            yield f"{name}: decided in part", _post(client, path, odd)
+            yield f"{name}: declined in part", _post(client, path, {"word": "no"})
+        yield from walk_papers(name, saved)
+    yield "clinic", _get(client, "/clinic/")
+    yield "clinic, no code", _post(client, "/clinic/", {"code": "Z" * 13})
+    yield "clinic, no such plan", _post(client, "/clinic/", {"code": "ZZZZZZZZ"})
+    SavedPlan.objects.update(fingerprint="0" * 16)
+    yield "a plan that changed", _get(client, f"/plan/{saved.token}/")
+    yield "a plan deleted", _post(client, f"/plan/{saved.token}/delete/", {})
+
+
+def walk_papers(name, saved):
+    """All the leaves of a plan, at each size."""
+    plan = saved.make()
+    more = {"told": saved.tell(), "clinic": Clinic.letterhead(), "qr_image": "data:,"}
+    usual = Paper.for_plan(plan)
+    yield f"{name}: paper of a plan not saved", write_handout(plan, "", usual)
+    for size in SIZES:
+        paper = Paper.for_plan(plan, leaves=LEAVES, size=size)
+        yield f"{name}: paper, {size}", write_handout(plan, saved.code, paper, **more)
+
+
+def odd_people(write):
+    """People whose plans say what no golden person's does."""
+    kidney = someone(kidney="egfr-45-59")
+    who = {"name": write("Dr A. Example"), "role": write("GP")}
+    flags = ("kidney-ask",)
+    day = datetime.date(2026, 12, 1)
+    weekly = TakenMedicine(name="alendronic acid", weekday="monday", times=("wake", "07:00"))
+    all_day = ("06:00", "10:00", "14:00", "18:00", "22:00")
+    thrice = ("08:00", "14:00", "20:00")
+    return {
+        "agreed": replace(kidney, agreed=Agreed(**who, flags=flags)),
+        "agreed on a day": replace(kidney, agreed=Agreed(**who, flags=flags, on=day)),
+        "declined": replace(kidney, declined=Declined(**who, reason=write("Risky"))),
+        "a clash": someone(medicines=taking(
+            "ciprofloxacin", "levothyroxine", "doxycycline", times=all_day
+        )),
+        "no dose on Mondays": someone(medicines=(
+            TakenMedicine(name="ciprofloxacin", weekday="monday", times=all_day),
+        )),
+        "less on Mondays": someone(medicines=(
+            TakenMedicine(name="ciprofloxacin", weekday="monday", times=thrice),
+        )),
+        "no times": someone(medicines=(TakenMedicine(name="levothyroxine"),)),
+        "a quiet flag": someone(
+            medicines=taking("clindamycin"), food_week=eating(9),
+            baseline=Baseline(pain=5, enjoyment=5, activity=6, sleep=3),
+        ),
+        "one step": someone(product=Product(form="tablet", unit_mg=200, units_a_pack=1)),
+        "half tablets": someone(
+            medicines=(weekly, TakenMedicine(name="gabapentin", as_needed=True)),
+            product=Product(form="scored-tablet", unit_mg=150, units_a_pack=60), start_on=day,
+        ),
+        "powder": someone(
+            product=Product(form="powder", unit_mg=130, units_a_pack=60), start_on=day
+        ),
+        "gummies": someone(product=Product(form="gummy", unit_mg=33.3), food_week=eating(14)),
+        "a label too strong": someone(product=Product(unit_mg=300, compound_mg=500)),
+        "not sure": someone(unsure=("heart-block",)),
+        "many at once": someone(
+            kidney="not-tested", unsure=("heart-block",), supplemental_mg=100, region="uk",
+            medicines=(TakenMedicine(name="rennie", units_a_day=4), TakenMedicine(name="zorbolax"),
+                       weekly, TakenMedicine(name="gaviscon", as_needed=True)),
+        ),
+    }  # fmt: skip
+
+
+def eating(servings):
+    """A week with so many servings of each group."""
+    return FoodWeek(**dict.fromkeys(FoodWeek.__struct_fields__, servings))
+
+
+def _get(client, path):
+    return client.get(path, follow=True).content.decode()
+
+
+def _post(client, path, data):
+    return client.post(path, data, follow=True).content.decode()

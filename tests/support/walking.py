@@ -1,0 +1,185 @@
+"""Every page in a browser, by name: empty, with its errors and filled in, for whoever looks."""
+
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from regimen.guidance.models import Edition
+from regimen.plans.models import SavedPlan
+from tests.support.journey import SCIATICA
+from tests.support.pages import HALF_WRONG
+from tests.support.people import someone, taking
+
+# Fill a form with what a script-less or older browser may let through.
+FILL = """(said) => {
+  for (const [name, values] of Object.entries(said)) {
+    for (const field of document.querySelectorAll(`main [name="${name}"]`)) {
+      const chosen = ["radio", "checkbox"].includes(field.type);
+      if (chosen) field.checked = [values].flat().includes(field.value);
+      else Object.assign(field, { type: "text", value: values });
+    }
+  }
+}"""
+SUBMIT = "main form:not(.onward) > button"
+PUBLIC = {
+    "home": "/",
+    "about": "/about/",
+    "editions": "/guidance/",
+    "edition": "/guidance/1/",
+    "evidence": "/guidance/evidence/",
+    "not-found": "/nowhere/",
+}
+PEOPLE = {
+    "ask": someone(kidney="egfr-45-59"),
+    "stop": someone(conditions=("myasthenia",)),
+    "emergency": someone(red_flags=("saddle-numbness",)),
+    "same-day": someone(red_flags=("fever-with-pain",)),
+    "unknown-medicine": someone(medicines=taking("zorbolax")),
+}
+
+
+FOLDER = Path(__file__).parents[2] / "pictures"
+
+
+class Walker:
+    """Walks the pages in a browser, as a person whose answers a client gives; ``look`` is called
+    at each page with its name."""
+
+    def __init__(self, site, page, look):
+        self.site, self.page, self.look = site, page, look
+        self.client, self.names = Client(), []
+
+    def open(self, path):
+        """Open a page with the client's session."""
+        session = self.client.cookies.get("sessionid")
+        if session:
+            cookie = {"name": "sessionid", "value": session.value, "url": self.site}
+            self.page.context.add_cookies([cookie])
+        self.page.goto(self.site + path)
+
+    def see(self, name, path=None):
+        """Look at the page at a path, or at the page as it stands."""
+        if path:
+            self.open(path)
+        assert name not in self.names
+        self.names.append(name)
+        self.look(name)
+
+    def submit(self, name, selector=SUBMIT):
+        """Send the page's form as it stands, and look at the answer."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        self.see(name)
+
+
+def see_everything(walker):
+    """Every page of the site, empty, with its errors and filled in, each under a name."""
+    for walk in (see_public, see_questions, see_plans, see_clinic):
+        walk(walker)
+
+
+def see_public(walker):
+    for name, path in PUBLIC.items():
+        walker.see(name, path)
+    walker.see("label", "/label/")
+    walker.submit("label-error")
+    page = walker.page
+    walker.open("/label/")
+    page.get_by_label("Capsules", exact=True).check()
+    page.get_by_label("Only magnesium glycinate, in mg").check()
+    page.get_by_label("How much does it say?").fill("1000")
+    page.get_by_label("For one", exact=True).check()
+    page.get_by_role("heading", name="141 mg of magnesium in one").wait_for()
+    walker.see("label-reading")
+
+
+def see_questions(walker):
+    """Each question empty, with its errors, and answered."""
+    client = walker.client
+    walker.see("answers-gone", "/questions/review/")
+    client.post("/questions/start/")
+    for slug, right in SCIATICA.items():
+        path = f"/questions/{slug}/"
+        walker.see(slug, path)
+        if slug == "medicines":
+            see_medicines(walker)
+            continue
+        walker.submit(f"{slug}-error")
+        if slug in HALF_WRONG:
+            walker.open(path)
+            walker.page.evaluate(FILL, HALF_WRONG[slug])
+            walker.submit(f"{slug}-half-wrong")
+        client.post(path, right)
+        walker.see(f"{slug}-answered", path)
+    walker.see("review", "/questions/review/")
+    client.post("/questions/about-you/", {"age": "52", "sex": "male"})
+    walker.see("review-less-asked", "/questions/review/")
+    client.post("/questions/about-you/", SCIATICA["about-you"])
+    walker.see("pregnancy-kept", "/questions/pregnancy/")
+    walker.see("home-answered", "/")
+    walker.see("pain-help", "/questions/pain-help/")
+    walker.submit("pain-help-error")
+    walker.page.locator("main [type=checkbox]").first.check()
+    walker.submit("pain-help-suggested")
+
+
+def see_medicines(walker):
+    """Names half typed, not known and too wide; the details of one; the list."""
+    client, page, path = walker.client, walker.page, "/questions/medicines/"
+    walker.submit("medicines-error")
+    page.get_by_role("combobox").press_sequentially("levoth")
+    page.get_by_role("option", name="levothyroxine").first.wait_for()
+    page.get_by_role("combobox").press("ArrowDown")
+    walker.see("medicines-suggested")
+    for name, typed in {"not-known": "gabapentn", "too-wide": "water pill"}.items():
+        client.post(path, {"name": typed})
+        walker.see(f"medicines-{name}", path)
+    client.post(path, {"name": "levothyroxine"})
+    walker.see("medicine", f"{path}0/")
+    walker.submit("medicine-error")
+    client.post(f"{path}0/", {"clock": "7:00 am", "rhythm": "daily"})
+    walker.see("medicine-answered", f"{path}0/")
+    walker.see("medicines-listed", path)
+    client.post(path, {"finish": "1"})
+
+
+def see_plans(walker):
+    """Plans of every outcome, and what follows from a change of an answer."""
+    plan = walker.client.post("/plan/new/").url
+    walker.see("plan-go", plan)
+    walker.open(plan)
+    walker.page.evaluate(
+        "for (const part of document.querySelectorAll('details')) part.open = true"
+    )
+    walker.see("plan-go-unfolded")
+    walker.open(plan)
+    walker.page.get_by_role("link", name="Show me another").click()
+    walker.page.wait_for_load_state("networkidle")
+    walker.see("plan-go-another-day-of-food")
+    for name, answers in PEOPLE.items():
+        saved = SavedPlan.keep(answers, Edition.objects.current())
+        assert name in (saved.make().outcome, "unknown-medicine")
+        walker.see(f"plan-{name}", f"/plan/{saved.token}/")
+    asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
+    walker.see("agree", f"/plan/{asked.token}/agree/")
+    walker.submit("agree-error")
+    for sign, name in {"saddle-numbness": "emergency", "fever-with-pain": "same-day"}.items():
+        walker.client.post("/questions/start/")
+        said = {"region": "uk", "red_flags": [sign]}
+        walker.client.post("/questions/red-flags/", said)
+        walker.see(f"get-help-{name}", "/questions/get-help/")
+
+
+def see_clinic(walker):
+    """The clinic's desk, as staff."""
+    walker.client.force_login(get_user_model().objects.create_user("nobody"))
+    walker.see("not-allowed", "/clinic/")
+    boss = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
+    walker.client.force_login(boss)
+    asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
+    walker.see("clinic", "/clinic/")
+    walker.submit("clinic-error")
+    walker.see("clinic-plan", f"/clinic/{asked.code}/")
+    walker.see("clinic-decide", f"/clinic/{asked.code}/decide/")
+    walker.submit("clinic-decide-error")

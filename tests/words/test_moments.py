@@ -1,0 +1,56 @@
+"""Times and dates are written the way people write them where the person lives."""
+
+import datetime
+
+import pytest
+
+from regimen.questions.telling import tell_answers
+from regimen.words.moments import clock, date_words, full_date_words, hour_words
+from tests.support.journey import SCIATICA, answer
+from tests.support.people import STARTER, someone, taking
+
+FIRST = datetime.date(2026, 12, 1)
+
+
+def test_words_follow_the_region():
+    assert clock("00:05", "us") == "12:05 am"
+    assert clock("12:00", "uk") == "12:00 pm"
+    assert clock("18:30", "other") == "18:30"
+    assert hour_words(18, "us") == "6 pm"
+    assert hour_words(6, "eu") == "06"
+    assert date_words(FIRST, "us") == "Tue, Dec 1"
+    assert full_date_words(FIRST, "us") == "Tue, Dec 1 2026"
+    assert full_date_words(FIRST, "eu") == "Tue 1 Dec 2026"
+    assert date_words(None, "us") == ""
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("us", ("6:30 am", "10:30 pm", "Tue, Dec 1 2026", "levothyroxine (7:00 am)")),
+        ("uk", ("6:30 am", "10:30 pm", "Tue 1 Dec 2026", "levothyroxine (7:00 am)")),
+        ("eu", ("06:30", "22:30", "Tue 1 Dec 2026", "levothyroxine (07:00)")),
+    ],
+)
+def test_the_review_follows_the_region(client, edition, region, said):
+    answer(client, red_flags={**SCIATICA["red-flags"], "region": region})
+    page = client.get("/questions/review/").content.decode()
+    assert all(f">{words}<" in page for words in said), page
+
+
+@pytest.mark.parametrize(("region", "said"), [("us", "7:00 am, 2:30 pm"), ("eu", "07:00, 14:30")])
+def test_examples_follow_the_region(client, edition, region, said):
+    red_flags = {**SCIATICA["red-flags"], "region": region}
+    answer(client, red_flags=red_flags, medicines=None)
+    address = client.post("/questions/medicines/", {"name": "levothyroxine"}).url
+    assert f"Such as {said}." in client.get(address).content.decode()
+
+
+def test_every_answer_in_words_follows_the_region():
+    taken = taking("levothyroxine", times=("wake", "19:30"))
+    us = dict(tell_answers(someone(medicines=taken), STARTER))
+    eu = dict(tell_answers(someone(medicines=taken, region="eu"), STARTER))
+    assert us["Medicines"] == "levothyroxine (on waking, 7:30 pm)"
+    assert eu["Medicines"] == "levothyroxine (on waking, 19:30)"
+    assert us["Day"] == "up 7:00 am, meals 8:00 am, 1:00 pm, 6:30 pm, bed 10:30 pm"
+    assert eu["Day"] == "up 07:00, meals 08:00, 13:00, 18:30, bed 22:30"
