@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -106,30 +106,56 @@ class Declined(Frozen, frozen=True, kw_only=True):
     registration: Annotated[str, Meta(max_length=100)] = ""
 
 
-class Answers(Frozen, frozen=True, kw_only=True):
-    """Every answer. Medical questions have no default: silence is not an answer."""
+def asks(*kinds: str) -> Meta:
+    """Marks a field whose answers are terms of these kinds."""
+    return Meta(extra={"kinds": kinds})
 
-    region: str
+
+class Answers(Frozen, frozen=True, kw_only=True):
+    """Every answer, in the order a person meets the questions. Medical questions have no default:
+    silence is not an answer. ``ASKED`` says which kinds of term a field holds."""
+
+    region: Annotated[str, asks("region")]
     age: Annotated[int, Meta(ge=0, le=120)]
-    sex: str
-    pains: Annotated[tuple[str, ...], Meta(min_length=1)]
-    red_flags: tuple[str, ...]
-    kidney: str
-    conditions: tuple[str, ...]
+    sex: Annotated[str, asks("sex")]
+    pregnancy: Annotated[str, asks("pregnancy")] = "none"
+    red_flags: Annotated[tuple[str, ...], asks("red-flag")]
+    pains: Annotated[tuple[str, ...], Meta(min_length=1), asks("pain")]
+    baseline: Baseline | None = None
+    kidney: Annotated[str, asks("kidney")]
+    conditions: Annotated[tuple[str, ...], asks("condition")]
+    unsure: Annotated[tuple[str, ...], asks("condition", "red-flag")] = ()
     medicines: Annotated[tuple[TakenMedicine, ...], Meta(max_length=60)]
-    pregnancy: str = "none"
-    unsure: tuple[str, ...] = ()
     supplemental_mg: Annotated[float, Meta(ge=0, le=5000)] = 0
-    diets: tuple[str, ...] = ()
-    allergens: tuple[str, ...] = ()
+    allergens: Annotated[tuple[str, ...], asks("allergen")] = ()
+    diets: Annotated[tuple[str, ...], asks("diet")] = ()
     magnesium_rich_diet: bool = False
     food_week: FoodWeek | None = None
-    baseline: Baseline | None = None
     product: Product = Product()
     day: Day = Day()
     start_on: datetime.date | None = None
     agreed: Agreed | None = None
     declined: Declined | None = None
+
+    def slugs(self, field: str) -> tuple[str, ...]:
+        """What was answered to a field of terms; a default that says nothing is left out."""
+        told = getattr(self, field)
+        return told if isinstance(told, tuple) else (told,) if told != DEFAULTS[field] else ()
+
+
+def _find_asked() -> dict[str, tuple[str, ...]]:
+    hints = get_type_hints(Answers, include_extras=True)
+    return {
+        field: meta.extra["kinds"]
+        for field in Answers.__struct_fields__
+        for meta in getattr(hints[field], "__metadata__", ())
+        if meta.extra
+    }
+
+
+# The kinds of term that each field of the answers may hold.
+ASKED = _find_asked()
+DEFAULTS = {field.name: field.default for field in msgspec.structs.fields(Answers)}
 
 
 class UnknownTerm(ValueError):
@@ -150,34 +176,10 @@ def read_answers(text: str | bytes, rulebook: Rulebook) -> Answers:
 
 def find_unknown_terms(answers: Answers, rulebook: Rulebook) -> Iterator[str]:
     """Yield one sentence for each answer that is not a term of its kind, or not a time."""
-    red_flags = {red_flag.slug for red_flag in rulebook.red_flags}
-    kinds = {
-        kind: {term.slug for term in rulebook.terms_of(kind)}
-        for kind in (
-            "region",
-            "sex",
-            "pregnancy",
-            "pain",
-            "kidney",
-            "condition",
-            "diet",
-            "allergen",
-        )
-    }
-    lists = (
-        ("region", (answers.region,), kinds["region"]),
-        ("sex", (answers.sex,), kinds["sex"]),
-        ("pregnancy", (answers.pregnancy,), kinds["pregnancy"] | {"none"}),
-        ("pains", answers.pains, kinds["pain"]),
-        ("red_flags", answers.red_flags, red_flags),
-        ("kidney", (answers.kidney,), kinds["kidney"]),
-        ("conditions", answers.conditions, kinds["condition"]),
-        ("unsure", answers.unsure, kinds["condition"] | red_flags),
-        ("diets", answers.diets, kinds["diet"]),
-        ("allergens", answers.allergens, kinds["allergen"]),
-    )
-    for field, slugs, known in lists:
-        for slug in slugs:
+    for field, kinds in ASKED.items():
+        told = answers.slugs(field)
+        known = {slug for kind in kinds if told for slug in rulebook.names_of(kind)}
+        for slug in told:
             if slug not in known:
                 expected = ", ".join(sorted(known))
                 yield f"Unknown term '{slug}' - at `$.{field}`; expected one of: {expected}"

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS
-from regimen.engine.decide import NO_UNIT_FITS, SCHEDULE_CONFLICT, TIMES_NEEDED
 from regimen.engine.folding import fold
 from regimen.engine.harm import walk_the_dangers
 from regimen.engine.rulebook import (
@@ -13,6 +12,7 @@ from regimen.engine.rulebook import (
     LEVELS,
     RED_FLAG_LEVELS,
     TERM_KINDS,
+    TROUBLES,
     Gate,
     Rule,
     Rulebook,
@@ -22,7 +22,6 @@ KINDS_OF_RULE = (
     "red_flags", "gates", "ceilings", "titrations", "timings",
     "interactions", "needs", "habits", "findings", "notices",
 )  # fmt: skip
-TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, "declined")
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
 HARDENING_KINDS = ("condition", "class", "red-flag")
 

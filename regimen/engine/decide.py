@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers
 from regimen.engine.day import lay_out_day
-from regimen.engine.diet import band_of, estimate_mg, find_need
+from regimen.engine.diet import band_of, estimate_mg
 from regimen.engine.dosing import allow, step_up
-from regimen.engine.facts import Facts, derive, magnesium_in, matching, units_a_day
-from regimen.engine.foods import LEAVE_OUT, NOTE, choose_foods
+from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
+from regimen.engine.foods import choose_foods
 from regimen.engine.plan import (
     DayPlan,
     Diet,
@@ -23,26 +23,31 @@ from regimen.engine.plan import (
     Saying,
     WarningSign,
 )
-from regimen.engine.rulebook import Frozen, Habit, Rulebook, Source
+from regimen.engine.rulebook import (
+    LEAVE_OUT,
+    NO_UNIT_FITS,
+    NOTE,
+    SCHEDULE_CONFLICT,
+    TIMES_NEEDED,
+    TROUBLE,
+    URGENT_PLACES,
+    Rulebook,
+    Source,
+)
 from regimen.engine.safety import Safety, assess, flag_from_notice, sort_flags
 
 OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
-URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
-# Notices that become flags when the engine itself finds the trouble.
-SCHEDULE_CONFLICT = "schedule-conflict"
-TIMES_NEEDED = "times-needed"
-NO_UNIT_FITS = "no-unit-fits"
 
 
 def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
-    """Safety is read first and has the last word."""
+    """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word."""
     facts = derive(answers, rulebook)
-    safety = assess(rulebook, facts, answers.agreed, answers.declined)
-    dose, day = choose_dose(answers, rulebook, facts, safety, safety.ceiling_mg, when="go")
+    rules = select(rulebook, facts)
+    safety = assess(rules, facts, answers.agreed, answers.declined)
+    dose, day = choose_dose(answers, rules, facts, safety, safety.ceiling_mg, when="go")
     if_agreed, day_if_agreed = choose_dose(
-        answers, rulebook, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
+        answers, rules, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
     )
-    flags = sort_flags([*safety.flags, *find_trouble(rulebook, safety, dose, day)])
     may_advise = safety.outcome in OUTCOMES_WITH_ADVICE
     plan = Plan(
         edition=edition,
@@ -55,7 +60,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         existing=tuple(list_existing(answers, facts)),
         warning_signs=tuple(list_warning_signs(rulebook)),
         limits=safety.limits,
-        flags=flags,
+        flags=sort_flags([*safety.flags, *find_trouble(rules, safety, dose, day)]),
         medicines=safety.medicines,
         windows=safety.windows,
         dose=dose,
@@ -64,12 +69,12 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         day_if_agreed=day_if_agreed,
         agreed=safety.agreed,
         declined=answers.declined,
-        diet=describe_diet(answers, rulebook, facts) if may_advise else None,
+        diet=describe_diet(answers, rules) if may_advise else None,
         baseline=answers.baseline,
-        foods=choose_foods(rulebook, facts) if may_advise else (),
-        habits=choose_habits(rulebook, facts) if may_advise else (),
-        findings=choose_findings(rulebook, facts) if may_advise else (),
-        notices=choose_notices(rulebook, facts, may_advise),
+        foods=choose_foods(rules, facts) if may_advise else (),
+        habits=choose_habits(rules) if may_advise else (),
+        findings=choose_findings(rules) if may_advise else (),
+        notices=choose_notices(rules, may_advise),
         sources=(),
     )
     return sign(plan, rulebook)
@@ -77,7 +82,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
 
 def choose_dose(
     answers: Answers,
-    rulebook: Rulebook,
+    rules: Rulebook,
     facts: Facts,
     safety: Safety,
     ceiling_mg: int,
@@ -87,10 +92,10 @@ def choose_dose(
     has no dose."""
     if safety.outcome != when:
         return None, None
-    allowance = allow(rulebook, facts, answers.product, ceiling_mg, safety.fewest_doses)
+    allowance = allow(rules, facts, answers.product, ceiling_mg, safety.fewest_doses)
     if allowance is None:
         return None, None
-    day = lay_out_day(rulebook, facts, safety.windows, answers.day, allowance.doses)
+    day = lay_out_day(rules, facts, safety.windows, answers.day, allowance.doses)
     if day.clash:
         return None, day
     return step_up(allowance, day, answers, facts, ceiling_mg), day
@@ -131,23 +136,22 @@ def list_warning_signs(rulebook: Rulebook) -> Iterable[WarningSign]:
 
 
 def find_trouble(
-    rulebook: Rulebook, safety: Safety, dose: Dose | None, day: DayPlan | None
+    rules: Rulebook, safety: Safety, dose: Dose | None, day: DayPlan | None
 ) -> Iterable[Flag]:
     """Flags for what only the arithmetic can find, in the words of the guidance."""
     if day and day.clash:
-        yield flag_from_notice(rulebook, SCHEDULE_CONFLICT, "space", day.clash)
+        yield flag_from_notice(rules, SCHEDULE_CONFLICT, "space", day.clash)
     if day and day.untimed:
-        yield flag_from_notice(rulebook, TIMES_NEEDED, "space", day.untimed)
+        yield flag_from_notice(rules, TIMES_NEEDED, "space", day.untimed)
     if safety.outcome == "go" and dose is None and not (day and day.clash):
-        yield flag_from_notice(rulebook, NO_UNIT_FITS, "watch", ())
+        yield flag_from_notice(rules, NO_UNIT_FITS, "watch", ())
 
 
-def describe_diet(answers: Answers, rulebook: Rulebook, facts: Facts) -> Diet | None:
+def describe_diet(answers: Answers, rules: Rulebook) -> Diet | None:
     """The estimate of the person's food beside what they need."""
-    need = find_need(rulebook, facts.terms, facts.age)
-    if need is None:
+    if not rules.needs:
         return None
-    week = answers.food_week
+    need, week = rules.needs[0], answers.food_week
     return Diet(
         need_mg=need.mg,
         need_name=need.name,
@@ -157,12 +161,12 @@ def describe_diet(answers: Answers, rulebook: Rulebook, facts: Facts) -> Diet | 
     )
 
 
-def choose_habits(rulebook: Rulebook, facts: Facts) -> tuple[HabitPick, ...]:
+def choose_habits(rules: Rulebook) -> tuple[HabitPick, ...]:
     """Every habit that fits the person, in the editors' order."""
-    return tuple(_pick(habit) for habit in matching(rulebook.habits, facts))
+    return tuple(msgspec.convert(habit, HabitPick, from_attributes=True) for habit in rules.habits)
 
 
-def choose_findings(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
+def choose_findings(rules: Rulebook) -> tuple[Saying, ...]:
     """What we know and don't: the findings that have something to say to this person."""
     return tuple(
         Saying(
@@ -173,25 +177,19 @@ def choose_findings(rulebook: Rulebook, facts: Facts) -> tuple[Saying, ...]:
             certainty=finding.certainty,
             sources=finding.sources,
         )
-        for finding in matching(rulebook.findings, facts)
+        for finding in rules.findings
         if finding.says
     )
 
 
-def choose_notices(rulebook: Rulebook, facts: Facts, may_advise: bool) -> tuple[Saying, ...]:
+def choose_notices(rules: Rulebook, may_advise: bool) -> tuple[Saying, ...]:
     """Fixed texts for this person, by place; those about foods and trouble are used elsewhere.
     Where help is needed at once, only whom to call and what this is."""
-    elsewhere = (LEAVE_OUT, NOTE, "trouble:")
     return tuple(
-        Saying(
-            slug=notice.slug,
-            place=notice.place,
-            name=notice.name,
-            text=notice.text,
-            sources=notice.sources,
-        )
-        for notice in matching(rulebook.notices, facts)
-        if not notice.place.startswith(elsewhere) and (may_advise or notice.place in URGENT_PLACES)
+        msgspec.convert(notice, Saying, from_attributes=True)
+        for notice in rules.notices
+        if not notice.place.startswith((LEAVE_OUT, NOTE, TROUBLE))
+        and (may_advise or notice.place in URGENT_PLACES)
     )
 
 
@@ -204,24 +202,14 @@ def sign(plan: Plan, rulebook: Rulebook) -> Plan:
 
 def cite(plan: Plan, rulebook: Rulebook) -> Iterable[Source]:
     """Each source once, in the order the plan first uses it."""
-    parts: list[Frozen] = [*plan.flags, *plan.limits, *plan.medicines, *plan.windows]
-    parts += [dose for dose in (plan.dose, plan.if_agreed) if dose]
-    parts += [plan.diet] if plan.diet else []
-    parts += [*plan.foods, *plan.habits, *plan.findings, *plan.notices]
-    slugs = dict.fromkeys(slug for part in parts for slug in getattr(part, "sources"))  # noqa: B009
+    slugs = dict.fromkeys(slug for part in parts_of(plan) for slug in getattr(part, "sources", ()))
     return (rulebook.source_by_slug[slug] for slug in slugs if slug in rulebook.source_by_slug)
 
 
-def _pick(habit: Habit) -> HabitPick:
-    return HabitPick(
-        slug=habit.slug,
-        theme=habit.theme,
-        name=habit.name,
-        text=habit.text,
-        how_often=habit.how_often,
-        progress=habit.progress,
-        stop_when=habit.stop_when,
-        because=habit.because,
-        first_step=habit.first_step,
-        sources=habit.sources,
-    )
+def parts_of(plan: Plan) -> Iterable[object]:
+    """Everything of a plan that may cite, in the order of its fields; a finding's signs to know
+    by heart are cited nowhere."""
+    for name in plan.__struct_fields__:
+        value = getattr(plan, name)
+        if name != "warning_signs":
+            yield from value if isinstance(value, tuple) else (value,)

@@ -3,12 +3,12 @@
 Food never counts towards the ceiling.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from regimen.engine.answers import FoodWeek
 from regimen.engine.plan import FoodPick
-from regimen.engine.rulebook import Need, Rulebook
+from regimen.engine.rulebook import Need
 
 # Magnesium a serving, mg: rounded medians of the starter's foods by group; ours, unvalidated.
 MG_A_SERVING = {"greens": 30, "nuts": 50, "seeds": 55, "legumes": 45, "grains": 40, "other": 25}
@@ -25,19 +25,11 @@ def estimate_mg(week: FoodWeek) -> int:
     return round(BASAL_MG + weekly / 7)
 
 
-def find_need(rulebook: Rulebook, terms: frozenset[str], age: int) -> Need | None:
-    """The first need that applies to a person of these terms and this age."""
-    for need in rulebook.needs:
-        is_of_age = (need.from_age or 0) <= age <= (need.to_age or age)
-        if is_of_age and all(not terms.isdisjoint(row) for row in need.when):
-            return need
-    return None
-
-
-def need_mg(rulebook: Rulebook, terms: frozenset[str], age: int) -> int | None:
-    """How much magnesium a day the person needs; None when nothing says."""
-    need = find_need(rulebook, terms, age)
-    return need.mg if need else None
+def find_need(
+    needs: Iterable[Need], terms: frozenset[str], sure: frozenset[str], age: int
+) -> Need | None:
+    """The first need that holds for a person of these terms and this age."""
+    return next((need for need in needs if need.holds(terms, sure, age)), None)
 
 
 def band_of(estimate: int, need: int) -> str:
@@ -47,9 +39,9 @@ def band_of(estimate: int, need: int) -> str:
     return "low" if estimate < LOW_SHARE * need else "middling"
 
 
-def eats_enough(week: FoodWeek | None, need: int | None) -> bool:
+def eats_enough(week: FoodWeek | None, need: Need | None) -> bool:
     """Whether the estimate reaches the need."""
-    return week is not None and need is not None and estimate_mg(week) >= need
+    return week is not None and need is not None and estimate_mg(week) >= need.mg
 
 
 def find_days(foods: Sequence[FoodPick], need: int, most: int) -> tuple[tuple[FoodPick, ...], ...]:

@@ -9,7 +9,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
-from regimen.engine.facts import Facts, applies
+from regimen.engine.facts import Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
 from regimen.engine.rulebook import Frozen, Rulebook, Titration
@@ -35,15 +35,15 @@ class Allowance(Frozen, frozen=True, kw_only=True):
 
 
 def allow(
-    rulebook: Rulebook, facts: Facts, product: Product, ceiling_mg: int, fewest_doses: int
+    rules: Rulebook, facts: Facts, product: Product, ceiling_mg: int, fewest_doses: int
 ) -> Allowance | None:
     """The most whole grains under the ceiling once existing magnesium is taken off.
 
     None when no titration applies or not one grain fits: swap, don't add.
     """
-    titration = next((rule for rule in rulebook.titrations if applies(rule, facts)), None)
-    if titration is None:
+    if not rules.titrations:
         return None
+    titration = rules.titrations[0]
     grain = grain_mg(product)
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     most, a_slot = floor(room / grain), floor(titration.most_mg_a_dose / grain)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from regimen.engine.answers import Answers, TakenMedicine
-from regimen.engine.diet import eats_enough, need_mg
+from regimen.engine.answers import ASKED, Answers, TakenMedicine
+from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.folding import fold
 from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.rulebook import Frozen, Interaction, Medicine, Rule, Rulebook
@@ -68,20 +68,18 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     counted_mg = answers.supplemental_mg + sum(map(magnesium_in, medicines))
     said: dict[str, list[str]] = {}
     for term in _told(answers):
-        said.setdefault(term, []).append(_name_of(term, rulebook))
+        said.setdefault(term, []).append(rulebook.name_of(term))
     for known in medicines:
         for term in _terms_of(known):
             said.setdefault(term, []).append(known.taken.name)
     for term in _signs(answers, medicines, counted_mg):
-        said.setdefault(term, []).append(_name_of(term, rulebook))
-    if eats_enough(answers.food_week, need_mg(rulebook, frozenset(said), answers.age)):
-        said.setdefault(RICH_DIET, []).append(_name_of(RICH_DIET, rulebook))
-    doubted = [f"condition:{slug}" for slug in answers.unsure] + [
-        f"red-flag:{slug}" for slug in answers.unsure
-    ]
-    unsure = frozenset(term for term in doubted if _is_known(term, rulebook)) - said.keys()
+        said.setdefault(term, []).append(rulebook.name_of(term))
+    unsure = frozenset(_doubted(answers, rulebook)) - said.keys()
+    sure = frozenset(said)
+    if eats_enough(answers.food_week, find_need(rulebook.needs, sure | unsure, sure, answers.age)):
+        said.setdefault(RICH_DIET, []).append(rulebook.name_of(RICH_DIET))
     for term in unsure:
-        said.setdefault(term, []).append(_name_of(term, rulebook))
+        said.setdefault(term, []).append(rulebook.name_of(term))
     return Facts(
         terms=frozenset(said),
         unsure=unsure,
@@ -89,6 +87,27 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         said={term: tuple(dict.fromkeys(words)) for term, words in said.items()},
         medicines=medicines,
         supplemental_mg=counted_mg,
+    )
+
+
+def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
+    """The rules that hold for the person, chosen once. Foods stay whole; what only names things
+    (terms, sources, the directory) stays behind."""
+    return Rulebook(
+        red_flags=tuple(
+            red_flag
+            for red_flag in rulebook.red_flags
+            if f"red-flag:{red_flag.slug}" in facts.terms
+        ),
+        gates=matching(rulebook.gates, facts),
+        ceilings=matching(rulebook.ceilings, facts),
+        titrations=matching(rulebook.titrations, facts),
+        timings=matching(rulebook.timings, facts),
+        needs=matching(rulebook.needs, facts),
+        habits=matching(rulebook.habits, facts),
+        findings=matching(rulebook.findings, facts),
+        notices=matching(rulebook.notices, facts),
+        foods=rulebook.foods,
     )
 
 
@@ -128,16 +147,6 @@ def units_a_day(known: KnownMedicine) -> float:
     return told if told is not None else max(1, len(known.taken.times))
 
 
-def applies(rule: Rule, facts: Facts) -> bool:
-    """Whether every row of the rule holds, within its ages, and nothing sure excludes it."""
-    return (
-        (rule.from_age is None or facts.age >= rule.from_age)
-        and (rule.to_age is None or facts.age <= rule.to_age)
-        and all(not facts.terms.isdisjoint(row) for row in rule.when)
-        and facts.sure.isdisjoint(rule.unless)
-    )
-
-
 def applies_only_by_doubt(rule: Rule, facts: Facts) -> bool:
     """Whether a rule that applies would not, were the *not sure* answers a no."""
     return any(facts.sure.isdisjoint(row) for row in rule.when)
@@ -145,7 +154,7 @@ def applies_only_by_doubt(rule: Rule, facts: Facts) -> bool:
 
 def matching[R: Rule](rules: Iterable[R], facts: Facts) -> tuple[R, ...]:
     """All the rules that apply, in the editors' order."""
-    return tuple(rule for rule in rules if applies(rule, facts))
+    return tuple(rule for rule in rules if rule.holds(facts.terms, facts.sure, facts.age))
 
 
 def reasons_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
@@ -155,22 +164,18 @@ def reasons_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
 
 
 def _told(answers: Answers) -> Iterable[str]:
-    yield f"region:{answers.region}"
-    yield f"sex:{answers.sex}"
-    if answers.pregnancy != "none":
-        yield f"pregnancy:{answers.pregnancy}"
-    yield f"kidney:{answers.kidney}"
-    for kind, slugs in (
-        ("pain", answers.pains),
-        ("red-flag", answers.red_flags),
-        ("condition", answers.conditions),
-        ("diet", answers.diets),
-        ("allergen", answers.allergens),
-    ):
-        yield from (f"{kind}:{slug}" for slug in slugs)
+    for field, kinds in ASKED.items():
+        if field != "unsure":
+            yield from (f"{kinds[0]}:{slug}" for slug in answers.slugs(field))
     for condition, allergen in AVOIDED_WITH.items():
         if condition.partition(":")[2] in (*answers.conditions, *answers.unsure):
             yield allergen
+
+
+def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
+    for kind in ASKED["unsure"]:
+        known = rulebook.names_of(kind)
+        yield from (f"{kind}:{slug}" for slug in answers.unsure if slug in known)
 
 
 def _terms_of(known: KnownMedicine) -> Iterable[str]:
@@ -203,18 +208,3 @@ def _signs(
         yield "sign:label-gives-compound"
     if elemental_share_is_too_high(answers.product):
         yield "sign:label-too-strong"
-
-
-def _is_known(term: str, rulebook: Rulebook) -> bool:
-    kind, _, slug = term.partition(":")
-    if kind == "red-flag":
-        return any(red_flag.slug == slug for red_flag in rulebook.red_flags)
-    return term in rulebook.term_by_key
-
-
-def _name_of(term: str, rulebook: Rulebook) -> str:
-    if term in rulebook.term_by_key:
-        return rulebook.term_by_key[term].name
-    slug = term.partition(":")[2]
-    names = {red_flag.slug: red_flag.name for red_flag in rulebook.red_flags}
-    return names.get(slug, slug)

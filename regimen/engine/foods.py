@@ -2,27 +2,24 @@
 
 from collections.abc import Iterable
 
-from regimen.engine.facts import Facts, matching
+from regimen.engine.facts import Facts
 from regimen.engine.plan import FoodPick
-from regimen.engine.rulebook import Food, Frozen, Notice, Rulebook
+from regimen.engine.rulebook import LEAVE_OUT, NOTE, Food, Frozen, Notice, Rulebook
 
 ARTICLE_GROUPS = ("leafy greens", "nuts", "seeds", "whole grains", "legumes")
 OTHER_GROUP = "other"
 EACH_GROUP = 4
-LEAVE_OUT = "food-leave-out:"
-NOTE = "food-note:"
 
 
-def choose_foods(rulebook: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
+def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
     """Up to four foods of each group of the article, in the article's order, then others."""
-    notices = matching(rulebook.notices, facts)
-    needs = read_needs(facts, _cautions_at(LEAVE_OUT, notices))
+    needs = read_needs(facts, _cautions_at(LEAVE_OUT, rules.notices))
     noted = {
         notice.place.removeprefix(NOTE): notice
-        for notice in notices
+        for notice in rules.notices
         if notice.place.startswith(NOTE)
     }
-    suitable = [food for food in rulebook.foods if suits(food, needs)]
+    suitable = [food for food in rules.foods if suits(food, needs)]
     richest = sorted(suitable, key=lambda food: (-food.mg, food.slug))
     return tuple(
         _pick(food, noted)

@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive
+from regimen.engine.facts import derive, select
 from regimen.engine.plan import OUTCOMES, Plan
 from regimen.engine.rulebook import Gate, Rulebook
 from regimen.engine.safety import Safety, assess
@@ -97,7 +97,8 @@ def _answers(
 
 
 def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
-    return assess(rulebook, derive(answers, rulebook))
+    facts = derive(answers, rulebook)
+    return assess(select(rulebook, facts), facts)
 
 
 def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:

@@ -261,8 +261,8 @@ class Plan(Frozen, frozen=True, kw_only=True):
     existing_mg: float
     existing: tuple[ExistingMagnesium, ...]
     warning_signs: tuple[WarningSign, ...]
-    limits: tuple[Limit, ...]
     flags: tuple[Flag, ...]
+    limits: tuple[Limit, ...]
     medicines: tuple[MedicineState, ...]
     windows: tuple[Window, ...]
     dose: Dose | None

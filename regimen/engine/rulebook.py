@@ -25,6 +25,53 @@ LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")
+# What the engine itself finds in answers; some rule must answer each.
+SIGNS = (
+    "unrecognised-medicine",
+    "short-antibiotic-course",
+    "five-or-more-medicines",
+    "magnesium-rich-diet",
+    "takes-magnesium",
+    "avoids-an-allergen",
+    "label-gives-compound",
+    "label-too-strong",
+)
+# Notices that the engine itself calls on, when it finds the trouble or hears a no.
+SCHEDULE_CONFLICT = "schedule-conflict"
+TIMES_NEEDED = "times-needed"
+NO_UNIT_FITS = "no-unit-fits"
+DECLINED = "declined"
+TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, DECLINED)
+# What a food may need care with; a notice says for whom it is left out, or what goes with it.
+CAUTIONS = (
+    "high-potassium",
+    "high-oxalate",
+    "tyramine-maoi",
+    "g6pd",
+    "high-vitamin-k",
+    "very-high-vitamin-k",
+    "laxative",
+    "salty",
+    "added-or-concentrated-sugar",
+    "soy-levothyroxine",
+    "calcium-chelator",
+    "selenium-cap",
+)
+# Where in a plan a notice stands. The first three are for everybody, by region.
+URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
+TROUBLE = "trouble:"
+LEAVE_OUT = "food-leave-out:"
+NOTE = "food-note:"
+PLACES = (
+    *URGENT_PLACES,
+    "dose",
+    "review",
+    "too-much",
+    "foods",
+    "get-help",
+    *(f"{TROUBLE}{slug}" for slug in TROUBLES),
+    *(f"{place}{caution}" for place in (LEAVE_OUT, NOTE) for caution in CAUTIONS),
+)
 
 
 class Frozen(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -80,6 +127,16 @@ class Rule(Frozen, frozen=True, kw_only=True):
     because: str = ""
     sources: tuple[str, ...] = ()
     confidence: str = "verified"
+
+    def holds(self, terms: frozenset[str], sure: frozenset[str], age: int | None) -> bool:
+        """Whether the rule applies to a person of these terms, of which these are sure. An age
+        that nobody has asked yet (None) excludes nothing."""
+        return (
+            (age is None or self.from_age is None or age >= self.from_age)
+            and (age is None or self.to_age is None or age <= self.to_age)
+            and all(not terms.isdisjoint(row) for row in self.when)
+            and sure.isdisjoint(self.unless)
+        )
 
 
 class RedFlag(Rule, frozen=True, kw_only=True):
@@ -312,6 +369,23 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     def worked_out(self) -> dict[object, Any]:
         """Room for what others work out from the rulebook once; never anything of a person's."""
         return {}
+
+    @cached_property
+    def _names_by_kind(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {kind: {} for kind in TERM_KINDS}
+        for term in self.terms:
+            found.setdefault(term.kind, {})[term.slug] = term.name
+        found["red-flag"] = {red_flag.slug: red_flag.name for red_flag in self.red_flags}
+        return found
+
+    def names_of(self, kind: str) -> dict[str, str]:
+        """The terms of one kind by their slug, each with its name; red flags are terms too."""
+        return self._names_by_kind[kind]
+
+    def name_of(self, key: str) -> str:
+        """The name of a term such as ``condition:heart-block``; its slug when it has none."""
+        kind, _, slug = key.partition(":")
+        return self._names_by_kind.get(kind, {}).get(slug, slug)
 
     def terms_of(self, kind: str) -> tuple[Term, ...]:
         """The terms of one kind, in the editors' order."""

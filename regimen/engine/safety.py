@@ -5,9 +5,18 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Declined
-from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt, matching, reasons_for
+from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt, reasons_for
 from regimen.engine.plan import OUTCOMES, Flag, Limit, MedicineState, Window
-from regimen.engine.rulebook import LEVELS, Ceiling, Frozen, Gate, Interaction, Rulebook
+from regimen.engine.rulebook import (
+    DECLINED,
+    LEVELS,
+    TROUBLE,
+    Ceiling,
+    Frozen,
+    Gate,
+    Interaction,
+    Rulebook,
+)
 
 RED_FLAG_AS_FLAG = {
     "emergency": ("redflag-emergency", "emergency"),
@@ -32,20 +41,19 @@ class Safety(Frozen, frozen=True, kw_only=True):
 
 
 def assess(
-    rulebook: Rulebook,
+    rules: Rulebook,
     facts: Facts,
     agreed: Agreed | None = None,
     declined: Declined | None = None,
 ) -> Safety:
-    """Read every safety rule against the facts, and hear the clinician who was asked."""
-    gates = matching(rulebook.gates, facts)
-    ceilings = matching(rulebook.ceilings, facts)
+    """Read the safety rules that hold, and hear the clinician who was asked."""
+    gates, ceilings = rules.gates, rules.ceilings
     levels = {gate.slug: _level_of(gate, facts) for gate in gates}
     rows = _rows_by_slug(facts)
     flags = sort_flags(
-        [*_red_flags(rulebook, facts)]
+        [*_red_flags(rules)]
         + [_gate_flag(gate, levels[gate.slug], facts) for gate in gates]
-        + ([flag_from_notice(rulebook, "declined", "stop", _by(declined))] if declined else [])
+        + ([flag_from_notice(rules, DECLINED, "stop", _by(declined))] if declined else [])
         + _say_once(_interaction_flag(row, meds) for row, meds in rows if row.level != "clear")
     )
     outcome = outcome_of(flags)
@@ -98,20 +106,19 @@ def _level_of(gate: Gate, facts: Facts) -> str:
     return gate.level
 
 
-def _red_flags(rulebook: Rulebook, facts: Facts) -> Iterable[Flag]:
-    for red_flag in rulebook.red_flags:
-        if f"red-flag:{red_flag.slug}" in facts.terms:
-            slug, level = RED_FLAG_AS_FLAG[red_flag.level]
-            yield Flag(
-                slug=slug,
-                rule=f"red_flags/{red_flag.slug}",
-                level=level,
-                name=red_flag.name,
-                text=red_flag.text,
-                because=red_flag.because,
-                said=(red_flag.question,),
-                sources=red_flag.sources,
-            )
+def _red_flags(rules: Rulebook) -> Iterable[Flag]:
+    for red_flag in rules.red_flags:
+        slug, level = RED_FLAG_AS_FLAG[red_flag.level]
+        yield Flag(
+            slug=slug,
+            rule=f"red_flags/{red_flag.slug}",
+            level=level,
+            name=red_flag.name,
+            text=red_flag.text,
+            because=red_flag.because,
+            said=(red_flag.question,),
+            sources=red_flag.sources,
+        )
 
 
 def _gate_flag(gate: Gate, level: str, facts: Facts) -> Flag:
@@ -157,10 +164,10 @@ def _by(declined: Declined) -> tuple[str, ...]:
     return (f"{declined.name}, {declined.role}", declined.reason)
 
 
-def flag_from_notice(rulebook: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
+def flag_from_notice(rules: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
     """A flag in the words of the notice at ``trouble:`` and its slug."""
-    found = [notice for notice in rulebook.notices if notice.place == f"trouble:{slug}"]
-    notice = found[0] if found else None
+    place = f"{TROUBLE}{slug}"
+    notice = next((notice for notice in rules.notices if notice.place == place), None)
     return Flag(
         slug=slug,
         rule=f"notices/{notice.slug if notice else slug}",
