@@ -97,8 +97,12 @@ def get_help(request):
         return redirect_onward(journey)
     is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
     place = "emergency-number" if is_emergency else "same-day-number"
-    region = f"region:{journey.answered['region']}"
-    numbers = [n for n in rulebook.notices if n.place == place and (region,) in n.when]
+    told = frozenset({f"region:{journey.answered['region']}"})
+    numbers = [
+        notice
+        for notice in rulebook.notices
+        if notice.place == place and notice.holds(told, told, journey.answered.get("age"))
+    ]
     context = {"urgent": journey.urgent, "is_emergency": is_emergency, "numbers": numbers}
     return render(request, "questions/get_help.html", context)
 

@@ -2,6 +2,51 @@
 
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 
+# The fields of the answers, as the list of every answer names them.
+ANSWERS = {
+    "region": gettext_lazy("Region"),
+    "age": gettext_lazy("Age"),
+    "sex": gettext_lazy("Sex at birth"),
+    "pregnancy": gettext_lazy("Pregnancy"),
+    "red_flags": gettext_lazy("Red flags"),
+    "pains": gettext_lazy("Pain"),
+    "baseline": gettext_lazy("Scores to start from"),
+    "kidney": gettext_lazy("Kidneys"),
+    "conditions": gettext_lazy("Conditions"),
+    "unsure": gettext_lazy("Not sure about"),
+    "medicines": gettext_lazy("Medicines"),
+    "supplemental_mg": gettext_lazy("Other magnesium"),
+    "allergens": gettext_lazy("Allergies"),
+    "diets": gettext_lazy("Diet"),
+    "magnesium_rich_diet": gettext_lazy("Eats much magnesium"),
+    "food_week": gettext_lazy("Food in the last 7 days"),
+    "product": gettext_lazy("Product"),
+    "day": gettext_lazy("Day"),
+    "start_on": gettext_lazy("Start"),
+    "agreed": gettext_lazy("Agreed"),
+    "declined": gettext_lazy("Declined"),
+}
+FOOD_WEEK = {
+    "greens": pgettext_lazy("servings of food", "leafy greens %(servings)s"),
+    "nuts": pgettext_lazy("servings of food", "nuts %(servings)s"),
+    "seeds": pgettext_lazy("servings of food", "seeds %(servings)s"),
+    "legumes": pgettext_lazy("servings of food", "beans, lentils or tofu %(servings)s"),
+    "grains": pgettext_lazy("servings of food", "whole grains %(servings)s"),
+    "other": pgettext_lazy("servings of food", "others %(servings)s"),
+}
+SCORES = {
+    "pain": gettext_lazy("pain %(score)s"),
+    "enjoyment": gettext_lazy("enjoyment %(score)s"),
+    "activity": gettext_lazy("activity %(score)s"),
+    "sleep": gettext_lazy("sleep %(score)s"),
+}
+PRODUCT_FORMS = {
+    "capsule": gettext_lazy("capsules"),
+    "tablet": gettext_lazy("tablets"),
+    "scored-tablet": gettext_lazy("tablets that break in two"),
+    "powder": gettext_lazy("powder"),
+    "gummy": gettext_lazy("gummies"),
+}
 LEVELS = {
     "emergency": gettext_lazy("Emergency"),
     "same-day": gettext_lazy("See someone today"),

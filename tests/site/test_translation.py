@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic
 from regimen.engine import rulebook
-from regimen.engine.answers import ANCHORS, WEEKDAYS
+from regimen.engine.answers import ANCHORS, WEEKDAYS, Answers, Baseline, FoodWeek
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.guidance.draft import KINDS
 from regimen.guidance.publish import add_edition
@@ -131,13 +131,17 @@ def test_every_word_of_plans_and_papers_is_marked(client, editions):
     assert not found, f"Not marked for translation:\n{found}"
 
 
-NUMBERS = {"mg": 5, "value": 5, "units": 5, "count": 5}
+NUMBERS = {"mg": 5, "value": 5, "units": 5, "count": 5, "servings": 5, "score": 5}
 FORMS = [form for form, _ in label.FORMS]
 
 
 @pytest.mark.parametrize(
     ("table", "codes"),
     [
+        (codes.ANSWERS, Answers.__struct_fields__),
+        (codes.FOOD_WEEK, FoodWeek.__struct_fields__),
+        (codes.SCORES, Baseline.__struct_fields__),
+        (codes.PRODUCT_FORMS, FORMS),
         (codes.LEVELS, rulebook.LEVELS),
         (codes.LEVELS_IN_LINE, rulebook.LEVELS),
         (codes.STATES, ("checked", "flagged", "not-recognised")),

@@ -48,9 +48,9 @@ def test_examples_follow_the_region(client, edition, region, said):
 
 def test_every_answer_in_words_follows_the_region():
     taken = taking("levothyroxine", times=("wake", "19:30"))
-    us = dict(tell_answers(someone(medicines=taken), STARTER))
-    eu = dict(tell_answers(someone(medicines=taken, region="eu"), STARTER))
-    assert us["Medicines"] == "levothyroxine (on waking, 7:30 pm)"
-    assert eu["Medicines"] == "levothyroxine (on waking, 19:30)"
-    assert us["Day"] == "up 7:00 am, meals 8:00 am, 1:00 pm, 6:30 pm, bed 10:30 pm"
-    assert eu["Day"] == "up 07:00, meals 08:00, 13:00, 18:30, bed 22:30"
+    us = tell_answers(someone(medicines=taken), STARTER)
+    eu = tell_answers(someone(medicines=taken, region="eu"), STARTER)
+    assert us["medicines"][1] == "levothyroxine (on waking, 7:30 pm)"
+    assert eu["medicines"][1] == "levothyroxine (on waking, 19:30)"
+    assert us["day"][1] == "up 7:00 am, meals 8:00 am, 1:00 pm, 6:30 pm, bed 10:30 pm"
+    assert eu["day"][1] == "up 07:00, meals 08:00, 13:00, 18:30, bed 22:30"

@@ -7,7 +7,7 @@ import msgspec
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from regimen.engine.answers import UnknownTerm, read_answers
+from regimen.engine.answers import ASKED, UnknownTerm, read_answers
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
@@ -15,11 +15,6 @@ from regimen.guidance.starter import read_starter
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw_handout
 from regimen.questions.telling import tell_answers
-
-ASKED_KINDS = {
-    "region": "region", "sex": "sex", "pregnancy": "pregnancy", "pains": "pain",
-    "kidney": "kidney", "conditions": "condition", "diets": "diet", "allergens": "allergen",
-}  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -71,12 +66,10 @@ def find_edition():
 
 def known_terms(rulebook):
     """Every term an answer can be, by the field of the answers it belongs to."""
-    asked = {
-        field: {term.slug: term.name for term in rulebook.terms_of(kind)}
-        for field, kind in ASKED_KINDS.items()
+    return {
+        field: {slug: name for kind in kinds for slug, name in rulebook.names_of(kind).items()}
+        for field, kinds in ASKED.items()
     }
-    asked["red_flags"] = {red_flag.slug: red_flag.question for red_flag in rulebook.red_flags}
-    return asked
 
 
 def whole(value):
