@@ -4,19 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS
+from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED
 from regimen.engine.folding import fold
-from regimen.engine.harm import walk_the_dangers
-from regimen.engine.rulebook import (
+from regimen.engine.harm import BOUNDARY_AGES, walk_the_dangers
+from regimen.engine.lists import (
+    CAUTIONS,
     CERTAINTIES,
     FINDING_USES,
     LEVELS,
+    PLACES,
     RED_FLAG_LEVELS,
+    SIGNS,
     TERM_KINDS,
+    TROUBLE,
     TROUBLES,
-    Gate,
-    Rule,
-    Rulebook,
+    URGENT_PLACES,
 )
+from regimen.engine.rulebook import Gate, Rule, Rulebook, Term
 
 KINDS_OF_RULE = (
     "red_flags", "gates", "ceilings", "titrations", "timings",
@@ -107,17 +111,45 @@ def find_gaps(rulebook: Rulebook) -> Iterator[str]:
             yield f"There are no {kind}."
     places = {notice.place for notice in rulebook.notices}
     for slug in TROUBLES:
-        if f"trouble:{slug}" not in places:
+        if f"{TROUBLE}{slug}" not in places:
             yield f"No notice says what to do about {slug}."
+    for key in (*NEVER_DOSED, *ASKED_FIRST):
+        if key not in rulebook.term_by_key:
+            yield f"The term {key} is missing; nobody could say it."
+    yield from _find_unanswered_signs(rulebook)
     for region in rulebook.terms_of("region"):
-        if not any(_is_for(ceiling, region.key) for ceiling in rulebook.ceilings):
-            yield f"No ceiling holds in the region {region.slug}."
+        yield from _find_gaps_in(region, rulebook)
     if rulebook.titrations and not any(not rule.when for rule in rulebook.titrations):
         yield "No titration is for everyone; the last one should be."
 
 
-def _is_for(rule: Rule, term: str) -> bool:
-    return any(term in row for row in rule.when)
+def _find_unanswered_signs(rulebook: Rulebook) -> Iterator[str]:
+    answered = {term for _, rule in rules_of(rulebook) for row in rule.when for term in row}
+    for slug in SIGNS:
+        if f"sign:{slug}" not in answered:
+            yield f"No rule says what follows from the sign {slug}."
+
+
+def _find_gaps_in(region: Term, rulebook: Rulebook) -> Iterator[str]:
+    """What everybody in a region needs: whom to call, what this is, a limit and a need."""
+    everybody = [
+        (frozenset({region.key, sex.key}), age)
+        for sex in rulebook.terms_of("sex")
+        for age in BOUNDARY_AGES
+    ]
+
+    def is_for_all(rules: Iterable[Rule]) -> bool:
+        held = list(rules)
+        return all(any(rule.holds(told, told, age) for rule in held) for told, age in everybody)
+
+    for place in URGENT_PLACES:
+        if not is_for_all(notice for notice in rulebook.notices if notice.place == place):
+            yield f"No notice gives the {place} to everybody in the region {region.slug}."
+    own = (rule for rule in rulebook.ceilings if any(region.key in row for row in rule.when))
+    if not is_for_all(own):
+        yield f"No ceiling holds for everybody in the region {region.slug}."
+    if not is_for_all(rulebook.needs):
+        yield f"No need holds for everybody in the region {region.slug}."
 
 
 def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
@@ -125,6 +157,15 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for term in rulebook.terms:
         if term.kind not in TERM_KINDS:
             yield f"terms/{term.key} is of the unknown kind {term.kind}."
+        if term.kind == "sign" and term.slug not in SIGNS:
+            yield f"terms/{term.key} is a sign that nothing raises."
+    for notice in rulebook.notices:
+        if notice.place not in PLACES:
+            yield f"notices/{notice.slug} stands at the unknown place {notice.place}."
+    for food in rulebook.foods:
+        for caution in food.cautions:
+            if caution not in CAUTIONS:
+                yield f"foods/{food.slug} has the unknown caution {caution}."
     for red_flag in rulebook.red_flags:
         if red_flag.level not in RED_FLAG_LEVELS:
             yield f"red_flags/{red_flag.slug} has the unknown level {red_flag.level}."
@@ -142,6 +183,8 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for ceiling in rulebook.ceilings:
         if ceiling.mg < 0 or ceiling.fewest_doses < 1:
             yield f"ceilings/{ceiling.slug} has a figure below what makes sense."
+        if ceiling.mg > MOST_CEILING_MG:
+            yield f"ceilings/{ceiling.slug} is above {MOST_CEILING_MG} mg, which no ceiling may be."
     for rule in rulebook.titrations:
         figures = (rule.first_mg, rule.step_mg, rule.step_days, rule.most_mg_a_dose, rule.target_mg)
         if min(figures) < 1:

@@ -12,6 +12,15 @@ from regimen.engine.diet import band_of, estimate_mg
 from regimen.engine.dosing import allow, step_up
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
 from regimen.engine.foods import choose_foods
+from regimen.engine.lists import (
+    LEAVE_OUT,
+    NO_UNIT_FITS,
+    NOTE,
+    SCHEDULE_CONFLICT,
+    TIMES_NEEDED,
+    TROUBLE,
+    URGENT_PLACES,
+)
 from regimen.engine.plan import (
     DayPlan,
     Diet,
@@ -23,17 +32,7 @@ from regimen.engine.plan import (
     Saying,
     WarningSign,
 )
-from regimen.engine.rulebook import (
-    LEAVE_OUT,
-    NO_UNIT_FITS,
-    NOTE,
-    SCHEDULE_CONFLICT,
-    TIMES_NEEDED,
-    TROUBLE,
-    URGENT_PLACES,
-    Rulebook,
-    Source,
-)
+from regimen.engine.rulebook import Rulebook, Source
 from regimen.engine.safety import Safety, assess, flag_from_notice, sort_flags
 
 OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive, select
 from regimen.engine.plan import OUTCOMES, Plan
@@ -11,6 +12,7 @@ from regimen.engine.rulebook import Gate, Rulebook
 from regimen.engine.safety import Safety, assess
 
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
+URGENT_OUTCOMES = ("emergency", "same-day")
 
 
 def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
@@ -102,8 +104,10 @@ def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
 
 
 def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
+    terms = derive(answers, rulebook).terms
     plan = make_plan(answers, rulebook)
-    yield from (f"{problem} Answers: {_short(answers)}." for problem in find_harm(plan))
+    problems = (*find_harm(plan), *find_breaches(plan, terms, answers))
+    yield from (f"{problem} Answers: {_short(answers)}." for problem in problems)
 
 
 def find_harm(plan: Plan) -> Iterator[str]:
@@ -117,10 +121,27 @@ def find_harm(plan: Plan) -> Iterator[str]:
             continue
         lowest = min(limit.mg for limit in plan.limits)
         for step in dose.steps:
-            if step.daily_mg + dose.existing_mg > min(lowest, dose.ceiling_mg):
+            if step.daily_mg + dose.existing_mg > min(lowest, dose.ceiling_mg, MOST_CEILING_MG):
                 yield f"Step {step.number} passes the ceiling of {lowest} mg."
             if step.daily_mg != sum(amount.mg for amount in step.slots):
                 yield f"Step {step.number} does not add up to what is printed."
+
+
+def find_breaches(plan: Plan, terms: frozenset[str], answers: Answers) -> Iterator[str]:
+    """What the hard bounds forbid for a person of these terms."""
+    if answers.age < YOUNGEST_AGE and (plan.dose or plan.if_agreed):
+        yield f"A dose would be given to somebody under {YOUNGEST_AGE}."
+    for term in NEVER_DOSED:
+        if term in terms and (plan.dose or plan.if_agreed):
+            yield f"A dose would be given with {term}."
+    for term in ASKED_FIRST:
+        if term in terms and plan.dose and not plan.agreed:
+            yield f"A dose would be given with {term} before anybody has agreed."
+    urgent = any(
+        flag.rule.startswith("red_flags/") and flag.level != "watch" for flag in plan.flags
+    )
+    if urgent and (plan.dose or plan.if_agreed or plan.outcome not in URGENT_OUTCOMES):
+        yield "A warning sign would not send somebody for help first."
 
 
 def _is_softer(together: Safety, single: Safety) -> bool:

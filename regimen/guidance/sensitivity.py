@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.rulebook import LEVELS, Frozen, Rulebook
+from regimen.engine.lists import LEVELS
+from regimen.engine.rulebook import Frozen, Rulebook
 
 GOLD = Path(__file__).parent / "gold.csv"
 # Hardest first; clear is the softest.

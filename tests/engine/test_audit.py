@@ -48,7 +48,11 @@ def problems(rulebook):
         ("titrations", {"step_days": 0}, "below 1"),
         ("timings", {"sit_with": ("elevenses",)}, "unknown elevenses"),
         ("findings", {"certainty": "total"}, "unknown certainty"),
+        ("ceilings", {"mg": 401}, "which no ceiling may be"),
+        ("notices", {"place": "emergency-numbr"}, "unknown place emergency-numbr"),
+        ("foods", {"cautions": ("high-fun",)}, "unknown caution high-fun"),
         ("terms", {"kind": "mood"}, "unknown kind mood"),
+        ("terms", {"kind": "sign", "slug": "odd"}, "a sign that nothing raises"),
         ("medicines", {"classes": ()}, "in no class"),
         ("medicines", {"classes": ("nonsense",)}, "unknown class nonsense"),
         ("medicines", {"implies": ("nonsense",)}, "unknown condition nonsense"),
@@ -79,7 +83,7 @@ def test_space_without_hours_is_caught(starter):
 
 
 def test_a_region_without_a_ceiling_is_caught(starter):
-    assert "No ceiling holds in the region eu" in problems(
+    assert "No ceiling holds for everybody in the region eu" in problems(
         replace(starter, ceilings=tuple(c for c in starter.ceilings if c.slug != "eu"))
     )
 
@@ -96,3 +100,61 @@ def test_the_walk_finds_a_second_danger_that_softens_the_first(starter):
         for gate in starter.gates
     )
     assert any("softer" in said for said in walk_the_dangers(replace(starter, gates=gates)))
+
+
+def without(rulebook, kind, *slugs):
+    kept = tuple(rule for rule in getattr(rulebook, kind) if rule.slug not in slugs)
+    assert len(kept) < len(getattr(rulebook, kind))
+    return replace(rulebook, **{kind: kept})
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("emergency-number-eu", "emergency-number to everybody in the region eu"),
+        ("same-day-number-uk", "same-day-number to everybody in the region uk"),
+        ("disclaimer-not-medical-advice", "disclaimer to everybody in the region uk"),
+        ("declined", "what to do about declined"),
+    ],
+)
+def test_what_everybody_needs_to_be_told_cannot_be_taken_out(starter, slug, said):
+    assert said in problems(without(starter, "notices", slug))
+
+
+def test_one_notice_may_speak_for_two_regions(starter):
+    kept = [n for n in starter.notices if n.slug != "emergency-number-elsewhere"]
+    joined = tuple(
+        replace(notice, when=(("region:us", "region:elsewhere"),))
+        if notice.slug == "emergency-number-us"
+        else notice
+        for notice in kept
+    )
+    assert "emergency-number" not in problems(replace(starter, notices=joined))
+
+
+def test_a_need_for_men_only_leaves_women_without_one(starter):
+    women = [need.slug for need in starter.needs if need.slug.startswith("us-women")]
+    assert "No need holds for everybody in the region us" in problems(
+        without(starter, "needs", *women)
+    )
+
+
+def test_a_sign_that_no_rule_answers_is_named(starter):
+    assert "from the sign takes-magnesium" in problems(without(starter, "gates", "mg-duplicate"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "slug", "said"),
+    [
+        ("gates", "unrecognised-medicine", "with sign:unrecognised-medicine before anybody"),
+        ("gates", "under-18", "to somebody under 18"),
+        ("gates", "myasthenia", "with condition:myasthenia"),
+        ("gates", "kidney-stop", "with kidney:egfr-under-30"),
+        ("gates", "pregnancy", "with pregnancy:pregnant before anybody"),
+    ],
+)
+def test_a_rulebook_that_would_dose_whom_no_plan_may_is_refused(starter, kind, slug, said):
+    found = "\n".join(walk_the_dangers(without(starter, kind, slug)))
+    assert said in found
+    assert "Answers: " in found

@@ -2,7 +2,9 @@
 
 import pytest
 from django.utils.html import escape, strip_tags
+from msgspec.structs import replace
 
+from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
 from regimen.questions.fields import read_clock
 from tests.support.journey import SCIATICA, answer, answer_medicines
@@ -90,6 +92,22 @@ def test_an_emergency_ends_the_journey(client, edition):
     assert 'href="tel:999"' in page
     assert "mg" not in page.split("<main")[1].split("</main>")[0]
     assert client.get("/questions/pain/").url == "/questions/get-help/"
+
+
+def test_one_number_for_two_regions_is_shown_to_both(client, starter, db):
+    kept = [n for n in starter.notices if n.slug != "emergency-number-elsewhere"]
+    both = tuple(
+        replace(notice, when=(("region:us", "region:elsewhere"),))
+        if notice.slug == "emergency-number-us"
+        else notice
+        for notice in kept
+    )
+    add_edition(replace(starter, notices=both), note="One notice for two regions.")
+    for region in ("us", "elsewhere"):
+        client.post("/questions/start/")
+        data = {"region": region, "red_flags": ["saddle-numbness"]}
+        page = client.post("/questions/red-flags/", data, follow=True).content.decode()
+        assert "Call 911." in strip_tags(page)
 
 
 def test_a_misspelt_medicine_is_a_question(client, edition):

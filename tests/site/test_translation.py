@@ -11,7 +11,7 @@ from django.utils import translation
 from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic
-from regimen.engine import rulebook
+from regimen.engine import lists
 from regimen.engine.answers import ANCHORS, WEEKDAYS, Answers, Baseline, FoodWeek
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.guidance.draft import KINDS
@@ -142,8 +142,8 @@ FORMS = [form for form, _ in label.FORMS]
         (codes.FOOD_WEEK, FoodWeek.__struct_fields__),
         (codes.SCORES, Baseline.__struct_fields__),
         (codes.PRODUCT_FORMS, FORMS),
-        (codes.LEVELS, rulebook.LEVELS),
-        (codes.LEVELS_IN_LINE, rulebook.LEVELS),
+        (codes.LEVELS, lists.LEVELS),
+        (codes.LEVELS_IN_LINE, lists.LEVELS),
         (codes.STATES, ("checked", "flagged", "not-recognised")),
         (codes.MEALS, (*ANCHORS, "")),
         (codes.UNITS, FORMS),
@@ -154,9 +154,9 @@ FORMS = [form for form, _ in label.FORMS]
         (moments.ANCHORS, ANCHORS),
         (moments.WEEKDAYS_IN_PLURAL, WEEKDAYS),
         (codes.KINDS, KINDS),
-        (codes.DESK_LEVELS, {*rulebook.LEVELS, *rulebook.RED_FLAG_LEVELS, "clear"}),
-        (codes.USES, rulebook.FINDING_USES),
-        (codes.CERTAINTIES, rulebook.CERTAINTIES),
+        (codes.DESK_LEVELS, {*lists.LEVELS, *lists.RED_FLAG_LEVELS, "clear"}),
+        (codes.USES, lists.FINDING_USES),
+        (codes.CERTAINTIES, lists.CERTAINTIES),
     ],
 )
 def test_every_code_of_the_engine_has_words_and_they_are_marked(pseudo, table, codes):

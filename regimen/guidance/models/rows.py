@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine import rulebook as engine
+from regimen.engine import lists
 
 kebab = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
 CONFIDENCE = {
@@ -39,7 +39,7 @@ class Row(models.Model):
 
 
 class Term(Row):
-    kind = models.CharField(max_length=20, choices=choices(engine.TERM_KINDS))
+    kind = models.CharField(max_length=20, choices=choices(lists.TERM_KINDS))
     slug = slug_field()
     name = models.CharField(max_length=200)
     hint = models.CharField(max_length=300, blank=True)

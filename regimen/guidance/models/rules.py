@@ -4,13 +4,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine import rulebook as engine
+from regimen.engine import lists
 from regimen.guidance.fields import LinesField
 from regimen.guidance.models.rows import Row, Rule, Source, choices, kebab, slug_field
 
 
 class RedFlag(Rule):
-    level = models.CharField(max_length=20, choices=choices(engine.RED_FLAG_LEVELS))
+    level = models.CharField(max_length=20, choices=choices(lists.RED_FLAG_LEVELS))
     question = models.TextField()
     hint = models.TextField(blank=True)
     text = models.TextField(blank=True)
@@ -22,7 +22,7 @@ class RedFlag(Rule):
 
 class Gate(Rule):
     flag = models.CharField(max_length=60, validators=[kebab])
-    level = models.CharField(max_length=20, choices=choices(engine.LEVELS))
+    level = models.CharField(max_length=20, choices=choices(lists.LEVELS))
     text = models.TextField()
     ask = models.CharField(max_length=300, blank=True)
     cap_mg = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -72,7 +72,7 @@ class Timing(Rule):
 
 class Interaction(Rule):
     subject = models.CharField(max_length=120, unique=True)
-    level = models.CharField(max_length=20, choices=choices((*engine.LEVELS, "clear")))
+    level = models.CharField(max_length=20, choices=choices((*lists.LEVELS, "clear")))
     flag = models.CharField(max_length=60, blank=True, validators=[kebab])
     wait_hours = models.FloatField(
         default=0,
@@ -167,8 +167,8 @@ class Habit(Rule):
 class Finding(Rule):
     place = models.PositiveSmallIntegerField()
     claim = models.TextField()
-    use = models.CharField(max_length=20, choices=choices(engine.FINDING_USES))
-    certainty = models.CharField(max_length=20, choices=choices(engine.CERTAINTIES), default="low")
+    use = models.CharField(max_length=20, choices=choices(lists.FINDING_USES))
+    certainty = models.CharField(max_length=20, choices=choices(lists.CERTAINTIES), default="low")
     evidence = models.TextField(blank=True)
     says = models.TextField(blank=True)
     used_by = LinesField()
@@ -179,7 +179,7 @@ class Finding(Rule):
 
 
 class Notice(Rule):
-    place = models.CharField(max_length=60)
+    place = models.CharField(max_length=60, choices=choices(lists.PLACES))
     text = models.TextField()
 
     class Meta(Rule.Meta):

@@ -1,0 +1,67 @@
+"""Closed lists: every code that rules and the engine share, named once."""
+
+# The kinds of term an answer can be, in the order a person meets them.
+TERM_KINDS = (
+    "region",
+    "sex",
+    "pregnancy",
+    "pain",
+    "kidney",
+    "condition",
+    "class",
+    "diet",
+    "allergen",
+    "red-flag",
+    "sign",
+)
+LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
+RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
+CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
+FINDING_USES = ("used", "not-used", "disputed")
+# What the engine itself finds in answers; some rule must answer each.
+SIGNS = (
+    "unrecognised-medicine",
+    "short-antibiotic-course",
+    "five-or-more-medicines",
+    "magnesium-rich-diet",
+    "takes-magnesium",
+    "avoids-an-allergen",
+    "label-gives-compound",
+    "label-too-strong",
+)
+# Notices that the engine itself calls on, when it finds the trouble or hears a no.
+SCHEDULE_CONFLICT = "schedule-conflict"
+TIMES_NEEDED = "times-needed"
+NO_UNIT_FITS = "no-unit-fits"
+DECLINED = "declined"
+TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, DECLINED)
+# What a food may need care with; a notice says for whom it is left out, or what goes with it.
+CAUTIONS = (
+    "high-potassium",
+    "high-oxalate",
+    "tyramine-maoi",
+    "g6pd",
+    "high-vitamin-k",
+    "very-high-vitamin-k",
+    "laxative",
+    "salty",
+    "added-or-concentrated-sugar",
+    "soy-levothyroxine",
+    "calcium-chelator",
+    "selenium-cap",
+)
+# Where in a plan a notice stands. The first three are for everybody, by region.
+URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
+TROUBLE = "trouble:"
+LEAVE_OUT = "food-leave-out:"
+NOTE = "food-note:"
+PLACES = (
+    *URGENT_PLACES,
+    "dose",
+    "review",
+    "too-much",
+    "foods",
+    "get-help",
+    *(f"{TROUBLE}{slug}" for slug in TROUBLES),
+    *(f"{place}{caution}" for place in (LEAVE_OUT, NOTE) for caution in CAUTIONS),
+)
