@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from regimen import desk
 from regimen.clinic.models import Clinic
 
 LARGEST_LOGO = 200 * 1024
@@ -47,6 +48,7 @@ class ClinicForm(forms.ModelForm):
 
 @admin.register(Clinic)
 class ClinicAdmin(admin.ModelAdmin):
+    group = desk.CLINIC
     form = ClinicForm
 
     def has_add_permission(self, request):

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from regimen.engine.answers import ANCHORS, WEEKDAYS, Day
 from regimen.engine.facts import Facts, matching
 from regimen.engine.plan import DayPlan, Gap, OtherDay, Slot, TimedIntake, Window
-from regimen.engine.rulebook import Frozen, Rulebook, Timing
+from regimen.engine.records import Frozen, Timing
+from regimen.engine.rulebook import Rulebook
 
 DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES

@@ -12,11 +12,8 @@ from regimen.engine.answers import Answers, Product
 from regimen.engine.facts import Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
-from regimen.engine.rulebook import Frozen, Rulebook, Titration
-
-# Weeks after the start: tolerance first, then the weeks that trials looked at: 6 (Yousef 2013)
-# and 8 (Moslehi 2012).
-REVIEW_WEEKS = (2, 6, 8, 12)
+from regimen.engine.records import Frozen, Titration
+from regimen.engine.rulebook import Rulebook
 
 
 class Allowance(Frozen, frozen=True, kw_only=True):
@@ -54,7 +51,7 @@ def allow(
         grain_mg=grain,
         most_grains=most,
         grains_a_slot=a_slot,
-        fewest_doses=max(fewest_doses, 2),
+        fewest_doses=max(fewest_doses, int(rules.figure("fewest-doses"))),
     )
 
 
@@ -97,7 +94,12 @@ def spread(grains: int, slots: int, grains_a_slot: int, fewest_doses: int) -> di
 
 
 def step_up(
-    allowance: Allowance, day: DayPlan, answers: Answers, facts: Facts, ceiling_mg: int
+    allowance: Allowance,
+    day: DayPlan,
+    answers: Answers,
+    facts: Facts,
+    ceiling_mg: int,
+    rules: Rulebook,
 ) -> Dose:
     """Lay the rungs over the day's slots; every figure is floored once and summed as printed."""
     titration, grain, product = allowance.titration, allowance.grain_mg, answers.product
@@ -129,7 +131,9 @@ def step_up(
         assumed_unit=product.unit_mg is None and product.compound_mg is None,
         pack_lasts_days=lasts,
         pack_ends_on=_last_day(answers.start_on, lasts),
-        reviews=tuple(_review(week, answers.start_on) for week in REVIEW_WEEKS),
+        reviews=tuple(
+            _review(int(week), answers.start_on) for week in rules.figures_of("review-weeks")
+        ),
         sources=titration.sources,
     )
 

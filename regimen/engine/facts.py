@@ -6,24 +6,11 @@ from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.folding import fold
 from regimen.engine.product import elemental_share_is_too_high
-from regimen.engine.rulebook import Frozen, Interaction, Medicine, Rule, Rulebook
+from regimen.engine.records import Frozen, Interaction, Medicine, Rule
+from regimen.engine.rulebook import Rulebook
 
-SHORT_COURSE_DAYS = 14
 RICH_DIET = "sign:magnesium-rich-diet"
-MANY_MEDICINES = 5
-# An illness that is an allergy where food is concerned.
-AVOIDED_WITH = {"condition:coeliac": "allergen:gluten"}
-ANTIBIOTIC_CLASSES = frozenset(
-    {
-        "tetracycline",
-        "fluoroquinolone",
-        "cephalosporin-oral",
-        "macrolide",
-        "other-antibacterial",
-        "penicillin",
-        "antibiotic",
-    }
-)
+ANTIBIOTIC = "sign:antibiotic"
 
 
 class KnownMedicine(Frozen, frozen=True, kw_only=True):
@@ -70,13 +57,16 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     for term in _told(answers):
         said.setdefault(term, []).append(rulebook.name_of(term))
     for known in medicines:
-        for term in _terms_of(known):
+        for term in _terms_of(known, rulebook):
             said.setdefault(term, []).append(known.taken.name)
-    for term in _signs(answers, medicines, counted_mg):
+    for term in _signs(answers, medicines, counted_mg, rulebook):
         said.setdefault(term, []).append(rulebook.name_of(term))
     unsure = frozenset(_doubted(answers, rulebook)) - said.keys()
+    for term in infer(rulebook, frozenset(said) | unsure, frozenset(said), answers.age):
+        said.setdefault(term, []).append(rulebook.name_of(term))
     sure = frozenset(said)
-    if eats_enough(answers.food_week, find_need(rulebook.needs, sure | unsure, sure, answers.age)):
+    need = find_need(rulebook.needs, sure | unsure, sure, answers.age)
+    if eats_enough(answers.food_week, need, rulebook):
         said.setdefault(RICH_DIET, []).append(rulebook.name_of(RICH_DIET))
     for term in unsure:
         said.setdefault(term, []).append(rulebook.name_of(term))
@@ -88,6 +78,19 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         medicines=medicines,
         supplemental_mg=counted_mg,
     )
+
+
+def infer(
+    rulebook: Rulebook, terms: frozenset[str], sure: frozenset[str], age: int | None
+) -> tuple[str, ...]:
+    """The terms that follow from these; an illness doubted brings what it would bring."""
+    return tuple(rule.gives for rule in rulebook.inferred_by if rule.holds(terms, sure, age))
+
+
+def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:
+    """Whether a medicine of these classes is an antibiotic, which may be a short course."""
+    classes = frozenset(f"class:{slug}" for slug in medicine.classes)
+    return ANTIBIOTIC in infer(rulebook, classes, classes, None)
 
 
 def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
@@ -108,6 +111,7 @@ def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
         findings=matching(rulebook.findings, facts),
         notices=matching(rulebook.notices, facts),
         foods=rulebook.foods,
+        figures=rulebook.figures,
     )
 
 
@@ -167,9 +171,6 @@ def _told(answers: Answers) -> Iterable[str]:
     for field, kinds in ASKED.items():
         if field != "unsure":
             yield from (f"{kinds[0]}:{slug}" for slug in answers.slugs(field))
-    for condition, allergen in AVOIDED_WITH.items():
-        if condition.partition(":")[2] in (*answers.conditions, *answers.unsure):
-            yield allergen
 
 
 def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
@@ -178,7 +179,7 @@ def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
         yield from (f"{kind}:{slug}" for slug in answers.unsure if slug in known)
 
 
-def _terms_of(known: KnownMedicine) -> Iterable[str]:
+def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
     if known.state == "not-recognised":
         yield "sign:unrecognised-medicine"
     if known.medicine is None:
@@ -188,15 +189,18 @@ def _terms_of(known: KnownMedicine) -> Iterable[str]:
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
     days = known.taken.course_days
-    is_short = days is not None and days <= SHORT_COURSE_DAYS
-    if is_short and not ANTIBIOTIC_CLASSES.isdisjoint(known.medicine.classes):
+    is_short = days is not None and days <= rulebook.figure("short-course-days")
+    if is_short and is_antibiotic(known.medicine, rulebook):
         yield "sign:short-antibiotic-course"
 
 
 def _signs(
-    answers: Answers, medicines: tuple[KnownMedicine, ...], counted_mg: float
+    answers: Answers,
+    medicines: tuple[KnownMedicine, ...],
+    counted_mg: float,
+    rulebook: Rulebook,
 ) -> Iterable[str]:
-    if len(medicines) >= MANY_MEDICINES:
+    if len(medicines) >= rulebook.figure("many-medicines"):
         yield "sign:five-or-more-medicines"
     if answers.magnesium_rich_diet:
         yield RICH_DIET

@@ -8,7 +8,8 @@ from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOU
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive, select
 from regimen.engine.plan import OUTCOMES, Plan
-from regimen.engine.rulebook import Gate, Rulebook
+from regimen.engine.records import Gate
+from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess
 
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)

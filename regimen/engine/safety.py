@@ -8,7 +8,8 @@ from regimen.engine.answers import Agreed, Declined
 from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt, reasons_for
 from regimen.engine.lists import DECLINED, LEVELS, TROUBLE
 from regimen.engine.plan import OUTCOMES, Flag, Limit, MedicineState, Window
-from regimen.engine.rulebook import Ceiling, Frozen, Gate, Interaction, Rulebook
+from regimen.engine.records import Ceiling, Frozen, Gate, Interaction
+from regimen.engine.rulebook import Rulebook
 
 RED_FLAG_AS_FLAG = {
     "emergency": ("redflag-emergency", "emergency"),

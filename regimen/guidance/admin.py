@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from regimen import desk
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
 from regimen.guidance.forms import EditionForm, PlainWordsForm, TitledChoices, WhenRowForm
@@ -108,6 +109,7 @@ class RuleAdmin(RowAdmin):
 
 @admin.register(models.Term)
 class TermAdmin(RowAdmin):
+    group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
     list_filter = ("kind", ("group", admin.EmptyFieldListFilter))
 
@@ -130,6 +132,7 @@ class TermAdmin(RowAdmin):
 
 @admin.register(models.Source)
 class SourceAdmin(RowAdmin):
+    group = desk.EVIDENCE
     list_display = ("slug", "title", "year")
     list_filter = ("year",)
     search_fields = ("slug", "title", "note")
@@ -149,12 +152,14 @@ class SourceAdmin(RowAdmin):
 
 @admin.register(models.RedFlag, models.Gate)
 class LevelledAdmin(RuleAdmin):
+    group = desk.SAFETY
     list_display = ("slug", "name", "level", "whom", "confidence")
     list_filter = ("level", "confidence")
 
 
 @admin.register(models.Ceiling)
 class CeilingAdmin(RuleAdmin):
+    group = desk.DOSE
     list_display = ("slug", "name", "mg", "whom", "confidence")
 
 
@@ -165,17 +170,19 @@ class NeedAdmin(CeilingAdmin):
 
 @admin.register(models.Titration, models.Timing)
 class DoseRuleAdmin(RuleAdmin):
-    pass
+    group = desk.DOSE
 
 
 @admin.register(models.Notice)
 class NoticeAdmin(RuleAdmin):
+    group = desk.WORDS
     list_display = ("slug", "name", "place", "whom", "confidence")
     list_filter = ("place", "confidence")
 
 
 @admin.register(models.Interaction)
 class InteractionAdmin(RuleAdmin):
+    group = desk.SAFETY
     list_display = ("subject", "level", "wait_hours", "lead_hours", "name", "confidence")
     list_filter = ("level", "severity", "quiet", "confidence")
     search_fields = ("subject", "name", "text")
@@ -206,6 +213,7 @@ class ClassFilter(admin.SimpleListFilter):
 
 @admin.register(models.Medicine)
 class MedicineAdmin(RowAdmin):
+    group = desk.ANSWERS
     list_display = ("name", "slug", "asks_which", "elemental_mg")
     list_filter = ("asks_which", ("elemental_mg", admin.EmptyFieldListFilter), ClassFilter)
     search_fields = ("name", "slug", "synonyms", "brands_us", "brands_uk", "old_brands", "words")
@@ -216,6 +224,7 @@ class MedicineAdmin(RowAdmin):
 
 @admin.register(models.Food)
 class FoodAdmin(RowAdmin):
+    group = desk.WORDS
     list_display = ("name", "group", "serving", "mg")
     list_filter = ("group",)
     filter_horizontal = ("sources",)
@@ -223,12 +232,14 @@ class FoodAdmin(RowAdmin):
 
 @admin.register(models.Habit)
 class HabitAdmin(RuleAdmin):
+    group = desk.WORDS
     list_display = ("slug", "name", "theme", "first_step", "whom")
     list_filter = ("theme", "first_step", "confidence")
 
 
 @admin.register(models.Finding)
 class FindingAdmin(RuleAdmin):
+    group = desk.EVIDENCE
     list_display = ("place", "name", "use", "certainty", "whom")
     list_filter = ("use", "certainty", "confidence")
     search_fields = ("slug", "name", "claim", "says")
@@ -237,10 +248,34 @@ class FindingAdmin(RuleAdmin):
         return reverse("evidence") if models.Edition.objects.current() else None
 
 
+@admin.register(models.Figure)
+class FigureAdmin(RowAdmin):
+    group = desk.DOSE
+    list_display = ("name", "values", "unit", "confidence")
+    list_filter = ("confidence",)
+    filter_horizontal = ("sources",)
+
+
+@admin.register(models.Inference)
+class InferenceAdmin(RuleAdmin):
+    group = desk.ANSWERS
+    list_display = ("slug", "name", "gives", "whom", "confidence")
+    search_fields = ("slug", "name", "because", "gives")
+
+
+@admin.register(models.Clue)
+class ClueAdmin(RuleAdmin):
+    group = desk.ANSWERS
+    list_display = ("slug", "name", "pain", "points", "confidence")
+    list_filter = ("pain", "confidence")
+    search_fields = ("slug", "name", "because")
+
+
 @admin.register(models.Edition)
 class EditionAdmin(admin.ModelAdmin):
     """Add is publish; change and delete are off."""
 
+    group = desk.PUBLISH
     form = EditionForm
     list_display = ("number", "note", "published_at", "published_by")
     list_filter = ("published_at", "published_by")

@@ -5,34 +5,21 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from regimen.engine import rulebook as engine
+from regimen.engine import rulebook
 from regimen.guidance import models
 
-# Each kind of the rulebook: its record and its table, whose fields bear the same names.
+# Each kind of the rulebook: its record, and the table of the same name with the same fields.
 KINDS = {
-    "terms": (engine.Term, models.Term),
-    "sources": (engine.Source, models.Source),
-    "red_flags": (engine.RedFlag, models.RedFlag),
-    "gates": (engine.Gate, models.Gate),
-    "ceilings": (engine.Ceiling, models.Ceiling),
-    "titrations": (engine.Titration, models.Titration),
-    "timings": (engine.Timing, models.Timing),
-    "interactions": (engine.Interaction, models.Interaction),
-    "medicines": (engine.Medicine, models.Medicine),
-    "foods": (engine.Food, models.Food),
-    "needs": (engine.Need, models.Need),
-    "habits": (engine.Habit, models.Habit),
-    "findings": (engine.Finding, models.Finding),
-    "notices": (engine.Notice, models.Notice),
+    kind: (record, getattr(models, record.__name__)) for kind, record in rulebook.KINDS.items()
 }
 # Fields that live in tables of their own.
 LINKED = ("when", "unless", "sources")
 
 
-def compile_draft() -> engine.Rulebook:
+def compile_draft() -> rulebook.Rulebook:
     """Read the draft as it lies on the desk into one frozen rulebook."""
     rows = _compile_when_rows()
-    return engine.Rulebook(
+    return rulebook.Rulebook(
         **{
             kind: tuple(
                 _compile_row(record, row, rows, sources)
@@ -84,13 +71,13 @@ def _compile_sources(model):
 
 
 @transaction.atomic
-def restore_draft(rulebook: engine.Rulebook) -> None:
+def restore_draft(laid: rulebook.Rulebook) -> None:
     """Lay a rulebook back on the desk, in place of whatever lies there."""
     models.WhenRow.objects.all().delete()
     for _, model in reversed(KINDS.values()):
         model.objects.all().delete()
     for kind, (record, model) in KINDS.items():
-        records = getattr(rulebook, kind)
+        records = getattr(laid, kind)
         rows = model.objects.bulk_create(
             model(position=position, **_plain(record, row)) for position, row in enumerate(records)
         )

@@ -55,6 +55,26 @@ ADVICE = {
     "have_checked": _("What the clinician should have checked. Example: kidney function (eGFR)."),
 }
 FIELDS = {
+    "figure": {
+        **ROW,
+        "slug": _("Which number it is; the program calls for it by this. Example: Review weeks."),
+        "name": _("What it counts, in words. Example: Many medicines, from."),
+        "values": _("One number a line. Example: 5."),
+        "unit": _("What it is counted in; the check says which. Example: medicines."),
+        "because": RULE["because"],
+        "confidence": RULE["confidence"],
+        "sources": RULE["sources"],
+    },
+    "inference": {
+        **RULE,
+        "gives": _("The term that follows, kind and slug. Example: allergen:gluten."),
+    },
+    "clue": {
+        **RULE,
+        "name": _("The statement a person ticks. Example: It runs below my knee."),
+        "pain": _("The pain it points to, by its slug. Example: nerve."),
+        "points": _("How strongly, 1 or 2. Example: 2."),
+    },
     "term": {
         **ROW,
         "kind": _("Which question it answers; class and sign are worked out. Example: Condition."),

@@ -93,9 +93,9 @@ def recall_for(edition):
 
 
 def changes_between(old: Rulebook | None, new: Rulebook):
-    """What differs, by kind: (kind, added, changed, removed), each a tuple of slugs."""
+    """What differs, by kind: (its name, added, changed, removed), each a tuple of slugs."""
     found = []
-    for kind in KINDS:
+    for kind, (_, table) in KINDS.items():
         before = {_key(row): row for row in (getattr(old, kind) if old else ())}
         after = {_key(row): row for row in getattr(new, kind)}
         added = tuple(key for key in after if key not in before)
@@ -103,7 +103,14 @@ def changes_between(old: Rulebook | None, new: Rulebook):
         changed = tuple(k for k in after if k in before and after[k] != before[k])
         moved = not (added or removed or changed) and list(before) != list(after)
         if added or changed or removed or moved:
-            found.append((kind, added, changed or (("the order",) if moved else ()), removed))
+            found.append(
+                (
+                    table._meta.verbose_name_plural,
+                    added,
+                    changed or (("the order",) if moved else ()),
+                    removed,
+                )
+            )
     return tuple(found)
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext, pgettext
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from regimen.engine import facts
 from regimen.engine.answers import WEEKDAYS, TakenMedicine
-from regimen.engine.facts import ANTIBIOTIC_CLASSES, recognise
+from regimen.engine.facts import recognise
 from regimen.engine.folding import fold
 from regimen.questions.fields import (
     TOO_LONG,
@@ -105,7 +106,7 @@ def needs_times(rulebook, name):
 def is_antibiotic(rulebook, name):
     """Whether a medicine may be a short course."""
     medicine = rulebook.medicine_by_folded_name.get(fold(name))
-    return medicine is not None and not ANTIBIOTIC_CLASSES.isdisjoint(medicine.classes)
+    return medicine is not None and facts.is_antibiotic(medicine, rulebook)
 
 
 def holds_magnesium(rulebook, name):

@@ -113,22 +113,6 @@ WHAT_IF = {
     "magnesium": gettext_lazy("If you swap the magnesium you take now for this product"),
     "product": gettext_lazy("With a product of %(value)s mg in one"),
 }
-KINDS = {
-    "terms": gettext_lazy("terms"),
-    "sources": gettext_lazy("sources"),
-    "red_flags": gettext_lazy("red flags"),
-    "gates": gettext_lazy("gates"),
-    "ceilings": gettext_lazy("ceilings"),
-    "titrations": gettext_lazy("titrations"),
-    "timings": gettext_lazy("timings"),
-    "interactions": gettext_lazy("interactions"),
-    "medicines": gettext_lazy("medicines"),
-    "foods": gettext_lazy("foods"),
-    "needs": gettext_lazy("needs"),
-    "habits": gettext_lazy("habits"),
-    "findings": gettext_lazy("findings"),
-    "notices": gettext_lazy("notices"),
-}
 DESK_LEVELS = {
     "emergency": gettext_lazy("emergency"),
     "same-day": gettext_lazy("same-day"),

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 import msgspec
 from msgspec.structs import replace
 
-from regimen.engine.rulebook import Food, Medicine
+from regimen.engine.records import Food, Medicine
 
 CODE = "en-x-pseudo"
 CONTEXT_END = "\x04"

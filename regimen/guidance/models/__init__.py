@@ -4,10 +4,13 @@ from regimen.guidance.models.edition import Edition
 from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
 from regimen.guidance.models.rules import (
     Ceiling,
+    Clue,
+    Figure,
     Finding,
     Food,
     Gate,
     Habit,
+    Inference,
     Interaction,
     Medicine,
     Need,
@@ -19,11 +22,14 @@ from regimen.guidance.models.rules import (
 
 __all__ = [
     "Ceiling",
+    "Clue",
     "Edition",
+    "Figure",
     "Finding",
     "Food",
     "Gate",
     "Habit",
+    "Inference",
     "Interaction",
     "Medicine",
     "Need",

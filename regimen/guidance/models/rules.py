@@ -5,8 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import lists
-from regimen.guidance.fields import LinesField
-from regimen.guidance.models.rows import Row, Rule, Source, choices, kebab, slug_field
+from regimen.engine.figures import WANTED
+from regimen.guidance.fields import LinesField, NumbersField
+from regimen.guidance.models.rows import CONFIDENCE, Row, Rule, Source, choices, kebab, slug_field
 
 
 class RedFlag(Rule):
@@ -185,3 +186,37 @@ class Notice(Rule):
     class Meta(Rule.Meta):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+
+
+class Figure(Row):
+    slug = slug_field(unique=True, choices=choices(WANTED))
+    name = models.CharField(max_length=200)
+    values = NumbersField(blank=False)
+    unit = models.CharField(max_length=40)
+    because = models.TextField(blank=True)
+    confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+    sources = models.ManyToManyField(Source, blank=True)
+
+    class Meta(Row.Meta):
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+
+    def __str__(self):
+        return self.slug
+
+
+class Inference(Rule):
+    gives = models.CharField(max_length=120)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("inference")
+        verbose_name_plural = _("inferences")
+
+
+class Clue(Rule):
+    pain = models.CharField(max_length=100, validators=[kebab])
+    points = models.PositiveSmallIntegerField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("clue")
+        verbose_name_plural = _("clues")

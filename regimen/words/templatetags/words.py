@@ -156,12 +156,6 @@ def cut_stop(text):
 
 
 @register.filter
-def kind_words(kind):
-    """A kind of rule as people read it."""
-    return codes.KINDS[kind]
-
-
-@register.filter
 def level_name(level):
     """The name of a level, as editors give it."""
     return codes.DESK_LEVELS[level]
