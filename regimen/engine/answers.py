@@ -22,15 +22,20 @@ class TakenMedicine(Frozen, frozen=True, kw_only=True):
     """One medicine as the person spelled it, and when they take it.
 
     ``times`` are clock times or anchors of the day (``breakfast``, ``bed``…). ``weekday`` is for
-    a medicine taken once a week. ``course_days`` is the length of a short course.
-    ``units_a_day`` counts tablets or spoonfuls of a product that holds magnesium.
+    a medicine taken once a week, ``weekdays`` for one taken on several; ``every_days`` is 2 for
+    every other day and 30 for once a month, on a day that nobody asked. ``course_days`` is the
+    length of a short course, ``course_until`` its last day. ``units_a_day`` counts tablets or
+    spoonfuls of a product that holds magnesium.
     """
 
     name: Text
-    times: Annotated[tuple[str, ...], Meta(max_length=12)] = ()
+    times: Annotated[tuple[str, ...], Meta(max_length=24)] = ()
     weekday: Weekday | None = None
+    weekdays: tuple[Weekday, ...] = ()
+    every_days: Annotated[int, Meta(ge=2, le=366)] | None = None
     as_needed: bool = False
     course_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
+    course_until: datetime.date | None = None
     units_a_day: Annotated[float, Meta(ge=0, le=50)] | None = None
 
 
@@ -117,6 +122,7 @@ class Answers(Frozen, frozen=True, kw_only=True):
     silence is not an answer. ``ASKED`` says which kinds of term a field holds."""
 
     region: Annotated[str, asks("region")]
+    country: Annotated[str, asks("country")] = ""
     age: Annotated[int, Meta(ge=0, le=120)]
     sex: Annotated[str, asks("sex")]
     pregnancy: Annotated[str, asks("pregnancy")] = "none"

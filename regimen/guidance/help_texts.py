@@ -141,6 +141,17 @@ FIELDS = {
         "severity": _("How much harm a miss could do. Example: High."),
         "quiet": _("Said in one line with other small precautions. Example: ticked for statins."),
     },
+    "brand": {
+        **ROW,
+        "name": _("The name on the box. Example: Euthyrox."),
+        "medicine": _("The medicine in it, by its slug. Example: levothyroxine."),
+        "countries": _("Where it is sold, two letters a line; uk for the UK. Example: de."),
+        "elemental_mg": _("Magnesium in one unit of this brand; empty: none. Example: 100."),
+        "unit": _("What it is counted by. Example: sachet."),
+        "asks_label": _("Ticked, people are asked what the label says. Example: a new product."),
+        "confidence": RULE["confidence"],
+        "sources": _("Where the name was seen. Example: bdpm-2020."),
+    },
     "medicine": {
         **ROW,
         "name": _("The generic name, as on the box. Example: Levothyroxine."),
@@ -155,6 +166,8 @@ FIELDS = {
         "asks_which": _("A word for many medicines, to be narrowed. Example: “water pill”."),
         "elemental_mg": _("Magnesium in one unit; empty: none. Example: 60.3."),
         "unit": _("What one unit is called. Example: tablet."),
+        "salts": _("Words after the name that say nothing more, one a line. Example: sodium."),
+        "may_be": _("Medicines a short form can be, by slug, one a line. Example: epoetin."),
     },
     "food": {
         **ROW,

@@ -9,6 +9,7 @@ from regimen.engine.audit import audit
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import KINDS, compile_draft
 from regimen.guidance.models import Edition
+from regimen.guidance.starter import read_starter
 
 KEPT_RULEBOOKS = 8
 # Every question asks this, and writing it anew takes the ORM ten times as long as the answer.
@@ -77,6 +78,19 @@ def rulebook_in_force() -> Rulebook | None:
     if row is None:
         return None
     return _rulebooks.get(row[0]) or rulebook_of(Edition.objects.current())
+
+
+def find_edition():
+    """The edition in force; None before the first, or before the database is made."""
+    if Edition._meta.db_table not in connection.introspection.table_names():
+        return None
+    return Edition.objects.current()
+
+
+def find_rulebook(edition=None) -> Rulebook:
+    """The rulebook of an edition, or of the one in force; before the first, the starter files."""
+    edition = edition or find_edition()
+    return rulebook_of(edition) if edition else read_starter()
 
 
 def parse_rulebook(digest, content):

@@ -22,7 +22,7 @@ from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
 from regimen.privacy import personal
 from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
-from regimen.questions.steps import walk
+from regimen.questions.journey import walk
 
 
 @require_POST

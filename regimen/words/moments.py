@@ -1,14 +1,16 @@
 """How clock times, dates and weekdays are written, by the person's region."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.words.regions import MONTH_FIRST, TWELVE_HOURS
+from regimen.words.regions import MONTH_FIRST, TIME_ZONES, TWELVE_HOURS
 
 WEEKDAYS_IN_PLURAL = {
     "monday": gettext_lazy("Mondays"),
@@ -68,6 +70,22 @@ def full_date_words(on: datetime.date, region):
     if region in MONTH_FIRST:
         return _("%(weekday)s, %(month)s %(day)s %(year)s") % _parts(on)
     return _("%(weekday)s %(day)s %(month)s %(year)s") % _parts(on)
+
+
+def day_words(on: datetime.date, today: datetime.date, region):
+    """A date as people say it: tomorrow, Fri 27 Nov."""
+    near = {0: _("today"), 1: _("tomorrow")}.get((on - today).days)
+    return f"{near}, {date_words(on, region)}" if near else date_words(on, region)
+
+
+def or_words(parts):
+    """One or other of several."""
+    return _(" or ").join(parts)
+
+
+def today_in(region):
+    """The date in a region, where no browser tells it: that of its middle's time zone."""
+    return timezone.localdate(timezone=ZoneInfo(TIME_ZONES.get(region, "UTC")))
 
 
 def _parts(on):

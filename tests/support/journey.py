@@ -32,18 +32,18 @@ def answer(client, **changes):
         if data is None:
             return None
         if slug == "medicines":
-            answer_medicines(client, data)
+            answer_medicines(client, *([data] if isinstance(data, str) else data))
             continue
         response = client.post(f"/questions/{slug}/", data)
         assert response.status_code == 302, response.content.decode()
     return client.post("/plan/new/", follow=True)
 
 
-def answer_medicines(client, name):
-    if name == "none":
-        client.post("/questions/medicines/", {"none": "1"})
-        return
-    response = client.post("/questions/medicines/", {"name": name})
-    if response.url != "/questions/medicines/":
-        client.post(response.url, {"clock": "7:00 am", "rhythm": "daily"})
-    client.post("/questions/medicines/", {"finish": "1"})
+def answer_medicines(client, *names, **details):
+    """Write the names into the box, answer at the first row, and go on."""
+    address = "/questions/medicines/"
+    if names == ("none",):
+        return client.post(address, {"none": "1"})
+    client.post(address, {"text": "\n".join(names), "add": "1"})
+    first = {f"m1-{name}": value for name, value in {"clock": "7:00 am", **details}.items()}
+    return client.post(address, {"m1-open": "1", **first, "finish": "1"})
