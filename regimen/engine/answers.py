@@ -15,6 +15,8 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 Text = Annotated[str, Meta(min_length=1, max_length=100)]
 Milligrams = Annotated[float, Meta(gt=0, le=5000)]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+# Years that a plan may begin in: a date near the end of time leaves no room for its steps.
+YEARS = range(2000, 2101)
 ANCHORS = ("wake", "breakfast", "lunch", "dinner", "bed")
 
 
@@ -50,13 +52,16 @@ class Product(Frozen, frozen=True, kw_only=True):
 
 
 class Day(Frozen, frozen=True, kw_only=True):
-    """The person's own day. A meal that is not eaten is null."""
+    """The person's own day. A meal that is not eaten is null; nothing is swallowed while they
+    fast, from ``fast_from`` until ``fast_until``."""
 
     wake: Clock = "07:00"
     breakfast: Clock | None = "08:00"
     lunch: Clock | None = "13:00"
     dinner: Clock | None = "18:30"
     bed: Clock = "22:30"
+    fast_from: Clock | None = None
+    fast_until: Clock | None = None
 
 
 Servings = Annotated[int, Meta(ge=0, le=70)]
@@ -190,6 +195,15 @@ def find_unknown_terms(answers: Answers, rulebook: Rulebook) -> Iterator[str]:
             if slug not in known:
                 expected = ", ".join(sorted(known))
                 yield f"Unknown term '{slug}' - at `$.{field}`; expected one of: {expected}"
+    if (answers.day.fast_from is None) != (answers.day.fast_until is None):
+        yield "Only one end of the fast - at `$.day`; expected fast_from and fast_until, or neither"
+    if leaves_no_hour(answers.day):
+        yield "The fast leaves no waking hour - at `$.day`; expected a shorter one"
+    if answers.start_on and answers.start_on.year not in YEARS:
+        yield (
+            f"Unlikely year {answers.start_on.year} - at `$.start_on`; expected {YEARS[0]} to "
+            f"{YEARS[-1]}"
+        )
     for position, medicine in enumerate(answers.medicines):
         for time in medicine.times:
             if time not in ANCHORS and not is_clock(time):
@@ -197,6 +211,18 @@ def find_unknown_terms(answers: Answers, rulebook: Rulebook) -> Iterator[str]:
                     f"Unknown time '{time}' - at `$.medicines[{position}].times`; expected HH:MM "
                     f"or one of: {', '.join(ANCHORS)}"
                 )
+
+
+def leaves_no_hour(day: Day) -> bool:
+    """Whether somebody fasts from waking to bedtime."""
+    if day.fast_from is None or day.fast_until is None:
+        return False
+    wake, bed, start, end = (
+        int(clock[:2]) * 60 + int(clock[3:])
+        for clock in (day.wake, day.bed, day.fast_from, day.fast_until)
+    )
+    awake, into, length = (bed - wake) % 1440 or 1440, (start - wake) % 1440, (end - start) % 1440
+    return length > awake + (1440 - into if into else 0)
 
 
 def is_clock(text: str) -> bool:
