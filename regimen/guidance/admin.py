@@ -145,7 +145,7 @@ class MedicineAdmin(RowAdmin[models.Medicine]):
 
 
 @admin.register(models.Brand)
-class BrandAdmin(RowAdmin):
+class BrandAdmin(RowAdmin[models.Brand]):
     group = desk.ANSWERS
     list_display = ("name", "medicine", "countries", "elemental_mg", "confidence")
     list_filter = ("asks_label", ("elemental_mg", admin.EmptyFieldListFilter), "confidence")

@@ -2,19 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from regimen.engine import rulebook
-from regimen.engine.records import Figure, Food, Medicine, Rule, Source, Term
+from regimen.engine.records import Brand, Figure, Food, Medicine, Rule, Source, Term
 from regimen.guidance import models
 from regimen.guidance.models.rows import Row
 
-type Record = Term | Source | Rule | Medicine | Food | Figure
+type Record = Term | Source | Rule | Medicine | Brand | Food | Figure
 # The rows of each rule, by its model's name and its key: whether a row lifts, and its terms.
 type WhenRows = Mapping[tuple[str, int], list[tuple[bool, tuple[str, ...]]]]
+
+
+class Cites(Protocol):
+    """A record that names its sources."""
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
 
 # Each kind of the rulebook: its record, and the table of the same name with the same fields.
 KINDS: dict[str, tuple[type[Record], type[Row]]] = {
@@ -92,7 +100,7 @@ def restore_draft(laid: rulebook.Rulebook) -> None:
         rows = model.objects.bulk_create(
             model(position=position, **_plain(record, row)) for position, row in enumerate(records)
         )
-        if issubclass(model, models.Rule | models.Food | models.Figure):
+        if "sources" in record.__struct_fields__:
             _restore_sources(model, rows, records)
         if "when" in record.__struct_fields__:
             _restore_when_rows(model, rows, records)
@@ -105,14 +113,11 @@ def _plain(record: type[Record], row: Record) -> dict[str, object]:
     }
 
 
-def _restore_sources(
-    model: type[models.Rule | models.Food | models.Figure],
-    rows: Iterable[Row],
-    records: Iterable[Rule | Food | Figure],
-) -> None:
+def _restore_sources(model: type[Row], rows: Iterable[Row], records: Iterable[Cites]) -> None:
     keys = dict(models.Source.objects.values_list("slug", "pk"))
-    owner, link = f"{model.__name__.lower()}_id", model.sources.through
-    link._default_manager.bulk_create(
+    owner = f"{model.__name__.lower()}_id"
+    link = model.sources.through  # type: ignore[attr-defined]  # asked of the record
+    link.objects.bulk_create(
         link(**{owner: row.pk, "source_id": keys[slug]})
         for row, record in zip(rows, records, strict=True)
         for slug in record.sources

@@ -137,7 +137,7 @@ class Brand(Row):
         verbose_name = _("brand")
         verbose_name_plural = _("brands")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
