@@ -45,7 +45,10 @@ class Product(Frozen, frozen=True, kw_only=True):
     """The magnesium glycinate at hand. ``unit_mg`` is elemental mg in one unit, from the label;
     ``compound_mg`` is the weight of magnesium glycinate itself in one unit."""
 
-    form: Literal["capsule", "tablet", "scored-tablet", "powder", "gummy"] = "capsule"
+    form: Literal[
+        "capsule", "tablet", "scored-tablet", "powder", "gummy", "softgel", "lozenge",
+        "effervescent", "sachet", "drops", "liquid", "teaspoon", "tablespoon", "gram",
+    ] = "capsule"  # fmt: skip
     unit_mg: Milligrams | None = None
     compound_mg: Annotated[float, Meta(gt=0, le=20000)] | None = None
     units_a_pack: Annotated[int, Meta(ge=1, le=5000)] | None = None
