@@ -165,7 +165,7 @@ class Medicine(Frozen, frozen=True, kw_only=True):
 
     slug: str
     name: str
-    classes: tuple[str, ...]
+    classes: tuple[str, ...] = ()
     ingredients: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
