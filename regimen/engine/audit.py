@@ -81,7 +81,10 @@ def _find_loose_medicines(rulebook: Rulebook) -> Iterator[str]:
     names: dict[str, str] = {}
     for medicine in rulebook.medicines:
         place = f"medicines/{medicine.slug}"
-        if not medicine.classes:
+        for slug in medicine.may_be:
+            if slug not in by_slug:
+                yield f"{place} may be the unknown medicine {slug}."
+        if not medicine.classes and not medicine.may_be:
             yield f"{place} is in no class."
         for slug in medicine.classes:
             if f"class:{slug}" not in terms:

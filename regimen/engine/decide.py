@@ -111,13 +111,13 @@ def room_mg(safety: Safety, facts: Facts) -> int:
 def list_existing(answers: Answers, facts: Facts) -> Iterable[ExistingMagnesium]:
     """The rows that make up the magnesium already taken."""
     for known in facts.medicines:
-        if known.medicine and known.medicine.elemental_mg and magnesium_in(known):
+        if known.mg_a_unit and magnesium_in(known):
             yield ExistingMagnesium(
                 name=known.taken.name,
                 mg=magnesium_in(known),
                 units_a_day=units_a_day(known),
-                mg_a_unit=known.medicine.elemental_mg,
-                unit=known.medicine.unit,
+                mg_a_unit=known.mg_a_unit,
+                unit=known.unit,
             )
     if answers.supplemental_mg:
         yield ExistingMagnesium(name="", mg=answers.supplemental_mg)

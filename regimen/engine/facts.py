@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
-from regimen.engine.folding import fold
 from regimen.engine.product import elemental_share_is_too_high
-from regimen.engine.records import Frozen, Interaction, Medicine, Rule
+from regimen.engine.reading import read_medicine
+from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
 from regimen.engine.rulebook import Rulebook
 
 RICH_DIET = "sign:magnesium-rich-diet"
@@ -15,10 +15,11 @@ ANTIBIOTIC = "sign:antibiotic"
 
 class KnownMedicine(Frozen, frozen=True, kw_only=True):
     """A medicine the person takes and what the directory made of it; ``medicine`` is None when
-    nothing matched exactly. ``interactions`` are the rows that speak of it."""
+    its name is not read exactly. ``interactions`` are the rows that speak of it."""
 
     taken: TakenMedicine
     medicine: Medicine | None = None
+    brand: Brand | None = None
     interactions: tuple[Interaction, ...] = ()
 
     @property
@@ -28,6 +29,21 @@ class KnownMedicine(Frozen, frozen=True, kw_only=True):
             return "not-recognised"
         flagged = any(interaction.level != "clear" for interaction in self.interactions)
         return "flagged" if flagged else "checked"
+
+    @property
+    def mg_a_unit(self) -> float | None:
+        """Elemental mg of magnesium in one unit: the brand's own figure before the medicine's;
+        None when it holds none."""
+        if self.brand and self.brand.elemental_mg is not None:
+            return self.brand.elemental_mg
+        return self.medicine.elemental_mg if self.medicine else None
+
+    @property
+    def unit(self) -> str:
+        """What one unit is called, such as ``tablet``."""
+        if self.brand and self.brand.elemental_mg is not None:
+            return self.brand.unit
+        return self.medicine.unit if self.medicine else ""
 
 
 class Facts(Frozen, frozen=True, kw_only=True):
@@ -51,7 +67,7 @@ class Facts(Frozen, frozen=True, kw_only=True):
 
 def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     """Work out the facts; caution about doubt and unknown medicines lives here."""
-    medicines = tuple(recognise(taken, rulebook) for taken in answers.medicines)
+    medicines = tuple(recognise(taken, rulebook, answers.region) for taken in answers.medicines)
     counted_mg = answers.supplemental_mg + sum(map(magnesium_in, medicines))
     said: dict[str, list[str]] = {}
     for term in _told(answers):
@@ -115,16 +131,25 @@ def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
     )
 
 
-def recognise(taken: TakenMedicine, rulebook: Rulebook) -> KnownMedicine:
-    """Look a medicine up by its exact folded name; anything else stays unrecognised."""
-    medicine = rulebook.medicine_by_folded_name.get(fold(taken.name))
+def recognise(
+    taken: TakenMedicine, rulebook: Rulebook, region: str = "", country: str = ""
+) -> KnownMedicine:
+    """Read a medicine by the names of where the person is; what is not read exactly, or can be
+    several things, stays unrecognised."""
+    read = read_medicine(taken.name, rulebook, region, country)
+    medicine = rulebook.medicine_by_slug.get(read.medicine)
     if medicine is None:
         return KnownMedicine(taken=taken)
     parts = [rulebook.medicine_by_slug[slug] for slug in medicine.ingredients]
     if not parts or f"medicine:{medicine.slug}" in rulebook.interaction_by_subject:
         parts.insert(0, medicine)
     rows = {row.slug: row for part in parts for row in _rows_for(part, rulebook)}
-    return KnownMedicine(taken=taken, medicine=medicine, interactions=tuple(rows.values()))
+    return KnownMedicine(
+        taken=taken,
+        medicine=medicine,
+        brand=rulebook.brand_by_slug.get(read.brand),
+        interactions=tuple(rows.values()),
+    )
 
 
 def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
@@ -140,9 +165,7 @@ def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
 
 def magnesium_in(known: KnownMedicine) -> float:
     """Elemental mg a day from a product that holds magnesium."""
-    if known.medicine is None or known.medicine.elemental_mg is None:
-        return 0
-    return known.medicine.elemental_mg * units_a_day(known)
+    return (known.mg_a_unit or 0) * units_a_day(known)
 
 
 def units_a_day(known: KnownMedicine) -> float:

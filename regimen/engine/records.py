@@ -158,12 +158,14 @@ class Medicine(Frozen, frozen=True, kw_only=True):
 
     ``ingredients`` are slugs; empty means the medicine itself. ``classes`` and ``implies`` are
     the slugs of class and condition terms. ``elemental_mg`` is the magnesium in one ``unit``.
-    ``asks_which`` marks a class word ("water pill") that must be narrowed down.
+    ``asks_which`` marks a class word ("water pill") that must be narrowed down. ``salts`` are the
+    words that may stand after this name and change nothing ("potassium" after losartan).
+    ``may_be`` are the slugs of what a short form ("EPO") can mean; it is nothing until answered.
     """
 
     slug: str
     name: str
-    classes: tuple[str, ...]
+    classes: tuple[str, ...] = ()
     ingredients: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
@@ -174,6 +176,8 @@ class Medicine(Frozen, frozen=True, kw_only=True):
     asks_which: bool = False
     elemental_mg: float | None = None
     unit: str = ""
+    salts: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -186,6 +190,25 @@ class Medicine(Frozen, frozen=True, kw_only=True):
             *self.old_brands,
             *self.words,
         )
+
+
+class Brand(Frozen, frozen=True, kw_only=True):
+    """One name on a box and the medicine it is in the ``countries`` that sell it so.
+
+    ``medicine`` is a slug; ``countries`` are ISO 3166 codes in lower case, with ``uk`` for the
+    United Kingdom. ``elemental_mg`` is the magnesium in one ``unit`` of this very product;
+    ``asks_label`` says that it holds magnesium but no source gives how much.
+    """
+
+    slug: str
+    name: str
+    medicine: str
+    countries: tuple[str, ...]
+    elemental_mg: float | None = None
+    unit: str = ""
+    asks_label: bool = False
+    sources: tuple[str, ...] = ()
+    confidence: str = "verified"
 
 
 class Need(Rule, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from regimen.engine.figures import FIRST_VALUES
 from regimen.engine.folding import fold
 from regimen.engine.lists import TERM_KINDS
 from regimen.engine.records import (
+    Brand,
     Ceiling,
     Clue,
     Figure,
@@ -57,6 +58,7 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     timings: tuple[Timing, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     medicines: tuple[Medicine, ...] = ()
+    brands: tuple[Brand, ...] = ()
     foods: tuple[Food, ...] = ()
     needs: tuple[Need, ...] = ()
     habits: tuple[Habit, ...] = ()
@@ -77,6 +79,10 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     @cached_property
     def medicine_by_slug(self) -> dict[str, Medicine]:
         return {medicine.slug: medicine for medicine in self.medicines}
+
+    @cached_property
+    def brand_by_slug(self) -> dict[str, Brand]:
+        return {brand.slug: brand for brand in self.brands}
 
     @cached_property
     def medicine_by_folded_name(self) -> dict[str, Medicine]:

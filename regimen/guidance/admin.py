@@ -222,6 +222,15 @@ class MedicineAdmin(RowAdmin):
         return {"reach": tell_medicine(medicine, Directory())}
 
 
+@admin.register(models.Brand)
+class BrandAdmin(RowAdmin):
+    group = desk.ANSWERS
+    list_display = ("name", "medicine", "countries", "elemental_mg", "confidence")
+    list_filter = ("asks_label", "confidence")
+    search_fields = ("name", "slug", "medicine")
+    filter_horizontal = ("sources",)
+
+
 @admin.register(models.Food)
 class FoodAdmin(RowAdmin):
     group = desk.WORDS

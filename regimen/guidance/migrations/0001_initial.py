@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 ("asks_which", models.BooleanField(default=False)),
                 ("elemental_mg", models.FloatField(blank=True, null=True)),
                 ("unit", models.CharField(blank=True, max_length=60)),
+                ("salts", regimen.guidance.fields.LinesField(blank=True, default=list)),
+                ("may_be", regimen.guidance.fields.LinesField(blank=True, default=list)),
             ],
             options={
                 "verbose_name": "medicine",
@@ -624,6 +626,64 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "gate",
                 "verbose_name_plural": "gates",
+                "ordering": ("position", "pk"),
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Brand",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=100,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$", "Use small letters, digits and hyphens."
+                            )
+                        ],
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "medicine",
+                    models.CharField(
+                        max_length=100,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$", "Use small letters, digits and hyphens."
+                            )
+                        ],
+                    ),
+                ),
+                ("countries", regimen.guidance.fields.LinesField(blank=True, default=list)),
+                ("elemental_mg", models.FloatField(blank=True, null=True)),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                ("asks_label", models.BooleanField(default=False)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "Seen in a source"),
+                            ("unverified", "Waiting for a source or sign-off"),
+                        ],
+                        default="verified",
+                        max_length=20,
+                    ),
+                ),
+                ("sources", models.ManyToManyField(blank=True, to="guidance.source")),
+            ],
+            options={
+                "verbose_name": "brand",
+                "verbose_name_plural": "brands",
                 "ordering": ("position", "pk"),
                 "abstract": False,
             },

@@ -3,6 +3,7 @@
 from regimen.guidance.models.edition import Edition
 from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
 from regimen.guidance.models.rules import (
+    Brand,
     Ceiling,
     Clue,
     Figure,
@@ -21,6 +22,7 @@ from regimen.guidance.models.rules import (
 )
 
 __all__ = [
+    "Brand",
     "Ceiling",
     "Clue",
     "Edition",

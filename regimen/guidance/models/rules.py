@@ -111,10 +111,31 @@ class Medicine(Row):
     asks_which = models.BooleanField(default=False)
     elemental_mg = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
+    salts = LinesField()
+    may_be = LinesField()
 
     class Meta(Row.Meta):
         verbose_name = _("medicine")
         verbose_name_plural = _("medicines")
+
+    def __str__(self):
+        return self.name
+
+
+class Brand(Row):
+    slug = slug_field(unique=True)
+    name = models.CharField(max_length=200)
+    medicine = models.CharField(max_length=100, validators=[kebab])
+    countries = LinesField()
+    elemental_mg = models.FloatField(null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    asks_label = models.BooleanField(default=False)
+    sources = models.ManyToManyField(Source, blank=True)
+    confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+
+    class Meta(Row.Meta):
+        verbose_name = _("brand")
+        verbose_name_plural = _("brands")
 
     def __str__(self):
         return self.name
