@@ -1,6 +1,11 @@
 """The desk: the stock admin, its tables grouped and named for the people who edit and print."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # The headings an editor looks under, in their order; an admin class names its own as ``group``.
@@ -17,6 +22,10 @@ GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog")
 
 
+# A heading or a table as Django's own pages of the admin take it.
+type Listed = dict[str, Any]
+
+
 class Desk(AdminSite):
     """The admin's site. An app's own page still lists the app's tables together."""
 
@@ -24,7 +33,7 @@ class Desk(AdminSite):
     site_title = _("Regimen")
     index_title = _("What would you like to change?")
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         apps = super().get_app_list(request, app_label)
         if app_label:
             return apps
@@ -32,7 +41,7 @@ class Desk(AdminSite):
         ungrouped = [self._pick(None, [app]) for app in apps]
         return [group for group in (*groups, *ungrouped) if group["models"]]
 
-    def _pick(self, name, apps):
+    def _pick(self, name: Promise | None, apps: list[Listed]) -> Listed:
         """One heading with its tables; without a name, those of an app that have none."""
         found = [
             (app, table)
@@ -43,6 +52,6 @@ class Desk(AdminSite):
         app = found[0][0] if found else {}
         return {**app, **({"name": name} if name else {}), "models": [table for _, table in found]}
 
-    def _group_of(self, model):
+    def _group_of(self, model: type[Model]) -> Promise | None:
         theirs = ACCOUNTS if model.__name__ in THEIRS else None
         return getattr(self._registry[model], "group", theirs)

@@ -16,6 +16,10 @@ from regimen.engine.records import Frozen, Titration
 from regimen.engine.rulebook import Rulebook
 
 
+# Less than this cannot be measured out, and would need more steps than anybody climbs.
+LEAST_GRAIN_MG = 1
+
+
 class Allowance(Frozen, frozen=True, kw_only=True):
     """What a person may take, counted in grains (the least that can be measured out)."""
 
@@ -42,6 +46,8 @@ def allow(
         return None
     titration = rules.titrations[0]
     grain = grain_mg(product)
+    if grain < LEAST_GRAIN_MG:
+        return None
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     most, a_slot = floor(room / grain), floor(titration.most_mg_a_dose / grain)
     if most < 1 or a_slot < 1:

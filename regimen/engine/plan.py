@@ -37,7 +37,7 @@ class Window(Frozen, frozen=True, kw_only=True):
     wait_hours: float
     lead_hours: float
     times: tuple[str, ...] = ()
-    weekday: str | None = None
+    weekdays: tuple[str, ...] = ()
     as_needed: bool = False
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

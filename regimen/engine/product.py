@@ -1,5 +1,6 @@
 """The product in hand: what its label means in elemental mg a unit, and how finely it divides."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 from typing import Annotated, Literal
@@ -13,62 +14,175 @@ from regimen.engine.records import Frozen
 ELEMENTAL_SHARE = Fraction(141, 1000)
 # A claim up to this share may be rounding; above it there must be another magnesium salt.
 MOST_PURE_SHARE = Fraction(142, 1000)
+# Magnesium 24.305 g/mol in magnesium oxide 40.304 g/mol: no salt holds a greater share.
+MOST_SHARE_OF_ANY_SALT = Fraction(604, 1000)
 # 100 % on a label: the US Daily Value 420 mg, the EU and UK Nutrient Reference Value 375 mg.
 DAILY_VALUE_MG = 420
 NUTRIENT_REFERENCE_VALUE_MG = 375
-# Above this a capsule, tablet or gummy cannot well hold that much elemental magnesium.
-MOST_PLAUSIBLE_UNIT_MG = 250
+# The US Daily Value before 81 FR 33742 (2016); labels may follow it still.
+OLD_DAILY_VALUE_MG = 400
+# Above this a capsule, tablet or gummy cannot be glycinate alone: it would weigh over 1.7 g.
+MOST_GLYCINATE_UNIT_MG = 250
+# Above this it would weigh over 1.6 g even as oxide, and can hardly be swallowed.
+MOST_PLAUSIBLE_UNIT_MG = 1000
 # When nobody has bought a product yet: the commonest small capsule.
 USUAL_UNIT_MG = 100
+# A measured scoop or spoon is told in whole, halves or quarters, as few as keep to this.
 POWDER_GRAIN_MG = 50
+# What is measured out or dissolved has no largest unit, and of these a spoon can be part filled.
+SPOONED = ("powder", "teaspoon", "tablespoon")
+MEASURED = (*SPOONED, "gram", "liquid", "drops", "sachet", "effervescent")
+# How far a printed percentage may lie from the true one, in points: labels round and cut off.
+PERCENT_LEEWAY = 1
+HALVES = (Fraction(-1, 2), Fraction(1, 2))
 
 
 class Label(Frozen, frozen=True, kw_only=True):
     """What a bottle says: an amount, what it is an amount of, and whether it is for one unit or
-    for a serving of several. ``front_mg`` is a compound weight given beside it, for as much."""
+    for a serving of several (``units``; half a spoon is 0.5).
+
+    ``form`` is a form of ``Product`` and names the unit: a scoop of powder, a teaspoon, a
+    tablespoon, a gram, 1 ml of a liquid, a drop. ``front_mg`` is a compound weight and
+    ``percent`` of the ``percent_of`` value (either, where it is empty) is given beside the
+    amount, for as much.
+    """
 
     amount: Annotated[float, Meta(gt=0)]
     kind: Literal["elemental", "compound", "percent-dv", "percent-nrv"]
-    units: Annotated[int, Meta(ge=1, le=20)] = 1
+    units: Annotated[float, Meta(gt=0, le=1000)] = 1
     form: str = "capsule"
     front_mg: float | None = None
+    percent: float | None = None
+    percent_of: Literal["dv", "nrv", ""] = ""
 
 
 class Reading(Frozen, frozen=True, kw_only=True):
     """What a label means. ``amount_mg`` is elemental mg in the amount the label speaks of,
-    ``unit_mg`` in one unit, rounded down when worked out from the compound."""
+    ``unit_mg`` in one unit, rounded down to 0.01 mg (to 1 mg when from the compound).
+
+    A percentage is a rounded figure: ``most_unit_mg`` is the most that one unit may hold by it,
+    and for other labels ``unit_mg`` itself. ``doubts``: compound-only, buffered-or-mislabelled
+    (more magnesium than glycinate of that weight holds), figures-disagree (they cannot all be
+    true), old-daily-value (then ``choices`` has ``unit_mg`` by today's value and by the old),
+    not-glycinate-alone and too-much-for-one.
+    """
 
     label: Label
     amount_mg: float
     unit_mg: float
+    most_unit_mg: float
     doubts: tuple[str, ...] = ()
+    choices: tuple[float, ...] = ()
 
 
 def read_label(label: Label) -> Reading:
     """Turn a label into elemental mg a unit, naming what is doubtful about it."""
-    amount = Fraction(str(label.amount))
-    elemental = {
-        "elemental": amount,
-        "compound": Fraction(floor(amount * ELEMENTAL_SHARE)),
-        "percent-dv": amount * DAILY_VALUE_MG / 100,
-        "percent-nrv": amount * NUTRIENT_REFERENCE_VALUE_MG / 100,
-    }[label.kind]
-    unit = elemental / label.units
-    if label.kind == "compound":
-        unit = Fraction(floor(amount / label.units * ELEMENTAL_SHARE))
-    doubts = []
-    if label.kind == "compound":
-        doubts.append("compound-only")
-    if label.front_mg and elemental > Fraction(str(label.front_mg)) * MOST_PURE_SHARE:
-        doubts.append("buffered-or-mislabelled")
-    if label.form != "powder" and unit > MOST_PLAUSIBLE_UNIT_MG:
-        doubts.append("too-much-for-one")
+    amount, units = Fraction(str(label.amount)), Fraction(str(label.units))
+    elemental = unit = most = Fraction(0)
+    choices: tuple[Fraction, ...] = ()
+    if label.kind == "elemental":
+        elemental = most = amount
+        unit = elemental / units
+    elif label.kind == "compound":
+        elemental = most = Fraction(floor(amount * ELEMENTAL_SHARE))
+        unit = Fraction(floor(amount / units * ELEMENTAL_SHARE))
+    else:
+        is_dv = label.kind == "percent-dv"
+        reference_mg = DAILY_VALUE_MG if is_dv else NUTRIENT_REFERENCE_VALUE_MG
+        elemental, most = read_percent(amount, reference_mg, units)
+        unit = elemental / units
+        choices = _find_old_choices(amount, units) if is_dv else ()
     return Reading(
         label=label,
-        amount_mg=round(float(elemental), 2),
-        unit_mg=round(float(unit), 2),
-        doubts=tuple(doubts),
+        amount_mg=_floor_cents(elemental),
+        unit_mg=_floor_cents(unit),
+        most_unit_mg=max(_floor_cents(unit), _floor_cents(most / units)),
+        doubts=tuple(_find_doubts(label, elemental, unit, bool(choices))),
+        choices=tuple(map(_floor_cents, choices)),
     )
+
+
+def read_percent(
+    percent: Fraction, reference_mg: int, units: Fraction = Fraction(1)
+) -> tuple[Fraction, Fraction]:
+    """The elemental mg that a printed percentage means, and the most it can mean.
+
+    A percentage stands for every figure that rounds to it. In that interval we take the usual
+    strength, if there is one: a multiple of 5 mg, or a third of 100 mg, the rounder in one unit
+    where there are both, and the lesser of two alike. Otherwise its lower end, in whole mg.
+    """
+    low, high = _interval_mg(percent, reference_mg)
+    usual = [
+        Fraction(step) * number
+        for step in (Fraction(5), Fraction(100, 3))
+        for number in range(floor(low / step), floor(high / step) + 1)
+        if low <= step * number < high and number
+    ]
+    if usual:
+        return max(usual, key=lambda mg: (_roundness(mg / units), -mg)), high
+    return Fraction(max(1, floor(low))), high
+
+
+def percent_agrees(percent: float, percent_of: str, elemental_mg: Fraction) -> bool:
+    """Whether a printed percentage can stand beside so much elemental magnesium."""
+    references = {
+        "dv": (DAILY_VALUE_MG, OLD_DAILY_VALUE_MG),
+        "nrv": (NUTRIENT_REFERENCE_VALUE_MG,),
+    }.get(percent_of, (DAILY_VALUE_MG, OLD_DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG))
+    return any(
+        abs(elemental_mg * 100 / reference_mg - Fraction(str(percent))) < PERCENT_LEEWAY
+        for reference_mg in references
+    )
+
+
+def _interval_mg(percent: Fraction, reference_mg: int) -> tuple[Fraction, Fraction]:
+    """The least mg that rounds to this percentage, and the least that no longer does."""
+    step = Fraction(1)
+    while percent % step:
+        step /= 10
+    low, high = ((percent + half * step) * reference_mg / 100 for half in HALVES)
+    return max(low, Fraction(0)), high
+
+
+def _roundness(mg: Fraction) -> int:
+    """How round a strength is: 50, 25, 10 or 5 by what divides it, and 0 by none."""
+    if (mg * 3 / 100).denominator == 1 and mg.denominator == 3:
+        return 5
+    return next((step for step in (50, 25, 10, 5) if mg % step == 0), 0)
+
+
+def _find_old_choices(percent: Fraction, units: Fraction) -> tuple[Fraction, ...]:
+    """A unit by today's Daily Value and by the old, where the old gives the rounder figure."""
+    now, then = (
+        read_percent(percent, reference_mg, units)[0] / units
+        for reference_mg in (DAILY_VALUE_MG, OLD_DAILY_VALUE_MG)
+    )
+    return (now, then) if _roundness(then) > _roundness(now) else ()
+
+
+def _find_doubts(
+    label: Label, elemental: Fraction, unit: Fraction, may_be_old: bool
+) -> Iterator[str]:
+    if label.kind == "compound":
+        yield "compound-only"
+    front = Fraction(str(label.front_mg or 0))
+    cannot_be = front and elemental > front * MOST_SHARE_OF_ANY_SALT
+    if front and elemental > front * MOST_PURE_SHARE and not cannot_be:
+        yield "buffered-or-mislabelled"
+    if label.percent is not None and not percent_agrees(label.percent, label.percent_of, elemental):
+        cannot_be = True
+    if cannot_be:
+        yield "figures-disagree"
+    if may_be_old:
+        yield "old-daily-value"
+    if label.form not in MEASURED and unit > MOST_PLAUSIBLE_UNIT_MG:
+        yield "too-much-for-one"
+    elif label.form not in MEASURED and unit > MOST_GLYCINATE_UNIT_MG:
+        yield "not-glycinate-alone"
+
+
+def _floor_cents(mg: Fraction) -> float:
+    return float(Fraction(floor(mg * 100), 100))
 
 
 def elemental_mg_in_one_unit(product: Product) -> Fraction:
@@ -81,13 +195,14 @@ def elemental_mg_in_one_unit(product: Product) -> Fraction:
 
 
 def grain_mg(product: Product) -> Fraction:
-    """The least elemental mg that can be measured out: a unit, half a scored tablet, or 50 mg
-    of powder (a whole scoop when that is under 100 mg)."""
+    """The least elemental mg that can be measured out: a unit (a gram, a drop and 1 ml are units),
+    half a scored tablet, or of a scoop or spoon a whole, half or quarter, the largest that keeps
+    to 50 mg and else the quarter."""
     unit = elemental_mg_in_one_unit(product)
     if product.form == "scored-tablet":
         return unit / 2
-    if product.form == "powder":
-        return unit if unit < 2 * POWDER_GRAIN_MG else Fraction(POWDER_GRAIN_MG)
+    if product.form in SPOONED:
+        return next((unit / part for part in (1, 2) if unit / part <= POWDER_GRAIN_MG), unit / 4)
     return unit
 
 

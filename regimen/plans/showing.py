@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 
 from regimen.engine.diet import find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
-from regimen.plans.papers import URGENT
+from regimen.engine.lists import URGENT_LEVELS
 from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
 FOOD_DAYS = 5
@@ -40,7 +40,7 @@ def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, *
         "is_brief": is_brief,
         "cited": set(),
         "changes": changes,
-        "is_urgent": plan.outcome in URGENT,
+        "is_urgent": plan.outcome in URGENT_LEVELS,
         "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
         "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
         "quiet_flags": quiet_flags,

@@ -3,9 +3,8 @@
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.product import DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG, read_label
-from regimen.engine.product import Label as BottleLabel
-from regimen.questions.fields import Label, OneField, decimal, whole_number
+from regimen.engine.product import DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG, Label, read_label
+from regimen.questions.fields import Hinted, OneField, decimal, whole_number
 from regimen.questions.question import Question
 
 FORMS = [
@@ -31,7 +30,7 @@ MOST_OF_A_KIND = {"elemental": 2000, "compound": 10000, "percent-dv": 500, "perc
 
 def list_kinds():
     """What a label may give, as choices."""
-    return [(kind, Label(label, hint)) for kind, (label, hint) in KINDS.items()]
+    return [(kind, Hinted(label, hint)) for kind, (label, hint) in KINDS.items()]
 
 
 class LabelForm(Question):
@@ -88,7 +87,7 @@ class LabelForm(Question):
     def _read(self, cleaned):
         is_serving = cleaned["amount_for"] == "serving"
         reading = read_label(
-            BottleLabel(
+            Label(
                 amount=cleaned["amount"],
                 kind=cleaned["kind"],
                 units=cleaned["units_a_serving"] if is_serving else 1,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 # The fields of the answers, as the list of every answer names them.
 ANSWERS = {
     "region": gettext_lazy("Region"),
+    "country": gettext_lazy("Country"),
     "age": gettext_lazy("Age"),
     "sex": gettext_lazy("Sex at birth"),
     "pregnancy": gettext_lazy("Pregnancy"),

@@ -44,9 +44,10 @@ def test_a_scored_tablet_may_be_halved_and_a_capsule_may_not():
     assert capsule.starts_above_first
 
 
-def test_powder_is_measured_to_the_nearest_50_mg_down():
+def test_powder_is_measured_in_quarter_scoops_down():
     dose = dose_of(product=Product(form="powder", unit_mg=325))
-    assert [step.daily_mg for step in dose.steps if not step.after_review] == [100, 200, 300]
+    steps = [(step.units, step.daily_mg) for step in dose.steps]
+    assert steps == [(0.25, 81), (0.5, 162), (0.75, 243), (1, 324)]
 
 
 def test_three_doses_when_200_mg_a_slot_demands_it():

@@ -118,7 +118,7 @@ class Medicine(Row):
         verbose_name = _("medicine")
         verbose_name_plural = _("medicines")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -130,14 +130,14 @@ class Brand(Row):
     elemental_mg = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
     asks_label = models.BooleanField(default=False)
-    sources = models.ManyToManyField(Source, blank=True)
     confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+    sources = models.ManyToManyField(Source, blank=True)
 
     class Meta(Row.Meta):
         verbose_name = _("brand")
         verbose_name_plural = _("brands")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -161,7 +161,7 @@ class Food(Row):
         verbose_name = _("food")
         verbose_name_plural = _("foods")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -222,7 +222,7 @@ class Figure(Row):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.slug
 
 

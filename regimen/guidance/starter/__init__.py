@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ FOLDER = Path(__file__).parent
 
 def read_starter() -> Rulebook:
     """Read every file of the starter. Raises ``msgspec.ValidationError`` with the file's name."""
-    tables: dict[str, list] = {}
+    tables: dict[str, list[Mapping[str, object]]] = {}
     for path in sorted(FOLDER.glob("*.toml"), key=_reading_order):
         for kind, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
             tables.setdefault(kind, []).extend(rows)

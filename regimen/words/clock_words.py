@@ -1,0 +1,64 @@
+"""Clock words: what people write around the hours of a day, and the signs they are read as."""
+
+import re
+from collections.abc import Iterable
+
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "twenty five": 25,
+    "twenty-five": 25,
+}  # fmt: skip
+# Which half of the day the words behind a time name; "evening" and "night" cross one.
+HALVES = {
+    "am": (
+        "am", "in the morning", "this morning", "morning", "morgens", "früh", "vormittags",
+        "du matin", "de la mañana", "di mattina", "del mattino", "'s ochtends",
+    ),
+    "pm": (
+        "pm", "in the afternoon", "this afternoon", "afternoon", "nachmittags",
+        "de l'après-midi", "de la tarde", "'s middags",
+    ),
+    "evening": (
+        "in the evening", "this evening", "evening", "tonight", "abends", "du soir", "di sera",
+        "'s avonds",
+    ),
+    "night": ("at night", "in the night", "night", "nachts", "de la noche", "de la nuit"),
+}  # fmt: skip
+# Words that say no more than that a time was meant.
+IDLE = ("o'clock", "oclock", "o clock", "uhr", "heures", "heure", "uur", "en punto", "sharp")
+NOONS = ("noon", "midday", "mittags", "mittag", "midi", "mediodía", "mediodia", "mezzogiorno")
+MIDNIGHTS = ("midnight", "mitternachts", "mitternacht", "minuit", "medianoche", "mezzanotte")
+PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15, "a quarter": 15, "viertel": 15}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+IS_NOON = re.compile(rf"(?:12(?:[:.h]00)?(?: uhr)? (?:at )?)?(?:{_any_of(NOONS)})")
+IS_MIDNIGHT = re.compile(
+    rf"(?:(?:12|24|00?)(?:[:.h]00)?(?: uhr)? (?:at )?)?(?:{_any_of(MIDNIGHTS)})"
+)
+BEFORE = re.compile(r"(?:at|about|around|circa|ca|um|gegen|vers|à|a las?) ")
+_half_letters = re.compile(r"(?<![^\W\d_])([ap])\.? ?m(?![^\W\d_])\.?")
+_half_letter = re.compile(r"(?<=[0-9]) ?([ap])\.?(?=$|[ ,;/&\n])(?! la)")
+_number_word = re.compile(rf"\b(?:{_any_of(NUMBER_WORDS)})\b")
+_idle = re.compile(rf"(?<=[0-9]) ?(?:{_any_of(IDLE)})(?= |$)")
+_hour_then_minutes = re.compile(r"([0-9]{1,2}) ?(?:uhr|heures) ([0-5][0-9])(?![0-9])")
+_half_behind = re.compile(r"([0-9]{1,2}) ?(?:heures?|h)? (?:et demie|y media)")
+_half_ahead = re.compile(r"\bhalb ([0-9]{1,2})\b")
+BEHIND = {half: re.compile(rf"(.+?) ?(?:{_any_of(words)})") for half, words in HALVES.items()}
+BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\b(?:and|then|und|et|y)\b)\s*")
+_beside = re.compile(r"([0-9] ?[ap]m|[:.][0-9]{2}) (?=[0-9]{1,2}(?:[:.]| ?[ap]m))")
+
+
+def sign(text: str) -> str:
+    """A plain text with number words as digits, ``am`` and ``pm``, no idle words, and a comma
+    between two times that stand side by side."""
+    told = _half_letters.sub(r"\1m", text)
+    told = _half_letter.sub(r"\1m", told)
+    told = _number_word.sub(lambda found: str(NUMBER_WORDS[found[0]]), told)
+    told = _half_behind.sub(r"half past \1", told)
+    told = _half_ahead.sub(lambda found: f"half past {(int(found[1]) - 1) or 12}", told)
+    told = _hour_then_minutes.sub(r"\1:\2", told)
+    return _beside.sub(r"\1, ", _idle.sub("", told))
