@@ -13,6 +13,7 @@ from regimen.engine.directory import (
     country_of,
     fits,
     look_up,
+    names_of,
     narrow,
 )
 from regimen.engine.folding import fold
@@ -279,20 +280,14 @@ def _find_combinations(
 ) -> Iterator[Meaning]:
     by_parts, by_slug = cores_of(rulebook).by_parts, rulebook.medicine_by_slug
     choices = [
-        [
-            slug
-            for meaning in segment
-            for slug in by_slug[meaning.medicine].may_be or (meaning.medicine,)
-        ]
+        [slug for meaning in segment for slug in by_slug[meaning.medicine].may_be or (meaning.medicine,)]
         for segment in segments
     ]
     for slugs in product(*choices):
         parts = [by_slug[slug].ingredients or (slug,) for slug in slugs]
         whole = frozenset(chain.from_iterable(parts))
         if len(whole) == sum(map(len, parts)):
-            yield from (
-                Meaning(medicine=s, known_as=by_slug[s].name) for s in by_parts.get(whole, ())
-            )
+            yield from (Meaning(medicine=s, known_as=by_slug[s].name) for s in by_parts.get(whole, ()))
 
 
 def _each_medicine(meanings: tuple[Meaning, ...] | Iterator[Meaning]) -> tuple[Meaning, ...]:

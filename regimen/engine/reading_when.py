@@ -305,10 +305,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             rf"|three|four))? ?(?:x )?(?:a |an )?(?=(?:{COUNTED_WORD})\b)",
             _count,
         ),
-        (
-            r"\b(?P<taken>take|takes|taking) (?P<least>[1-9]|1/2|one|two|three)(?P<most>)\b(?! ?[a-z]*g\b)",
-            _count,
-        ),
+        (r"\b(?P<taken>take|takes|taking) (?P<least>[1-9]|1/2|one|two|three)(?P<most>)\b(?! ?[a-z]*g\b)", _count),
         (r"(?<![\d/])(?P<least>[1-4])(?P<most>) ?x(?P<taken>) ?(?=\d)", _count),
     )
 )

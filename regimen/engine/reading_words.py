@@ -2,6 +2,12 @@
 
 import re
 
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
 # Each word of a form under one spelling of it, by where on the body that form goes; "" where it
 # may go anywhere.
 FORMS_BY_SITE = {
@@ -40,19 +46,10 @@ FORMS_BY_SITE = {
         "nebules": "nebules nebuliser nebulizer",
         **{
             device: device
-            for device in [
-                "accuhaler",
-                "diskus",
-                "easyhaler",
-                "ellipta",
-                "evohaler",
-                "flexhaler",
-                "handihaler",
-                "nexthaler",
-                "respimat",
-                "turbohaler",
-                "turbuhaler",
-            ]
+            for device in words_in(
+                "accuhaler diskus easyhaler ellipta evohaler flexhaler handihaler nexthaler"
+                " respimat turbohaler turbuhaler"
+            )
         },
     },
     "blood": {
@@ -80,34 +77,10 @@ FORMS_BY_SITE = {
         " tablespoon tablespoons tablespoonful tablespoonfuls tsp tbsp scoop scoops",
     },
 }
-ROUTES = frozenset(
-    [
-        "oral",
-        "orally",
-        "po",
-        "sublingual",
-        "sl",
-        "buccal",
-        "topical",
-        "topically",
-        "transdermal",
-        "ophthalmic",
-        "otic",
-        "nasal",
-        "inhaled",
-        "im",
-        "iv",
-        "sc",
-        "subq",
-        "subcut",
-        "subcutaneous",
-        "subcutaneously",
-        "intravenous",
-        "intramuscular",
-        "vaginal",
-        "rectal",
-        "rectally",
-    ]
+ROUTES = words_in(
+    "oral orally po sublingual sl buccal topical topically transdermal ophthalmic otic nasal"
+    " inhaled im iv sc subq subcut subcutaneous subcutaneously intravenous intramuscular vaginal"
+    " rectal rectally"
 )
 FORM_OF = {
     word: form
@@ -122,125 +95,20 @@ COUNTED = tuple(
     for word, form in FORM_OF.items()
     if word not in ROUTES and form not in ("cream", "gel", "ointment", "lotion", "liquid")
 )
-RELEASES = frozenset(
-    [
-        "er",
-        "xr",
-        "xl",
-        "sr",
-        "cr",
-        "cd",
-        "la",
-        "mr",
-        "pr",
-        "ec",
-        "dr",
-        "ir",
-        "xt",
-        "cc",
-        "lp",
-        "gr",
-        "odt",
-        "oros",
-        "mups",
-        "retard",
-        "retardtabletten",
-        "retardtabl",
-        "contin",
-        "continus",
-        "enteric",
-        "coated",
-        "film",
-        "orodispersible",
-        "gastroresistant",
-        "magensaftresistent",
-        "magensaftresistente",
-        "dispersable",
-        "recubiertos",
-        "rivestite",
-        "pellicule",
-        "pellicules",
-    ]
+RELEASES = words_in(
+    "er xr xl sr cr cd la mr pr ec dr ir xt cc lp gr odt oros mups retard retardtabletten"
+    " retardtabl contin continus enteric coated film orodispersible gastroresistant"
+    " magensaftresistent magensaftresistente dispersable recubiertos rivestite pellicule"
+    " pellicules"
 )
-MAKERS = frozenset(
-    [
-        "apo",
-        "teva",
-        "sandoz",
-        "ratiopharm",
-        "ratio",
-        "abz",
-        "hexal",
-        "stada",
-        "aliud",
-        "al",
-        "heumann",
-        "mylan",
-        "viatris",
-        "actavis",
-        "accord",
-        "biogaran",
-        "eg",
-        "arrow",
-        "zentiva",
-        "cinfa",
-        "normon",
-        "kern",
-        "doc",
-        "almus",
-        "zydus",
-        "sun",
-        "cipla",
-        "lupin",
-        "aurobindo",
-        "auro",
-        "pms",
-        "novo",
-        "gen",
-        "mint",
-        "jamp",
-        "ranbaxy",
-        "torrent",
-        "winthrop",
-        "aristo",
-        "krka",
-        "efg",
-    ]
+MAKERS = words_in(
+    "apo teva sandoz ratiopharm ratio abz hexal stada aliud al heumann mylan viatris actavis"
+    " accord biogaran eg arrow zentiva cinfa normon kern doc almus zydus sun cipla lupin"
+    " aurobindo auro pms novo gen mint jamp ranbaxy torrent winthrop aristo krka efg"
 )
-FILLERS = frozenset(
-    [
-        "take",
-        "taking",
-        "takes",
-        "use",
-        "using",
-        "my",
-        "the",
-        "an",
-        "of",
-        "by",
-        "per",
-        "in",
-        "to",
-        "at",
-        "on",
-        "each",
-        "generic",
-        "brand",
-        "branded",
-        "rx",
-        "otc",
-        "prescription",
-        "medicine",
-        "medication",
-        "meds",
-        "med",
-        "drug",
-        "supplement",
-        "currently",
-        "dose",
-        "doses",
-    ]
+FILLERS = words_in(
+    "take taking takes use using my the an of by per in to at on each generic brand branded rx otc"
+    " prescription medicine medication meds med drug supplement currently dose doses"
 )
 # What joins two medicines in one name.
 JOINTS = frozenset({"+", "and", "with", "plus", "und", "et", "y"})
@@ -302,67 +170,13 @@ TOGETHER = (
     (re.compile(r"\bbrand[- ]name\b|\bgeneric (?:for|of)\b"), ""),
     (re.compile(r"\b(?:1a|sun) pharma\b|\bdr\.? reddy'?s?\b"), ""),
 )
-NOTHING_TAKEN = frozenset(
-    [
-        "none",
-        "na",
-        "nil",
-        "no",
-        "nothing",
-        "0",
-        "nomeds",
-        "nomed",
-        "nomedicine",
-        "nomedicines",
-        "nomedication",
-        "nomedications",
-        "nka",
-        "nkda",
-        "noneatall",
-        "nonecurrently",
-        "noneknown",
-        "notablets",
-        "nopills",
-        "nodrugs",
-        "nosupplements",
-        "itakenone",
-        "itakenothing",
-        "itakenomedicines",
-        "itakenomedication",
-        "idonttakeany",
-        "idonttakeanything",
-        "idonttakeanymedicines",
-        "idonttakeanymedication",
-        "notonanymedication",
-        "notonanymedicines",
-        "notonanything",
-        "notonmeds",
-        "nottakinganything",
-        "nottakingany",
-        "noregularmedicines",
-        "noregularmedication",
-        "noprescriptions",
-        "keine",
-        "keines",
-        "keinemedikamente",
-        "nichts",
-        "ichnehmenichts",
-        "aucun",
-        "aucune",
-        "aucunmedicament",
-        "rien",
-        "pasdemedicament",
-        "pasdemedicaments",
-        "ninguno",
-        "ninguna",
-        "nada",
-        "ningunmedicamento",
-        "nessuno",
-        "nessuna",
-        "niente",
-        "nessunfarmaco",
-        "geen",
-        "geenmedicijnen",
-        "brak",
-    ]
+NOTHING_TAKEN = words_in(
+    "none na nil no nothing 0 nomeds nomed nomedicine nomedicines nomedication nomedications nka"
+    " nkda noneatall nonecurrently noneknown notablets nopills nodrugs nosupplements itakenone"
+    " itakenothing itakenomedicines itakenomedication idonttakeany idonttakeanything"
+    " idonttakeanymedicines idonttakeanymedication notonanymedication notonanymedicines"
+    " notonanything notonmeds nottakinganything nottakingany noregularmedicines"
+    " noregularmedication noprescriptions keine keines keinemedikamente nichts ichnehmenichts"
+    " aucun aucune aucunmedicament rien pasdemedicament pasdemedicaments ninguno ninguna nada"
+    " ningunmedicamento nessuno nessuna niente nessunfarmaco geen geenmedicijnen brak"
 )
