@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test slow grade admin lint pictures judges spoken clean
+.PHONY: help run test slow grade admin lint lock pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -17,6 +17,8 @@ help:
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
 	@echo "make judges ask the HTML checker, Lighthouse and a screen reader about every page"
 	@echo "make spoken write anew what the screen reader says of every page"
+	@echo "make coverage  ask for every branch of the engine"
+	@echo "make lock   pin every package anew, with its hashes"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
 # The environment is remade when its lock changes; the newest suitable Python is looked for.
@@ -52,6 +54,15 @@ slow: $(VENV)/test.done
 
 grade: $(VENV)/test.done
 	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.support.grading
+
+# Every branch of the engine is taken by some test of the engine or of the starter.
+coverage: $(VENV)/test.done
+	@$(PYTHON) -m pytest -n auto tests/engine tests/starter --cov --cov-fail-under=100
+
+LOCKED := pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
+lock: $(VENV)/test.done
+	$(PYTHON) -m uv $(LOCKED) --output-file requirements/run.lock
+	$(PYTHON) -m uv $(LOCKED) --group dev --output-file requirements/dev.lock
 
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser

@@ -1,19 +1,29 @@
 """The desk: the stock admin, its tables grouped and named for the people who edit and print."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# Tables by the heading an editor looks under; a table in none keeps its app's own heading.
-GROUPS = (
-    (_("Publish"), ("Edition",)),
-    (_("Safety: what stops, holds or spaces a plan"), ("RedFlag", "Gate", "Interaction")),
-    (_("Dose and day: how much and when"), ("Ceiling", "Titration", "Timing", "Need")),
-    (_("Food, habits and words"), ("Food", "Habit", "Notice")),
-    (_("Evidence"), ("Finding", "Source")),
-    (_("Answers and medicines"), ("Term", "Medicine")),
-    (_("The clinic"), ("Clinic", "SavedPlan")),
-    (_("Accounts and logins"), ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog")),
-)
+# The headings an editor looks under, in their order; an admin class names its own as ``group``.
+PUBLISH = _("Publish")
+SAFETY = _("Safety: what stops, holds or spaces a plan")
+DOSE = _("Dose and day: how much and when")
+WORDS = _("Food, habits and words")
+EVIDENCE = _("Evidence")
+ANSWERS = _("Answers and medicines")
+CLINIC = _("The clinic")
+ACCOUNTS = _("Accounts and logins")
+GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
+# Tables of other people's apps.
+THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog")
+
+
+# A heading or a table as Django's own pages of the admin take it.
+type Listed = dict[str, Any]
 
 
 class Desk(AdminSite):
@@ -23,19 +33,25 @@ class Desk(AdminSite):
     site_title = _("Regimen")
     index_title = _("What would you like to change?")
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         apps = super().get_app_list(request, app_label)
         if app_label:
             return apps
-        tables = {model["object_name"]: (app, model) for app in apps for model in app["models"]}
-        groups = [_group(name, wanted, tables) for name, wanted in GROUPS]
-        for app in apps:
-            app["models"] = [model for model in app["models"] if model["object_name"] in tables]
-        return [group for group in (*groups, *apps) if group["models"]]
+        groups = [self._pick(name, apps) for name in GROUPS]
+        ungrouped = [self._pick(None, [app]) for app in apps]
+        return [group for group in (*groups, *ungrouped) if group["models"]]
 
+    def _pick(self, name: Promise | None, apps: list[Listed]) -> Listed:
+        """One heading with its tables; without a name, those of an app that have none."""
+        found = [
+            (app, table)
+            for app in apps
+            for table in app["models"]
+            if self._group_of(table["model"]) == name
+        ]
+        app = found[0][0] if found else {}
+        return {**app, **({"name": name} if name else {}), "models": [table for _, table in found]}
 
-def _group(name, wanted, tables):
-    """One heading with its tables, taken out of ``tables`` in the order wanted."""
-    found = [tables.pop(table) for table in wanted if table in tables]
-    app = found[0][0] if found else {}
-    return {**app, "name": name, "models": [model for _, model in found]}
+    def _group_of(self, model: type[Model]) -> Promise | None:
+        theirs = ACCOUNTS if model.__name__ in THEIRS else None
+        return getattr(self._registry[model], "group", theirs)

@@ -2,10 +2,14 @@
 
 import logging
 import re
+from collections.abc import ItemsView
 from functools import wraps
 
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.debug import SafeExceptionReporterFilter
+
+from regimen.view import View
 
 SECRET = re.compile(r"(/(?:plan|clinic)/)[\w-]{8,}")
 
@@ -13,7 +17,7 @@ SECRET = re.compile(r"(/(?:plan|clinic)/)[\w-]{8,}")
 class KeepsSecrets(logging.Filter):
     """A log names no address at which somebody's plan can be read."""
 
-    def filter(self, record):
+    def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = SECRET.sub(r"\1…", record.getMessage()), ()
         return True
 
@@ -21,22 +25,24 @@ class KeepsSecrets(logging.Filter):
 class SaysNothing(SafeExceptionReporterFilter):
     """An error report never holds what somebody answered: no form data, no local variables."""
 
-    def is_active(self, request):
+    def is_active(self, request: HttpRequest | None) -> bool:
         return True
 
-    def get_post_parameters(self, request):
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, object]:
         return {}
 
-    def get_traceback_frame_variables(self, request, tb_frame):
-        return {}
+    def get_traceback_frame_variables(
+        self, request: object, tb_frame: object
+    ) -> ItemsView[str, object]:
+        return {}.items()
 
 
-def personal(view):
+def personal[**P](view: View[P]) -> View[P]:
     """Mark a page that may show somebody's answers: nothing may store it, and where it does show
     them or stands at a secret address, no search engine may list it."""
 
     @wraps(view)
-    def wrapper(request, *args, **kwargs):
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         add_never_cache_headers(response)
         if kwargs.keys() & {"token", "code"} or not request.session.is_empty():

@@ -4,15 +4,18 @@ from base64 import b64encode
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from regimen import desk
 from regimen.clinic.models import Clinic
+from regimen.generics import AdminOf, FormOf
 
 LARGEST_LOGO = 200 * 1024
 LOGO_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 
 
-class ClinicForm(forms.ModelForm):
+class ClinicForm(FormOf[Clinic]):
     """The logo is kept in the record itself, as a picture for the paper."""
 
     logo = forms.FileField(
@@ -29,7 +32,7 @@ class ClinicForm(forms.ModelForm):
             "phone": _("As people dial it. Example: 01865 000000."),
         }
 
-    def clean_logo(self):
+    def clean_logo(self) -> str | None:
         logo = self.cleaned_data["logo"]
         if not logo:
             return None
@@ -39,15 +42,16 @@ class ClinicForm(forms.ModelForm):
             raise forms.ValidationError(_("Choose a PNG or JPEG of at most 200 kB."))
         return f"data:image/{kinds[0]};base64," + b64encode(content).decode()
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> Clinic:
         if self.cleaned_data["logo"]:
             self.instance.logo_image = self.cleaned_data["logo"]
         return super().save(commit)
 
 
 @admin.register(Clinic)
-class ClinicAdmin(admin.ModelAdmin):
+class ClinicAdmin(AdminOf[Clinic]):
+    group = desk.CLINIC
     form = ClinicForm
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Clinic.objects.exists()

@@ -1,10 +1,14 @@
 """Finding a plan by its code, and recording a clinician's yes or no."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from regimen.engine.answers import Declined
+from regimen.engine.answers import Agreed, Declined
+from regimen.engine.plan import Plan
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
 from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG
@@ -29,8 +33,8 @@ class DecideForm(AgreeForm):
 
     field_order = ("word", "flags", "reason", "name", "role", "registration", "on")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan) -> None:
+        super().__init__(data, plan=plan)  # type: ignore[no-untyped-call]  # plans has no types yet
         self.fields["name"].label = _("Your name")
         self.fields["name"].help_text = _("Such as Dr A. Example.")
         self.fields["role"].label = _("Your role")
@@ -41,20 +45,25 @@ class DecideForm(AgreeForm):
         )
         self.fields["flags"].required = False
 
-    def clean_flags(self):
-        return super().clean_flags() if self.data.get("word") == "yes" else []
+    def clean_flags(self) -> list[str]:
+        if self.data.get("word") != "yes":
+            return []
+        flags: list[str] = super().clean_flags()  # type: ignore[no-untyped-call]  # as above
+        return flags
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("word") == "no" and not cleaned.get("reason"):
             self.add_error("reason", _("Say why, in a few words."))
         return cleaned
 
-    def decision(self):
+    def decision(self) -> dict[str, Agreed | Declined | None]:
         """The part of the answers that this decision changes."""
         cleaned = self.cleaned_data
         if cleaned["word"] == "yes":
-            return {"agreed": self.agreed(), "declined": None}
+            agreed: Agreed = self.agreed()  # type: ignore[no-untyped-call]  # as above
+            return {"agreed": agreed, "declined": None}
         who = {name: cleaned[name] for name in ("name", "role", "registration", "on", "reason")}
         return {"agreed": None, "declined": Declined(**who)}
 
@@ -75,10 +84,10 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, label_suffix="", use_required_attribute=False)
 
-    def clean_code(self):
+    def clean_code(self) -> str:
         letters = "".join(c for c in self.cleaned_data["code"].upper() if c.isalnum())
         code = f"{letters[:4]}-{letters[4:]}"
         if not SavedPlan.objects.kept().filter(code=code).exists():

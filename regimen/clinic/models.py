@@ -1,5 +1,7 @@
 """The clinic's letterhead."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,14 +17,14 @@ class Clinic(models.Model):
     class Meta:
         verbose_name_plural = _("clinic")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.pk = 1
         super().save(*args, **kwargs)
 
     @classmethod
-    def letterhead(cls):
+    def letterhead(cls) -> dict[str, str] | None:
         """The record's fields, or None before there is one."""
         return cls.objects.values("name", "address", "phone", "logo_image").first()

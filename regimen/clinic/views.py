@@ -4,6 +4,7 @@ and record whether they agree. Every opening is in the admin's history."""
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,21 +18,24 @@ from regimen.plans.pdf import draw_handout
 from regimen.plans.showing import show
 from regimen.plans.views import paper, read_variant
 from regimen.privacy import personal
+from regimen.view import View
 
 
-def for_staff(view):
+def for_staff[**P](view: View[P]) -> View[P]:
     """Only people with an account and the right to see plans; nothing is stored on the way."""
     allowed = permission_required("plans.view_savedplan", raise_exception=True)(view)
     return personal(login_required(allowed))
 
 
-def find_by_code(request, code):
+def find_by_code(request: HttpRequest, code: str) -> SavedPlan:
     """The plan with a code, its opening noted in the admin's history."""
-    saved = get_object_or_404(SavedPlan.objects.kept(), code=code)
+    saved: SavedPlan = get_object_or_404(SavedPlan.objects.kept(), code=code)
+    assert request.user.is_authenticated  # `for_staff` turned everybody else away.
+    assert request.resolver_match is not None  # The address had a code in it.
     LogEntry.objects.create(
         user=request.user,
         content_type=ContentType.objects.get_for_model(SavedPlan),
-        object_id=saved.pk,
+        object_id=str(saved.pk),
         object_repr=saved.code,
         action_flag=CHANGE,
         change_message=_("Opened at the clinic's desk: %(page)s.")
@@ -42,7 +46,7 @@ def find_by_code(request, code):
 
 @for_staff
 @sensitive_post_parameters()
-def find(request):
+def find(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return redirect("clinic-plan", form.cleaned_data["code"])
@@ -50,7 +54,7 @@ def find(request):
 
 
 @for_staff
-def open_plan(request, code):
+def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
     changes = saved.find_changes(plan)
@@ -59,7 +63,7 @@ def open_plan(request, code):
 
 
 @for_staff
-def print_plan(request, code):
+def print_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
     chosen = Paper.for_plan(
@@ -70,12 +74,13 @@ def print_plan(request, code):
     )
     more = {"told": saved.tell(), "clinic": Clinic.letterhead()}
     pdf = draw_handout(plan, saved.code, chosen, **more)
-    return paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
+    printed: HttpResponse = paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
+    return printed
 
 
 @for_staff
 @sensitive_post_parameters()
-def decide(request, code):
+def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Record a yes or a no, with a name: that makes a new saved plan."""
     saved = find_by_code(request, code)
     plan = saved.make()

@@ -7,13 +7,16 @@ from typing import Annotated, Literal, get_args, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from regimen.engine.rulebook import Frozen, Rulebook
+from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
 
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="HH:MM, 24 hours")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Text = Annotated[str, Meta(min_length=1, max_length=100)]
 Milligrams = Annotated[float, Meta(gt=0, le=5000)]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+# Years that a plan may begin in: a date near the end of time leaves no room for its steps.
+YEARS = range(2000, 2101)
 ANCHORS = ("wake", "breakfast", "lunch", "dinner", "bed")
 
 
@@ -21,15 +24,20 @@ class TakenMedicine(Frozen, frozen=True, kw_only=True):
     """One medicine as the person spelled it, and when they take it.
 
     ``times`` are clock times or anchors of the day (``breakfast``, ``bed``…). ``weekday`` is for
-    a medicine taken once a week. ``course_days`` is the length of a short course.
-    ``units_a_day`` counts tablets or spoonfuls of a product that holds magnesium.
+    a medicine taken once a week, ``weekdays`` for one taken on several; ``every_days`` is 2 for
+    every other day and 30 for once a month, on a day that nobody asked. ``course_days`` is the
+    length of a short course, ``course_until`` its last day. ``units_a_day`` counts tablets or
+    spoonfuls of a product that holds magnesium.
     """
 
     name: Text
-    times: Annotated[tuple[str, ...], Meta(max_length=12)] = ()
+    times: Annotated[tuple[str, ...], Meta(max_length=24)] = ()
     weekday: Weekday | None = None
+    weekdays: tuple[Weekday, ...] = ()
+    every_days: Annotated[int, Meta(ge=2, le=366)] | None = None
     as_needed: bool = False
     course_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
+    course_until: datetime.date | None = None
     units_a_day: Annotated[float, Meta(ge=0, le=50)] | None = None
 
 
@@ -47,13 +55,16 @@ class Product(Frozen, frozen=True, kw_only=True):
 
 
 class Day(Frozen, frozen=True, kw_only=True):
-    """The person's own day. A meal that is not eaten is null."""
+    """The person's own day. A meal that is not eaten is null; nothing is swallowed while they
+    fast, from ``fast_from`` until ``fast_until``."""
 
     wake: Clock = "07:00"
     breakfast: Clock | None = "08:00"
     lunch: Clock | None = "13:00"
     dinner: Clock | None = "18:30"
     bed: Clock = "22:30"
+    fast_from: Clock | None = None
+    fast_until: Clock | None = None
 
 
 Servings = Annotated[int, Meta(ge=0, le=70)]
@@ -119,6 +130,7 @@ class Answers(Frozen, frozen=True, kw_only=True):
     silence is not an answer. ``ASKED`` says which kinds of term a field holds."""
 
     region: Annotated[str, asks("region")]
+    country: Annotated[str, asks("country")] = ""
     age: Annotated[int, Meta(ge=0, le=120)]
     sex: Annotated[str, asks("sex")]
     pregnancy: Annotated[str, asks("pregnancy")] = "none"
@@ -186,6 +198,15 @@ def find_unknown_terms(answers: Answers, rulebook: Rulebook) -> Iterator[str]:
             if slug not in known:
                 expected = ", ".join(sorted(known))
                 yield f"Unknown term '{slug}' - at `$.{field}`; expected one of: {expected}"
+    if (answers.day.fast_from is None) != (answers.day.fast_until is None):
+        yield "Only one end of the fast - at `$.day`; expected fast_from and fast_until, or neither"
+    if leaves_no_hour(answers.day):
+        yield "The fast leaves no waking hour - at `$.day`; expected a shorter one"
+    if answers.start_on and answers.start_on.year not in YEARS:
+        yield (
+            f"Unlikely year {answers.start_on.year} - at `$.start_on`; expected {YEARS[0]} to "
+            f"{YEARS[-1]}"
+        )
     for position, medicine in enumerate(answers.medicines):
         for time in medicine.times:
             if time not in ANCHORS and not is_clock(time):
@@ -193,6 +214,18 @@ def find_unknown_terms(answers: Answers, rulebook: Rulebook) -> Iterator[str]:
                     f"Unknown time '{time}' - at `$.medicines[{position}].times`; expected HH:MM "
                     f"or one of: {', '.join(ANCHORS)}"
                 )
+
+
+def leaves_no_hour(day: Day) -> bool:
+    """Whether somebody fasts from waking to bedtime."""
+    if day.fast_from is None or day.fast_until is None:
+        return False
+    wake, bed, start, end = (
+        int(clock[:2]) * 60 + int(clock[3:])
+        for clock in (day.wake, day.bed, day.fast_from, day.fast_until)
+    )
+    awake, into, length = (bed - wake) % 1440 or 1440, (start - wake) % 1440, (end - start) % 1440
+    return length > awake + (1440 - into if into else 0)
 
 
 def is_clock(text: str) -> bool:

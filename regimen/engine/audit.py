@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS
 from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED
+from regimen.engine.facts import ANTIBIOTIC
+from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
 from regimen.engine.harm import BOUNDARY_AGES, walk_the_dangers
 from regimen.engine.lists import (
@@ -20,12 +22,9 @@ from regimen.engine.lists import (
     TROUBLES,
     URGENT_PLACES,
 )
-from regimen.engine.rulebook import Gate, Rule, Rulebook, Term
+from regimen.engine.records import Gate, Rule, Term
+from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
 
-KINDS_OF_RULE = (
-    "red_flags", "gates", "ceilings", "titrations", "timings",
-    "interactions", "needs", "habits", "findings", "notices",
-)  # fmt: skip
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
 HARDENING_KINDS = ("condition", "class", "red-flag")
 
@@ -49,19 +48,23 @@ def find_loose_ends(rulebook: Rulebook) -> Iterator[str]:
         f"red-flag:{red_flag.slug}" for red_flag in rulebook.red_flags
     }
     known_sources = rulebook.source_by_slug
-    for kind in (*KINDS_OF_RULE, "sources", "medicines", "foods"):
-        slugs = Counter(row.slug for row in getattr(rulebook, kind))
+    for kind in KINDS:
+        slugs = Counter(getattr(row, "key", row.slug) for row in getattr(rulebook, kind))
         yield from (f"{kind}/{slug} stands twice." for slug, times in slugs.items() if times > 1)
     for kind, rule in rules_of(rulebook):
         place = f"{kind}/{rule.slug}"
         for term in (*(term for row in rule.when for term in row), *rule.unless):
             if term not in known_terms:
                 yield f"{place} names the unknown term {term}."
+        gives = getattr(rule, "gives", "")
+        if gives and gives not in (*known_terms, ANTIBIOTIC):
+            yield f"{place} gives the unknown term {gives}."
         if any(not row for row in rule.when):
             yield f"{place} has an empty row, so it could never apply."
         yield from _sources_amiss(place, rule.sources, known_sources)
-    for food in rulebook.foods:
-        yield from _sources_amiss(f"foods/{food.slug}", food.sources, known_sources)
+    for kind in ("foods", "figures"):
+        for row in getattr(rulebook, kind):
+            yield from _sources_amiss(f"{kind}/{row.slug}", row.sources, known_sources)
     yield from _find_loose_medicines(rulebook)
 
 
@@ -78,7 +81,10 @@ def _find_loose_medicines(rulebook: Rulebook) -> Iterator[str]:
     names: dict[str, str] = {}
     for medicine in rulebook.medicines:
         place = f"medicines/{medicine.slug}"
-        if not medicine.classes:
+        for slug in medicine.may_be:
+            if slug not in by_slug:
+                yield f"{place} may be the unknown medicine {slug}."
+        if not medicine.classes and not medicine.may_be:
             yield f"{place} is in no class."
         for slug in medicine.classes:
             if f"class:{slug}" not in terms:
@@ -189,6 +195,10 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
         figures = (rule.first_mg, rule.step_mg, rule.step_days, rule.most_mg_a_dose, rule.target_mg)
         if min(figures) < 1:
             yield f"titrations/{rule.slug} has a figure below 1."
+    yield from _find_bad_numbers(rulebook)
+    for clue in rulebook.clues:
+        if clue.pain not in rulebook.names_of("pain"):
+            yield f"clues/{clue.slug} points to the unknown pain {clue.pain}."
     for timing in rulebook.timings:
         for anchor in timing.sit_with:
             if anchor not in ANCHORS:
@@ -196,6 +206,28 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for finding in rulebook.findings:
         if finding.certainty not in CERTAINTIES or finding.use not in FINDING_USES:
             yield f"findings/{finding.slug} has an unknown certainty or use."
+
+
+def _find_bad_numbers(rulebook: Rulebook) -> Iterator[str]:
+    """Figures that are missing, unknown, or further than any may go."""
+    figures = {figure.slug: figure for figure in rulebook.figures}
+    yield from (f"The figure {slug} is missing." for slug in WANTED if slug not in figures)
+    for slug, figure in figures.items():
+        wanted = WANTED.get(slug)
+        if wanted is None:
+            yield f"figures/{slug} is a figure that nothing calls for."
+            continue
+        count = len(figure.values)
+        if not count or (wanted.how_many is not None and count != wanted.how_many):
+            yield f"figures/{slug} has {count} values."
+        if figure.unit != wanted.unit:
+            yield f"figures/{slug} is given in {figure.unit}, not in {wanted.unit}."
+        for value in figure.values:
+            if not wanted.least <= value <= wanted.most:
+                yield (
+                    f"figures/{slug} is {value:g}, outside {wanted.least:g} to {wanted.most:g} "
+                    f"{wanted.unit}."
+                )
 
 
 def _gate_amiss(gate: Gate) -> Iterator[str]:

@@ -1,16 +1,16 @@
 """The day: clock times that keep every window, found by exact search."""
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
 from regimen.engine.answers import ANCHORS, WEEKDAYS, Day
 from regimen.engine.facts import Facts, matching
 from regimen.engine.plan import DayPlan, Gap, OtherDay, Slot, TimedIntake, Window
-from regimen.engine.rulebook import Frozen, Rulebook, Timing
+from regimen.engine.records import Frozen, Timing
+from regimen.engine.rulebook import Rulebook
+from regimen.engine.slots import DAY_MINUTES, choose_slots, find_smallest_cover
 
-DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES
 GRID_MINUTES = 15
 
@@ -53,14 +53,19 @@ def lay_out_day(
         return told
     waking = waking_minutes(day)
     daily = [intake for intake in intakes if not intake.weekly]
-    slots = choose_slots(_legal(waking, daily, 0), anchors, timings, doses, waking)
+    ordinary = _legal(waking, daily, 0)
+    slots = choose_slots(ordinary, anchors, timings, doses, waking)
     if not slots:
         return replace(told, clash=smallest_clash(waking, daily))
     others = []
     if len(daily) < len(intakes):
+        # Most weekdays leave the same minutes, and are searched once.
+        searched = {ordinary: slots}
         for number, weekday in enumerate(WEEKDAYS):
             legal = _legal(waking, intakes, number)
-            chosen = choose_slots(legal, anchors, timings, doses, waking)
+            if legal not in searched:
+                searched[legal] = choose_slots(legal, anchors, timings, doses, waking)
+            chosen = searched[legal]
             if chosen != slots:
                 there = _describe(chosen, anchors, timings, intakes, number)
                 others.append(OtherDay(weekday=weekday, slots=there))
@@ -98,20 +103,31 @@ def anchor_minutes(day: Day) -> dict[str, int]:
 
 def waking_minutes(day: Day) -> tuple[int, ...]:
     """Minutes a slot may use, in waking order: the 15-minute grid and the anchors, from waking
-    to bedtime, over midnight when the bed time is past it."""
+    to bedtime, over midnight when the bed time is past it, but for the hours of a fast."""
     wake, bed = to_minute(day.wake), to_minute(day.bed)
     span = (bed - wake) % DAY_MINUTES or DAY_MINUTES
     grid = range(0, DAY_MINUTES, GRID_MINUTES)
     offsets = {(minute - wake) % DAY_MINUTES for minute in (*grid, *anchor_minutes(day).values())}
-    return tuple((wake + offset) % DAY_MINUTES for offset in sorted(offsets) if offset <= span)
+    awake = ((wake + offset) % DAY_MINUTES for offset in sorted(offsets) if offset <= span)
+    return tuple(minute for minute in awake if not is_fasting(minute, day))
 
 
-def read_intakes(windows: Iterable[Window], day: Day) -> tuple[tuple[Intake, ...], tuple[str, ...]]:
+def is_fasting(minute: int, day: Day) -> bool:
+    """Whether nothing is swallowed at this minute."""
+    if day.fast_from is None or day.fast_until is None:
+        return False
+    start, end = to_minute(day.fast_from), to_minute(day.fast_until)
+    return (minute - start) % DAY_MINUTES < (end - start) % DAY_MINUTES
+
+
+def read_intakes(
+    windows: Iterable[Window], usual: Day
+) -> tuple[tuple[Intake, ...], tuple[str, ...]]:
     """Turn windows into intakes; the second part names medicines whose times are missing.
 
     A medicine taken only as needed has no clock time: its window is told, not solved.
     """
-    anchors = anchor_minutes(day)
+    anchors = anchor_minutes(usual)
     intakes, untimed = [], []
     for window in windows:
         if window.as_needed:
@@ -120,16 +136,16 @@ def read_intakes(windows: Iterable[Window], day: Day) -> tuple[tuple[Intake, ...
         if not minutes or None in minutes:
             untimed.append(window.medicine)
             continue
-        start = WEEKDAYS.index(window.weekday) * DAY_MINUTES if window.weekday else 0
         intakes += [
             Intake(
                 medicine=window.medicine,
-                minute=start + minute,
+                minute=(start + minute) % WEEK_MINUTES,
                 wait_minutes=round(window.wait_hours * 60),
                 lead_minutes=round(window.lead_hours * 60),
-                weekly=window.weekday is not None,
+                weekly=bool(window.weekdays),
             )
-            for minute in minutes
+            for start in [WEEKDAYS.index(day) * DAY_MINUTES for day in window.weekdays] or [0]
+            for minute in dict.fromkeys(minutes)
             if minute is not None
         ]
     return tuple(intakes), tuple(untimed)
@@ -140,87 +156,14 @@ def _minute_of(time: str, anchors: dict[str, int]) -> int | None:
     return anchors.get(time) if time in ANCHORS else to_minute(time)
 
 
-def _legal(minutes: Iterable[int], intakes: Sequence[Intake], day_of_week: int) -> tuple[int, ...]:
+def _legal(waking: Sequence[int], intakes: Sequence[Intake], day_of_week: int) -> tuple[int, ...]:
+    """The minutes of a waking day that keep every window; those past midnight are of the next
+    weekday."""
     return tuple(
         minute
-        for minute in minutes
-        if all(intake.allows(minute, day_of_week) for intake in intakes)
+        for minute in waking
+        if all(intake.allows(minute, day_of_week + (minute < waking[0])) for intake in intakes)
     )
-
-
-def choose_slots(
-    legal: Sequence[int],
-    anchors: dict[str, int],
-    timings: Sequence[Timing],
-    doses: int,
-    waking: Sequence[int],
-) -> tuple[int, ...]:
-    """The best legal set of at most ``doses`` minutes, in waking order; the empty set if none."""
-    order = {minute: position for position, minute in enumerate(waking)}
-    for count in range(min(doses, len(legal)), 0, -1):
-        rules = [timing for timing in timings if timing.doses in (None, count)]
-        closest = max((rule.never_closer_hours or 0 for rule in rules), default=0) * 60
-        best: tuple[int, ...] = ()
-        best_score: tuple[object, ...] | None = None
-        for group in _by_first_wish(legal, anchors, rules, count):
-            for minutes in group:
-                minutes = tuple(sorted(minutes, key=order.__getitem__))
-                if smallest_gap(minutes) < closest:
-                    continue
-                score = (*score_of(minutes, anchors, rules), [order[m] for m in minutes])
-                if best_score is None or score < best_score:
-                    best, best_score = minutes, score
-            if best:
-                return best
-    return ()
-
-
-def _by_first_wish(
-    legal: Sequence[int], anchors: dict[str, int], rules: Sequence[Timing], count: int
-) -> Iterable[Iterable[tuple[int, ...]]]:
-    """All sets of ``count`` minutes, grouped so that each group scores worse on the first rule
-    than the one before: the search may stop at the first group that holds a legal day."""
-    first = rules[0] if rules else None
-    if first is None or not first.sit_with or first.cover:
-        yield combinations(legal, count)
-        return
-    wanted = {anchors[name] for name in first.sit_with if name in anchors}
-    with_it = [minute for minute in legal if minute in wanted]
-    without = [minute for minute in legal if minute not in wanted]
-    for strays in range(count + 1):
-        yield (
-            (*sitting, *straying)
-            for sitting in combinations(with_it, count - strays)
-            for straying in combinations(without, strays)
-        )
-
-
-def score_of(
-    minutes: Sequence[int], anchors: dict[str, int], rules: Iterable[Timing]
-) -> tuple[float, ...]:
-    """Penalties of a day, one a rule in the editors' order; lower is better."""
-    return tuple(_penalty(minutes, anchors, rule) for rule in rules)
-
-
-def _penalty(minutes: Sequence[int], anchors: dict[str, int], rule: Timing) -> float:
-    penalty = 0.0
-    wanted = {anchors[name] for name in rule.sit_with if name in anchors}
-    if rule.cover:
-        penalty += len(wanted.difference(minutes))
-    elif rule.sit_with:
-        penalty += sum(minute not in wanted for minute in minutes)
-    if rule.apart_hours:
-        penalty += max(0.0, rule.apart_hours * 60 - smallest_gap(minutes))
-    return penalty
-
-
-def smallest_gap(minutes: Sequence[int]) -> int:
-    """The shortest time between two slots, round the clock, in minutes."""
-    if len(minutes) < 2:
-        return DAY_MINUTES
-    ordered = sorted(minutes)
-    gaps = [later - earlier for earlier, later in pairwise(ordered)]
-    return min(*gaps, DAY_MINUTES - ordered[-1] + ordered[0])
 
 
 def smallest_clash(waking: Sequence[int], intakes: Sequence[Intake]) -> tuple[str, ...]:
@@ -229,12 +172,8 @@ def smallest_clash(waking: Sequence[int], intakes: Sequence[Intake]) -> tuple[st
     for intake in intakes:
         shut = {minute for minute in waking if not intake.allows(minute, 0)}
         closed.setdefault(intake.medicine, set()).update(shut)
-    everything = set(waking)
-    for count in range(1, len(closed) + 1):
-        for names in combinations(closed, count):
-            if set().union(*(closed[name] for name in names)) >= everything:
-                return names
-    return tuple(closed)
+    frozen = {name: frozenset(minutes) for name, minutes in closed.items()}
+    return find_smallest_cover(frozen, frozenset(waking))
 
 
 def _describe(

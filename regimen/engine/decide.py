@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers
 from regimen.engine.day import lay_out_day
-from regimen.engine.diet import band_of, estimate_mg
+from regimen.engine.diet import band_of, estimate_mg, mg_a_serving
 from regimen.engine.dosing import allow, step_up
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
 from regimen.engine.foods import choose_foods
@@ -32,7 +32,8 @@ from regimen.engine.plan import (
     Saying,
     WarningSign,
 )
-from regimen.engine.rulebook import Rulebook, Source
+from regimen.engine.records import Source
+from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess, flag_from_notice, sort_flags
 
 OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
@@ -97,7 +98,7 @@ def choose_dose(
     day = lay_out_day(rules, facts, safety.windows, answers.day, allowance.doses)
     if day.clash:
         return None, day
-    return step_up(allowance, day, answers, facts, ceiling_mg), day
+    return step_up(allowance, day, answers, facts, ceiling_mg, rules), day
 
 
 def room_mg(safety: Safety, facts: Facts) -> int:
@@ -110,13 +111,13 @@ def room_mg(safety: Safety, facts: Facts) -> int:
 def list_existing(answers: Answers, facts: Facts) -> Iterable[ExistingMagnesium]:
     """The rows that make up the magnesium already taken."""
     for known in facts.medicines:
-        if known.medicine and known.medicine.elemental_mg and magnesium_in(known):
+        if known.mg_a_unit and magnesium_in(known):
             yield ExistingMagnesium(
                 name=known.taken.name,
                 mg=magnesium_in(known),
                 units_a_day=units_a_day(known),
-                mg_a_unit=known.medicine.elemental_mg,
-                unit=known.medicine.unit,
+                mg_a_unit=known.mg_a_unit,
+                unit=known.unit,
             )
     if answers.supplemental_mg:
         yield ExistingMagnesium(name="", mg=answers.supplemental_mg)
@@ -151,11 +152,15 @@ def describe_diet(answers: Answers, rules: Rulebook) -> Diet | None:
     if not rules.needs:
         return None
     need, week = rules.needs[0], answers.food_week
+    estimate = estimate_mg(week, rules) if week else None
+    low_percent = rules.figure("low-diet-percent")
     return Diet(
         need_mg=need.mg,
         need_name=need.name,
-        estimate_mg=estimate_mg(week) if week else None,
-        band=band_of(estimate_mg(week), need.mg) if week else "",
+        estimate_mg=estimate,
+        band="" if estimate is None else band_of(estimate, need.mg, low_percent),
+        basal_mg=int(rules.figure("basal-diet-mg")),
+        serving_mg=mg_a_serving(rules),
         sources=need.sources,
     )
 

@@ -8,21 +8,23 @@ from itertools import combinations
 
 from regimen.engine.answers import FoodWeek
 from regimen.engine.plan import FoodPick
-from regimen.engine.rulebook import Need
+from regimen.engine.records import Need
+from regimen.engine.rulebook import Rulebook
 
-# Magnesium a serving, mg: rounded medians of the starter's foods by group; ours, unvalidated.
-MG_A_SERVING = {"greens": 30, "nuts": 50, "seeds": 55, "legumes": 45, "grains": 40, "other": 25}
-# Everything else a person eats and drinks in a day, mg; ours, unvalidated.
-BASAL_MG = 100
-LOW_SHARE = 0.7
 MOST_SERVINGS = 8
 MOST_OF_A_GROUP = 2
 
 
-def estimate_mg(week: FoodWeek) -> int:
+def mg_a_serving(rulebook: Rulebook) -> dict[str, int]:
+    """Magnesium in a serving, mg, for each group of the food week."""
+    groups = FoodWeek.__struct_fields__
+    return {group: int(rulebook.figure(f"{group}-serving-mg")) for group in groups}
+
+
+def estimate_mg(week: FoodWeek, rulebook: Rulebook) -> int:
     """Roughly how much magnesium a day of the person's food holds."""
-    weekly: int = sum(getattr(week, group) * mg for group, mg in MG_A_SERVING.items())
-    return round(BASAL_MG + weekly / 7)
+    weekly: int = sum(getattr(week, group) * mg for group, mg in mg_a_serving(rulebook).items())
+    return round(rulebook.figure("basal-diet-mg") + weekly / 7)
 
 
 def find_need(
@@ -32,24 +34,26 @@ def find_need(
     return next((need for need in needs if need.holds(terms, sure, age)), None)
 
 
-def band_of(estimate: int, need: int) -> str:
-    """Low under 70 % of the need, enough from 100 %, middling between."""
+def band_of(estimate: int, need: int, low_percent: float) -> str:
+    """Low under so many percent of the need, enough from 100 %, middling between."""
     if estimate >= need:
         return "enough"
-    return "low" if estimate < LOW_SHARE * need else "middling"
+    return "low" if 100 * estimate < low_percent * need else "middling"
 
 
-def eats_enough(week: FoodWeek | None, need: Need | None) -> bool:
+def eats_enough(week: FoodWeek | None, need: Need | None, rulebook: Rulebook) -> bool:
     """Whether the estimate reaches the need."""
-    return week is not None and need is not None and estimate_mg(week) >= need.mg
+    return week is not None and need is not None and estimate_mg(week, rulebook) >= need.mg
 
 
-def find_days(foods: Sequence[FoodPick], need: int, most: int) -> tuple[tuple[FoodPick, ...], ...]:
-    """Up to ``most`` days of food that reach the need on top of the basal diet: the fewest
-    servings that can, at most two of a group; as many groups as can be first, then the least
+def find_days(
+    foods: Sequence[FoodPick], need: int, basal: int, most: int
+) -> tuple[tuple[FoodPick, ...], ...]:
+    """Up to ``most`` days of food that reach the need on top of the ``basal`` diet, mg: the
+    fewest servings that can, at most two of a group; as many groups as can be first, then the least
     beyond the need. Empty when no eight servings reach it.
     """
-    gap = need - BASAL_MG
+    gap = need - basal
     for count in range(1, MOST_SERVINGS + 1):
         if sum(sorted((food.mg for food in foods), reverse=True)[:count]) < gap:
             continue

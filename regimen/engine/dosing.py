@@ -12,11 +12,11 @@ from regimen.engine.answers import Answers, Product
 from regimen.engine.facts import Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
-from regimen.engine.rulebook import Frozen, Rulebook, Titration
+from regimen.engine.records import Frozen, Titration
+from regimen.engine.rulebook import Rulebook
 
-# Weeks after the start: tolerance first, then the weeks that trials looked at: 6 (Yousef 2013)
-# and 8 (Moslehi 2012).
-REVIEW_WEEKS = (2, 6, 8, 12)
+# Less than this cannot be measured out, and would need more steps than anybody climbs.
+LEAST_GRAIN_MG = 1
 
 
 class Allowance(Frozen, frozen=True, kw_only=True):
@@ -45,6 +45,8 @@ def allow(
         return None
     titration = rules.titrations[0]
     grain = grain_mg(product)
+    if grain < LEAST_GRAIN_MG:
+        return None
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     most, a_slot = floor(room / grain), floor(titration.most_mg_a_dose / grain)
     if most < 1 or a_slot < 1:
@@ -54,7 +56,7 @@ def allow(
         grain_mg=grain,
         most_grains=most,
         grains_a_slot=a_slot,
-        fewest_doses=max(fewest_doses, 2),
+        fewest_doses=max(fewest_doses, int(rules.figure("fewest-doses"))),
     )
 
 
@@ -97,7 +99,12 @@ def spread(grains: int, slots: int, grains_a_slot: int, fewest_doses: int) -> di
 
 
 def step_up(
-    allowance: Allowance, day: DayPlan, answers: Answers, facts: Facts, ceiling_mg: int
+    allowance: Allowance,
+    day: DayPlan,
+    answers: Answers,
+    facts: Facts,
+    ceiling_mg: int,
+    rules: Rulebook,
 ) -> Dose:
     """Lay the rungs over the day's slots; every figure is floored once and summed as printed."""
     titration, grain, product = allowance.titration, allowance.grain_mg, answers.product
@@ -129,7 +136,9 @@ def step_up(
         assumed_unit=product.unit_mg is None and product.compound_mg is None,
         pack_lasts_days=lasts,
         pack_ends_on=_last_day(answers.start_on, lasts),
-        reviews=tuple(_review(week, answers.start_on) for week in REVIEW_WEEKS),
+        reviews=tuple(
+            _review(int(week), answers.start_on) for week in rules.figures_of("review-weeks")
+        ),
         sources=titration.sources,
     )
 

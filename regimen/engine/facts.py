@@ -4,34 +4,22 @@ from collections.abc import Iterable
 
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
-from regimen.engine.folding import fold
 from regimen.engine.product import elemental_share_is_too_high
-from regimen.engine.rulebook import Frozen, Interaction, Medicine, Rule, Rulebook
+from regimen.engine.reading import read_medicine
+from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
+from regimen.engine.rulebook import Rulebook
 
-SHORT_COURSE_DAYS = 14
 RICH_DIET = "sign:magnesium-rich-diet"
-MANY_MEDICINES = 5
-# An illness that is an allergy where food is concerned.
-AVOIDED_WITH = {"condition:coeliac": "allergen:gluten"}
-ANTIBIOTIC_CLASSES = frozenset(
-    {
-        "tetracycline",
-        "fluoroquinolone",
-        "cephalosporin-oral",
-        "macrolide",
-        "other-antibacterial",
-        "penicillin",
-        "antibiotic",
-    }
-)
+ANTIBIOTIC = "sign:antibiotic"
 
 
 class KnownMedicine(Frozen, frozen=True, kw_only=True):
     """A medicine the person takes and what the directory made of it; ``medicine`` is None when
-    nothing matched exactly. ``interactions`` are the rows that speak of it."""
+    its name is not read exactly. ``interactions`` are the rows that speak of it."""
 
     taken: TakenMedicine
     medicine: Medicine | None = None
+    brand: Brand | None = None
     interactions: tuple[Interaction, ...] = ()
 
     @property
@@ -41,6 +29,21 @@ class KnownMedicine(Frozen, frozen=True, kw_only=True):
             return "not-recognised"
         flagged = any(interaction.level != "clear" for interaction in self.interactions)
         return "flagged" if flagged else "checked"
+
+    @property
+    def mg_a_unit(self) -> float | None:
+        """Elemental mg of magnesium in one unit: the brand's own figure before the medicine's;
+        None when it holds none."""
+        if self.brand and self.brand.elemental_mg is not None:
+            return self.brand.elemental_mg
+        return self.medicine.elemental_mg if self.medicine else None
+
+    @property
+    def unit(self) -> str:
+        """What one unit is called, such as ``tablet``."""
+        if self.brand and self.brand.elemental_mg is not None:
+            return self.brand.unit
+        return self.medicine.unit if self.medicine else ""
 
 
 class Facts(Frozen, frozen=True, kw_only=True):
@@ -64,19 +67,24 @@ class Facts(Frozen, frozen=True, kw_only=True):
 
 def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     """Work out the facts; caution about doubt and unknown medicines lives here."""
-    medicines = tuple(recognise(taken, rulebook) for taken in answers.medicines)
+    medicines = tuple(
+        recognise(taken, rulebook, answers.region, answers.country) for taken in answers.medicines
+    )
     counted_mg = answers.supplemental_mg + sum(map(magnesium_in, medicines))
     said: dict[str, list[str]] = {}
     for term in _told(answers):
         said.setdefault(term, []).append(rulebook.name_of(term))
     for known in medicines:
-        for term in _terms_of(known):
+        for term in _terms_of(known, rulebook):
             said.setdefault(term, []).append(known.taken.name)
-    for term in _signs(answers, medicines, counted_mg):
+    for term in _signs(answers, medicines, counted_mg, rulebook):
         said.setdefault(term, []).append(rulebook.name_of(term))
     unsure = frozenset(_doubted(answers, rulebook)) - said.keys()
+    for term in infer(rulebook, frozenset(said) | unsure, frozenset(said), answers.age):
+        said.setdefault(term, []).append(rulebook.name_of(term))
     sure = frozenset(said)
-    if eats_enough(answers.food_week, find_need(rulebook.needs, sure | unsure, sure, answers.age)):
+    need = find_need(rulebook.needs, sure | unsure, sure, answers.age)
+    if eats_enough(answers.food_week, need, rulebook):
         said.setdefault(RICH_DIET, []).append(rulebook.name_of(RICH_DIET))
     for term in unsure:
         said.setdefault(term, []).append(rulebook.name_of(term))
@@ -88,6 +96,19 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         medicines=medicines,
         supplemental_mg=counted_mg,
     )
+
+
+def infer(
+    rulebook: Rulebook, terms: frozenset[str], sure: frozenset[str], age: int | None
+) -> tuple[str, ...]:
+    """The terms that follow from these; an illness doubted brings what it would bring."""
+    return tuple(rule.gives for rule in rulebook.inferred_by if rule.holds(terms, sure, age))
+
+
+def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:
+    """Whether a medicine of these classes is an antibiotic, which may be a short course."""
+    classes = frozenset(f"class:{slug}" for slug in medicine.classes)
+    return ANTIBIOTIC in infer(rulebook, classes, classes, None)
 
 
 def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
@@ -108,19 +129,29 @@ def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
         findings=matching(rulebook.findings, facts),
         notices=matching(rulebook.notices, facts),
         foods=rulebook.foods,
+        figures=rulebook.figures,
     )
 
 
-def recognise(taken: TakenMedicine, rulebook: Rulebook) -> KnownMedicine:
-    """Look a medicine up by its exact folded name; anything else stays unrecognised."""
-    medicine = rulebook.medicine_by_folded_name.get(fold(taken.name))
+def recognise(
+    taken: TakenMedicine, rulebook: Rulebook, region: str = "", country: str = ""
+) -> KnownMedicine:
+    """Read a medicine by the names of where the person is; what is not read exactly, or can be
+    several things, stays unrecognised."""
+    read = read_medicine(taken.name, rulebook, region, country)
+    medicine = rulebook.medicine_by_slug.get(read.medicine)
     if medicine is None:
         return KnownMedicine(taken=taken)
     parts = [rulebook.medicine_by_slug[slug] for slug in medicine.ingredients]
     if not parts or f"medicine:{medicine.slug}" in rulebook.interaction_by_subject:
         parts.insert(0, medicine)
     rows = {row.slug: row for part in parts for row in _rows_for(part, rulebook)}
-    return KnownMedicine(taken=taken, medicine=medicine, interactions=tuple(rows.values()))
+    return KnownMedicine(
+        taken=taken,
+        medicine=medicine,
+        brand=rulebook.brand_by_slug.get(read.brand),
+        interactions=tuple(rows.values()),
+    )
 
 
 def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
@@ -136,9 +167,7 @@ def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
 
 def magnesium_in(known: KnownMedicine) -> float:
     """Elemental mg a day from a product that holds magnesium."""
-    if known.medicine is None or known.medicine.elemental_mg is None:
-        return 0
-    return known.medicine.elemental_mg * units_a_day(known)
+    return (known.mg_a_unit or 0) * units_a_day(known)
 
 
 def units_a_day(known: KnownMedicine) -> float:
@@ -167,9 +196,6 @@ def _told(answers: Answers) -> Iterable[str]:
     for field, kinds in ASKED.items():
         if field != "unsure":
             yield from (f"{kinds[0]}:{slug}" for slug in answers.slugs(field))
-    for condition, allergen in AVOIDED_WITH.items():
-        if condition.partition(":")[2] in (*answers.conditions, *answers.unsure):
-            yield allergen
 
 
 def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
@@ -178,7 +204,7 @@ def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
         yield from (f"{kind}:{slug}" for slug in answers.unsure if slug in known)
 
 
-def _terms_of(known: KnownMedicine) -> Iterable[str]:
+def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
     if known.state == "not-recognised":
         yield "sign:unrecognised-medicine"
     if known.medicine is None:
@@ -188,15 +214,18 @@ def _terms_of(known: KnownMedicine) -> Iterable[str]:
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
     days = known.taken.course_days
-    is_short = days is not None and days <= SHORT_COURSE_DAYS
-    if is_short and not ANTIBIOTIC_CLASSES.isdisjoint(known.medicine.classes):
+    is_short = days is not None and days <= rulebook.figure("short-course-days")
+    if is_short and is_antibiotic(known.medicine, rulebook):
         yield "sign:short-antibiotic-course"
 
 
 def _signs(
-    answers: Answers, medicines: tuple[KnownMedicine, ...], counted_mg: float
+    answers: Answers,
+    medicines: tuple[KnownMedicine, ...],
+    counted_mg: float,
+    rulebook: Rulebook,
 ) -> Iterable[str]:
-    if len(medicines) >= MANY_MEDICINES:
+    if len(medicines) >= rulebook.figure("many-medicines"):
         yield "sign:five-or-more-medicines"
     if answers.magnesium_rich_diet:
         yield RICH_DIET

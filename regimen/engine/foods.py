@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from regimen.engine.facts import Facts
 from regimen.engine.lists import LEAVE_OUT, NOTE
 from regimen.engine.plan import FoodPick
-from regimen.engine.rulebook import Food, Frozen, Notice, Rulebook
+from regimen.engine.records import Food, Frozen, Notice
+from regimen.engine.rulebook import Rulebook
 
 ARTICLE_GROUPS = ("leafy greens", "nuts", "seeds", "whole grains", "legumes")
 OTHER_GROUP = "other"

@@ -7,12 +7,13 @@ from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive, select
+from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import OUTCOMES, Plan
-from regimen.engine.rulebook import Gate, Rulebook
+from regimen.engine.records import Gate
+from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess
 
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
-URGENT_OUTCOMES = ("emergency", "same-day")
 
 
 def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
@@ -140,7 +141,7 @@ def find_breaches(plan: Plan, terms: frozenset[str], answers: Answers) -> Iterat
     urgent = any(
         flag.rule.startswith("red_flags/") and flag.level != "watch" for flag in plan.flags
     )
-    if urgent and (plan.dose or plan.if_agreed or plan.outcome not in URGENT_OUTCOMES):
+    if urgent and (plan.dose or plan.if_agreed or plan.outcome not in URGENT_LEVELS):
         yield "A warning sign would not send somebody for help first."
 
 

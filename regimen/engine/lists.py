@@ -3,6 +3,7 @@
 # The kinds of term an answer can be, in the order a person meets them.
 TERM_KINDS = (
     "region",
+    "country",
     "sex",
     "pregnancy",
     "pain",
@@ -18,6 +19,8 @@ LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")
+# The outcomes and levels that send a person for help before anything else.
+URGENT_LEVELS = ("emergency", "same-day")
 # What the engine itself finds in answers; some rule must answer each.
 SIGNS = (
     "unrecognised-medicine",

@@ -3,7 +3,7 @@
 import datetime
 
 from regimen.engine.answers import Agreed, Baseline, Declined
-from regimen.engine.rulebook import Frozen, Source
+from regimen.engine.records import Frozen, Source
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
 FIRST_STEPS = 3
@@ -37,7 +37,7 @@ class Window(Frozen, frozen=True, kw_only=True):
     wait_hours: float
     lead_hours: float
     times: tuple[str, ...] = ()
-    weekday: str | None = None
+    weekdays: tuple[str, ...] = ()
     as_needed: bool = False
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -214,12 +214,15 @@ class FoodPick(Frozen, frozen=True, kw_only=True):
 
 class Diet(Frozen, frozen=True, kw_only=True):
     """The person's food: an estimate of the magnesium in a day of it, mg, how much they need,
-    and the band: low, middling or enough. The estimate is None when it was not asked."""
+    and the band: low, middling or enough. The estimate is None when it was not asked. It counts
+    ``basal_mg`` for what nobody was asked, and ``serving_mg`` for a serving of each group."""
 
     need_mg: int
     need_name: str = ""
     estimate_mg: int | None = None
     band: str = ""
+    basal_mg: int = 0
+    serving_mg: dict[str, int] = {}
     sources: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from regimen.engine.answers import Product
-from regimen.engine.rulebook import Frozen
+from regimen.engine.records import Frozen
 
 # Magnesium 24.305 g/mol in bisglycinate C4H8MgN2O4 172.42 g/mol is 14.1 %, rounded down.
 ELEMENTAL_SHARE = Fraction(141, 1000)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed, Declined
+from regimen.engine.answers import WEEKDAYS, Agreed, Declined, TakenMedicine
 from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt, reasons_for
 from regimen.engine.lists import DECLINED, LEVELS, TROUBLE
 from regimen.engine.plan import OUTCOMES, Flag, Limit, MedicineState, Window
-from regimen.engine.rulebook import Ceiling, Frozen, Gate, Interaction, Rulebook
+from regimen.engine.records import Ceiling, Frozen, Gate, Interaction
+from regimen.engine.rulebook import Rulebook
 
 RED_FLAG_AS_FLAG = {
     "emergency": ("redflag-emergency", "emergency"),
@@ -272,11 +273,18 @@ def _windows(facts: Facts) -> Iterable[Window]:
             wait_hours=max(row.wait_hours for row in rows),
             lead_hours=max(row.lead_hours for row in rows),
             times=taken.times,
-            weekday=taken.weekday,
+            weekdays=weekdays_of(taken),
             as_needed=taken.as_needed,
             rules=tuple(f"interactions/{row.slug}" for row in rows),
             sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
         )
+
+
+def weekdays_of(taken: TakenMedicine) -> tuple[str, ...]:
+    """The days of the week a medicine is taken on; none for one that is taken every day, or on
+    days that nobody asked."""
+    told = (*taken.weekdays, *((taken.weekday,) if taken.weekday else ()))
+    return tuple(day for day in WEEKDAYS if day in told)
 
 
 def _state_of(known: KnownMedicine, flags: tuple[Flag, ...]) -> MedicineState:

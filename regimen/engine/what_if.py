@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from regimen.engine.answers import Answers, Day, Product
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import OUTCOMES, Flag, Plan
-from regimen.engine.rulebook import Frozen, Rulebook
+from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
 
 # Kidney answers that a blood test could settle; a known result cannot be wished away.
 UNSETTLED_KIDNEYS = ("not-tested", "not-sure", "disease-unknown")
 SETTLED_KIDNEY = "normal-last-year"
-SMALLER_UNITS_MG = (100, 50)
 
 # The answers that can be taken away, and what stands in their place: the one that says least.
 PLAINEST: dict[str, object] = {
@@ -52,12 +52,14 @@ def find_changes(answers: Answers, rulebook: Rulebook, plan: Plan) -> tuple[Chan
     person cannot change, and never stopping a medicine."""
     found = (
         _compare(kind, value, changed, rulebook, plan)
-        for kind, value, changed in vary_one_answer(answers, plan)
+        for kind, value, changed in vary_one_answer(answers, plan, rulebook)
     )
     return tuple(change for change in found if change is not None)
 
 
-def vary_one_answer(answers: Answers, plan: Plan) -> Iterator[tuple[str, str, Answers]]:
+def vary_one_answer(
+    answers: Answers, plan: Plan, rulebook: Rulebook
+) -> Iterator[tuple[str, str, Answers]]:
     """Each answer that could turn out differently, with the answers that it would give."""
     if answers.kidney in UNSETTLED_KIDNEYS:
         yield "kidney", answers.kidney, replace(answers, kidney=SETTLED_KIDNEY)
@@ -70,10 +72,10 @@ def vary_one_answer(answers: Answers, plan: Plan) -> Iterator[tuple[str, str, An
             yield "medicine", state.name, replace(answers, medicines=rest_taken)
     if answers.supplemental_mg:
         yield "magnesium", "", replace(answers, supplemental_mg=0)
-    for unit_mg in SMALLER_UNITS_MG:
+    for unit_mg in rulebook.figures_of("smaller-units-mg"):
         if plan.outcome == "go" and (answers.product.unit_mg or 0) > unit_mg:
             smaller = Product(form=answers.product.form, unit_mg=unit_mg)
-            yield "product", str(unit_mg), replace(answers, product=smaller)
+            yield "product", f"{unit_mg:g}", replace(answers, product=smaller)
 
 
 def _compare(

@@ -1,15 +1,19 @@
 """The editors' desk: draft tables in the stock admin, and publishing by adding an edition."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import admin
-from django.contrib.contenttypes.admin import GenericStackedInline
-from django.template.loader import render_to_string
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from regimen import desk
+from regimen.generics import AdminOf
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
-from regimen.guidance.forms import EditionForm, PlainWordsForm, TitledChoices, WhenRowForm
-from regimen.guidance.help_texts import FIELDS, LABELS
+from regimen.guidance.forms import EditionForm
 from regimen.guidance.publish import add_edition, changes_between, rulebook_of
 from regimen.guidance.reach import (
     Directory,
@@ -17,144 +21,63 @@ from regimen.guidance.reach import (
     count_uses,
     tell_medicine,
     tell_reach,
-    tell_whom,
 )
-
-# What every rule has besides what it says.
-WHOM, WHY, PLACE = ("from_age", "to_age"), ("sources", "confidence"), ("slug", "position")
-
-
-class Titled:
-    """Terms and sources are chosen by slug and title."""
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        more = {"form_class": TitledChoices, **kwargs}
-        return super().formfield_for_manytomany(db_field, request, **more)
-
-
-class WhenRowInline(Titled, GenericStackedInline):
-    model = models.WhenRow
-    form = WhenRowForm
-    filter_horizontal = ("terms",)
-    extra = 0
-    verbose_name = _("row")
-    verbose_name_plural = _(
-        "When: every row must hold; a row holds when the person has any of its terms"
-    )
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("terms")
-
-
-class RowAdmin(Titled, admin.ModelAdmin):
-    """A table of the desk: every field with its label and an example, and how the row reads."""
-
-    search_fields = ("slug", "name")
-    list_per_page = 100
-    save_on_top = True
-    readonly_fields = ("preview",)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        helps = FIELDS[self.model._meta.model_name]
-        return super().get_form(request, obj, change, help_texts=helps, labels=LABELS, **kwargs)
-
-    def get_fieldsets(self, request, obj=None):
-        """How it reads, what it says, whom it is for, why, and its place; empty ones left out."""
-        aside = (*WHOM, *WHY, *PLACE, "preview")
-        mine = [name for name in self.get_fields(request, obj) if name not in aside]
-        has = {field.name for field in self.model._meta.get_fields()}
-        parts = [
-            (_("What it says"), mine),
-            (_("Whom it is for"), [name for name in WHOM if name in has]),
-            (_("Where it is known from"), [name for name in WHY if name in has]),
-            (_("Its place"), PLACE),
-        ]
-        shown = [(_("How it reads"), {"fields": ("preview",)})] if obj else []
-        return shown + [(name, {"fields": fields}) for name, fields in parts if fields]
-
-    @admin.display(description=_("as saved"))
-    def preview(self, row):
-        """The row as people meet it, and whom it reaches."""
-        return render_to_string("admin/guidance/_preview.html", {"row": row, **self.reach(row)})
-
-    def reach(self, row):
-        """What the preview says of whom a row reaches."""
-        return {}
-
-    def view_on_site(self, row):
-        """The edition in force, which shows what is published; None before the first."""
-        current = models.Edition.objects.current()
-        return reverse("edition", args=[current.number]) if current else None
-
-
-class RuleAdmin(RowAdmin):
-    form = PlainWordsForm
-    list_display = ("slug", "name", "whom", "confidence")
-    list_filter = ("confidence",)
-    search_fields = ("slug", "name", "because", "text")
-    filter_horizontal = ("sources",)
-    inlines = (WhenRowInline,)
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("when_rows__terms")
-
-    @admin.display(description=_("for whom"))
-    def whom(self, rule):
-        return " ".join(map(str, tell_whom(rule)))
-
-    def reach(self, rule):
-        return {"whom": tell_whom(rule), "reach": tell_reach(rule, Directory())}
+from regimen.guidance.tables import Columns, RowAdmin, RuleAdmin
 
 
 @admin.register(models.Term)
-class TermAdmin(RowAdmin):
+class TermAdmin(RowAdmin[models.Term]):
+    group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
     list_filter = ("kind", ("group", admin.EmptyFieldListFilter))
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Columns[models.Term]:
         uses, directory = count_uses(), Directory()
 
         @admin.display(description=_("rules that name it"))
-        def rules(term):
+        def rules(term: models.Term) -> int:
             return uses[term.pk]
 
         @admin.display(description=_("medicines that bring it"))
-        def medicines(term):
+        def medicines(term: models.Term) -> int | str:
             return len(directory.names_by_term[str(term)]) or ""
 
-        return (*self.list_display, rules, medicines)
+        return (*self.list_display, rules, medicines)  # type: ignore[return-value]  # counts
 
-    def reach(self, term):
+    def reach(self, term: models.Term) -> dict[str, object]:
         return {"uses": count_uses()[term.pk], "reach": tell_reach(term, Directory())}
 
 
 @admin.register(models.Source)
-class SourceAdmin(RowAdmin):
+class SourceAdmin(RowAdmin[models.Source]):
+    group = desk.EVIDENCE
     list_display = ("slug", "title", "year")
     list_filter = ("year",)
     search_fields = ("slug", "title", "note")
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Columns[models.Source]:
         cited = count_citations()
 
         @admin.display(description=_("cited by"))
-        def citations(source):
+        def citations(source: models.Source) -> int:
             return cited[source.pk]
 
-        return (*self.list_display, citations)
+        return (*self.list_display, citations)  # type: ignore[return-value]  # a count
 
-    def reach(self, source):
+    def reach(self, source: models.Source) -> dict[str, object]:
         return {"citations": count_citations()[source.pk]}
 
 
 @admin.register(models.RedFlag, models.Gate)
-class LevelledAdmin(RuleAdmin):
+class LevelledAdmin(RuleAdmin[models.RedFlag | models.Gate]):
+    group = desk.SAFETY
     list_display = ("slug", "name", "level", "whom", "confidence")
     list_filter = ("level", "confidence")
 
 
 @admin.register(models.Ceiling)
-class CeilingAdmin(RuleAdmin):
+class CeilingAdmin(RuleAdmin[models.Ceiling | models.Need]):
+    group = desk.DOSE
     list_display = ("slug", "name", "mg", "whom", "confidence")
 
 
@@ -164,31 +87,33 @@ class NeedAdmin(CeilingAdmin):
 
 
 @admin.register(models.Titration, models.Timing)
-class DoseRuleAdmin(RuleAdmin):
-    pass
+class DoseRuleAdmin(RuleAdmin[models.Titration | models.Timing]):
+    group = desk.DOSE
 
 
 @admin.register(models.Notice)
-class NoticeAdmin(RuleAdmin):
+class NoticeAdmin(RuleAdmin[models.Notice]):
+    group = desk.WORDS
     list_display = ("slug", "name", "place", "whom", "confidence")
     list_filter = ("place", "confidence")
 
 
 @admin.register(models.Interaction)
-class InteractionAdmin(RuleAdmin):
+class InteractionAdmin(RuleAdmin[models.Interaction]):
+    group = desk.SAFETY
     list_display = ("subject", "level", "wait_hours", "lead_hours", "name", "confidence")
     list_filter = ("level", "severity", "quiet", "confidence")
     search_fields = ("subject", "name", "text")
     inlines = ()
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Columns[models.Interaction]:
         directory = Directory()
 
         @admin.display(description=_("medicines it reaches"))
-        def reaches(row):
+        def reaches(row: models.Interaction) -> int:
             return len(directory.names_by_subject[row.subject])
 
-        return (*self.list_display, reaches)
+        return (*self.list_display, reaches)  # type: ignore[return-value]  # a count
 
 
 class ClassFilter(admin.SimpleListFilter):
@@ -197,50 +122,91 @@ class ClassFilter(admin.SimpleListFilter):
     title = _("class")
     parameter_name = "class"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self, request: HttpRequest, model_admin: "admin.ModelAdmin[Any]"
+    ) -> Iterable[tuple[str, str]]:
         return models.Term.objects.filter(kind="class").order_by("name").values_list("slug", "name")
 
-    def queryset(self, request, medicines):
+    def queryset(
+        self, request: HttpRequest, medicines: QuerySet[models.Medicine]
+    ) -> QuerySet[models.Medicine] | None:
         return medicines.filter(classes__icontains=f'"{self.value()}"') if self.value() else None
 
 
 @admin.register(models.Medicine)
-class MedicineAdmin(RowAdmin):
+class MedicineAdmin(RowAdmin[models.Medicine]):
+    group = desk.ANSWERS
     list_display = ("name", "slug", "asks_which", "elemental_mg")
     list_filter = ("asks_which", ("elemental_mg", admin.EmptyFieldListFilter), ClassFilter)
     search_fields = ("name", "slug", "synonyms", "brands_us", "brands_uk", "old_brands", "words")
 
-    def reach(self, medicine):
+    def reach(self, medicine: models.Medicine) -> dict[str, object]:
         return {"reach": tell_medicine(medicine, Directory())}
 
 
+@admin.register(models.Brand)
+class BrandAdmin(RowAdmin[models.Brand]):
+    group = desk.ANSWERS
+    list_display = ("name", "medicine", "countries", "elemental_mg", "confidence")
+    list_filter = ("asks_label", ("elemental_mg", admin.EmptyFieldListFilter), "confidence")
+    search_fields = ("name", "slug", "medicine", "countries")
+    filter_horizontal = ("sources",)
+
+
 @admin.register(models.Food)
-class FoodAdmin(RowAdmin):
+class FoodAdmin(RowAdmin[models.Food]):
+    group = desk.WORDS
     list_display = ("name", "group", "serving", "mg")
     list_filter = ("group",)
     filter_horizontal = ("sources",)
 
 
 @admin.register(models.Habit)
-class HabitAdmin(RuleAdmin):
+class HabitAdmin(RuleAdmin[models.Habit]):
+    group = desk.WORDS
     list_display = ("slug", "name", "theme", "first_step", "whom")
     list_filter = ("theme", "first_step", "confidence")
 
 
 @admin.register(models.Finding)
-class FindingAdmin(RuleAdmin):
+class FindingAdmin(RuleAdmin[models.Finding]):
+    group = desk.EVIDENCE
     list_display = ("place", "name", "use", "certainty", "whom")
     list_filter = ("use", "certainty", "confidence")
     search_fields = ("slug", "name", "claim", "says")
 
-    def view_on_site(self, finding):
+    def view_on_site(self, finding: models.Finding) -> str | None:
         return reverse("evidence") if models.Edition.objects.current() else None
 
 
+@admin.register(models.Figure)
+class FigureAdmin(RowAdmin[models.Figure]):
+    group = desk.DOSE
+    list_display = ("name", "values", "unit", "confidence")
+    list_filter = ("confidence",)
+    filter_horizontal = ("sources",)
+
+
+@admin.register(models.Inference)
+class InferenceAdmin(RuleAdmin[models.Inference]):
+    group = desk.ANSWERS
+    list_display = ("slug", "name", "gives", "whom", "confidence")
+    search_fields = ("slug", "name", "because", "gives")
+
+
+@admin.register(models.Clue)
+class ClueAdmin(RuleAdmin[models.Clue]):
+    group = desk.ANSWERS
+    list_display = ("slug", "name", "pain", "points", "confidence")
+    list_filter = ("pain", "confidence")
+    search_fields = ("slug", "name", "because")
+
+
 @admin.register(models.Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(AdminOf[models.Edition]):
     """Add is publish; change and delete are off."""
 
+    group = desk.PUBLISH
     form = EditionForm
     list_display = ("number", "note", "published_at", "published_by")
     list_filter = ("published_at", "published_by")
@@ -248,30 +214,46 @@ class EditionAdmin(admin.ModelAdmin):
     list_select_related = ("published_by",)
     readonly_fields = ("number", "note", "recall", "digest", "published_at", "published_by")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Edition]:
         return super().get_queryset(request).defer("content")
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Edition | None = None
+    ) -> tuple[str, ...]:
         return self.readonly_fields if obj else ()
 
-    def get_fields(self, request, obj=None):
+    def get_fields(
+        self, request: HttpRequest, obj: models.Edition | None = None
+    ) -> tuple[str, ...]:
         return self.readonly_fields if obj else ("note", "recall")
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(
+        self, request: HttpRequest, obj: models.Edition | None = None
+    ) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(
+        self, request: HttpRequest, obj: models.Edition | None = None
+    ) -> bool:
         return False
 
-    def add_view(self, request, form_url="", extra_context=None):
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
         current = models.Edition.objects.current()
         before = rulebook_of(current) if current else None
         context = {"changes": changes_between(before, compile_draft()), "current": current}
         return super().add_view(request, form_url, {**(extra_context or {}), **context})
 
-    def save_model(self, request, obj, form, change):
+    def save_model(
+        self, request: HttpRequest, obj: models.Edition, form: EditionForm, change: bool
+    ) -> None:
+        assert request.user.is_authenticated  # The admin let nobody else in.
         published = add_edition(form.rulebook, obj.note, obj.recall, request.user)
         obj.__dict__.update(published.__dict__)
 
-    def view_on_site(self, obj):
+    def view_on_site(self, obj: models.Edition) -> str:
         return reverse("edition", args=[obj.number])

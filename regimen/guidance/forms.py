@@ -1,10 +1,13 @@
 """The editors' forms: plain words, choices by slug and title, and publishing."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.audit import audit
+from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
 from regimen.guidance.draft import compile_draft
 from regimen.guidance.help_texts import FIELDS
@@ -16,27 +19,28 @@ PERSON_FIELDS = (
 )  # fmt: skip
 
 
-class TitledChoices(forms.ModelMultipleChoiceField):
+class TitledChoices(ChoicesOf[models.Term | models.Source]):
     """Rows to choose from by slug and title, so that the box above them finds either."""
 
-    def label_from_instance(self, row):
+    def label_from_instance(self, row: models.Term | models.Source) -> str:
         return f"{row}: {row.title if isinstance(row, models.Source) else row.name}"
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """The box's name until the admin's script has built two boxes of it, or without script."""
         return {"aria-label": self.label} if self.label else {}
 
 
-class WhenRowForm(forms.ModelForm):
+class WhenRowForm(FormOf[models.WhenRow]):
     class Meta:
         help_texts = FIELDS["whenrow"]
 
 
-class PlainWordsForm(forms.ModelForm):
+class PlainWordsForm[R: models.Rule](FormOf[R]):
     """Texts that reach a person must read at grade 6: the same check as the tests make."""
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         names = medicine_names()
         for name in PERSON_FIELDS:
             for problem in find_hard_words(cleaned.get(name) or "", names):
@@ -44,7 +48,7 @@ class PlainWordsForm(forms.ModelForm):
         return cleaned
 
 
-def medicine_names():
+def medicine_names() -> tuple[str, ...]:
     """Names that a plain text may hold all the same."""
     current = models.Edition.objects.current()
     if current is None:
@@ -53,14 +57,14 @@ def medicine_names():
     return tuple(name for medicine in medicines for name in medicine.names if len(name) > 3)
 
 
-class EditionForm(forms.ModelForm):
+class EditionForm(FormOf[models.Edition]):
     """Adding an edition publishes the draft, so the draft's problems are the form's errors."""
 
     class Meta:
         model = models.Edition
         fields = ("note", "recall")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         self.rulebook = compile_draft()
         problems = audit(self.rulebook)

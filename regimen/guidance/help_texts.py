@@ -55,6 +55,26 @@ ADVICE = {
     "have_checked": _("What the clinician should have checked. Example: kidney function (eGFR)."),
 }
 FIELDS = {
+    "figure": {
+        **ROW,
+        "slug": _("Which number it is; the program calls for it by this. Example: Review weeks."),
+        "name": _("What it counts, in words. Example: Many medicines, from."),
+        "values": _("One number a line. Example: 5."),
+        "unit": _("What it is counted in; the check says which. Example: medicines."),
+        "because": RULE["because"],
+        "confidence": RULE["confidence"],
+        "sources": RULE["sources"],
+    },
+    "inference": {
+        **RULE,
+        "gives": _("The term that follows, kind and slug. Example: allergen:gluten."),
+    },
+    "clue": {
+        **RULE,
+        "name": _("The statement a person ticks. Example: It runs below my knee."),
+        "pain": _("The pain it points to, by its slug. Example: nerve."),
+        "points": _("How strongly, 1 or 2. Example: 2."),
+    },
     "term": {
         **ROW,
         "kind": _("Which question it answers; class and sign are worked out. Example: Condition."),
@@ -121,6 +141,17 @@ FIELDS = {
         "severity": _("How much harm a miss could do. Example: High."),
         "quiet": _("Said in one line with other small precautions. Example: ticked for statins."),
     },
+    "brand": {
+        **ROW,
+        "name": _("The name on the box. Example: Euthyrox."),
+        "medicine": _("The medicine in it, by its slug. Example: levothyroxine."),
+        "countries": _("Where it is sold, two letters a line; uk for the UK. Example: de."),
+        "elemental_mg": _("Magnesium in one unit of this brand; empty: none. Example: 100."),
+        "unit": _("What it is counted by. Example: sachet."),
+        "asks_label": _("Ticked, people are asked what the label says. Example: a new product."),
+        "confidence": RULE["confidence"],
+        "sources": _("Where the name was seen. Example: bdpm-2020."),
+    },
     "medicine": {
         **ROW,
         "name": _("The generic name, as on the box. Example: Levothyroxine."),
@@ -135,6 +166,8 @@ FIELDS = {
         "asks_which": _("A word for many medicines, to be narrowed. Example: “water pill”."),
         "elemental_mg": _("Magnesium in one unit; empty: none. Example: 60.3."),
         "unit": _("What one unit is called. Example: tablet."),
+        "salts": _("Words after the name that say nothing more, one a line. Example: sodium."),
+        "may_be": _("Medicines a short form can be, by slug, one a line. Example: epoetin."),
     },
     "food": {
         **ROW,

@@ -1,25 +1,32 @@
 """Publishing: the draft becomes an edition, whole, audited and for good."""
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
+from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.functional import Promise
 
 from regimen.engine.audit import audit
+from regimen.engine.records import Term
 from regimen.engine.rulebook import Rulebook
-from regimen.guidance.draft import KINDS, compile_draft
+from regimen.guidance.draft import KINDS, Record, compile_draft
 from regimen.guidance.models import Edition
+from regimen.guidance.starter import read_starter
 
 KEPT_RULEBOOKS = 8
 # Every question asks this, and writing it anew takes the ORM ten times as long as the answer.
 IN_FORCE = "SELECT digest FROM guidance_edition ORDER BY number DESC LIMIT 1"
 _rulebooks: dict[str, Rulebook] = {}
+# What differs in one kind: its name, then what was added, changed and removed, each by its slug.
+type Changed = tuple[str | Promise | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class NotFit(ValueError):
     """The draft has problems; ``problems`` holds one sentence each."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
 
@@ -28,7 +35,7 @@ class Tampered(RuntimeError):
     """An edition's content no longer matches its digest."""
 
 
-def publish(note, recall="", by=None):
+def publish(note: str, recall: str = "", by: User | None = None) -> Edition:
     """Publish the draft as the next edition. Raises ``NotFit`` when the audit finds problems."""
     rulebook = compile_draft()
     problems = audit(rulebook)
@@ -38,7 +45,7 @@ def publish(note, recall="", by=None):
 
 
 @transaction.atomic
-def add_edition(rulebook, note, recall="", by=None):
+def add_edition(rulebook: Rulebook, note: str, recall: str = "", by: User | None = None) -> Edition:
     """Add an audited rulebook under the next number."""
     content = msgspec.json.encode(rulebook).decode()
     last = Edition.objects.current()
@@ -52,12 +59,12 @@ def add_edition(rulebook, note, recall="", by=None):
     )
 
 
-def digest_of(content):
+def digest_of(content: str) -> str:
     """SHA-256 of an edition's content, in hex."""
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def rulebook_of(edition) -> Rulebook:
+def rulebook_of(edition: Edition) -> Rulebook:
     """The edition's rulebook. Its content is read and checked once a process, not once a page.
     Raises ``Tampered``."""
     rulebook = _rulebooks.pop(edition.digest, None)
@@ -76,26 +83,43 @@ def rulebook_in_force() -> Rulebook | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    return _rulebooks.get(row[0]) or rulebook_of(Edition.objects.current())
+    kept = _rulebooks.get(row[0])
+    if kept is not None:
+        return kept
+    current = Edition.objects.current()
+    return rulebook_of(current) if current else None
 
 
-def parse_rulebook(digest, content):
+def find_edition() -> Edition | None:
+    """The edition in force; None before the first, or before the database is made."""
+    if Edition._meta.db_table not in connection.introspection.table_names():
+        return None
+    return Edition.objects.current()
+
+
+def find_rulebook(edition: Edition | None = None) -> Rulebook:
+    """The rulebook of an edition, or of the one in force; before the first, the starter files."""
+    edition = edition or find_edition()
+    return rulebook_of(edition) if edition else read_starter()
+
+
+def parse_rulebook(digest: str, content: str) -> Rulebook:
     """A rulebook from an edition's content. Raises ``Tampered``."""
     if digest_of(content) != digest:
         raise Tampered("An edition's content does not match its digest.")
     return msgspec.json.decode(content, type=Rulebook)
 
 
-def recall_for(edition):
+def recall_for(edition: Edition) -> str:
     """The newest recall published after an edition, or an empty text."""
     newer = Edition.objects.filter(number__gt=edition.number).exclude(recall="")
     return newer.order_by("-number").values_list("recall", flat=True).first() or ""
 
 
-def changes_between(old: Rulebook | None, new: Rulebook):
-    """What differs, by kind: (kind, added, changed, removed), each a tuple of slugs."""
-    found = []
-    for kind in KINDS:
+def changes_between(old: Rulebook | None, new: Rulebook) -> tuple[Changed, ...]:
+    """What differs, by kind: (its name, added, changed, removed), each a tuple of slugs."""
+    found: list[Changed] = []
+    for kind, (_, table) in KINDS.items():
         before = {_key(row): row for row in (getattr(old, kind) if old else ())}
         after = {_key(row): row for row in getattr(new, kind)}
         added = tuple(key for key in after if key not in before)
@@ -103,9 +127,16 @@ def changes_between(old: Rulebook | None, new: Rulebook):
         changed = tuple(k for k in after if k in before and after[k] != before[k])
         moved = not (added or removed or changed) and list(before) != list(after)
         if added or changed or removed or moved:
-            found.append((kind, added, changed or (("the order",) if moved else ()), removed))
+            found.append(
+                (
+                    table._meta.verbose_name_plural,
+                    added,
+                    changed or (("the order",) if moved else ()),
+                    removed,
+                )
+            )
     return tuple(found)
 
 
-def _key(row):
-    return getattr(row, "key", row.slug)
+def _key(row: Record) -> str:
+    return row.key if isinstance(row, Term) else row.slug

@@ -1,13 +1,14 @@
 """Reach: how a rule of the draft reads, and which medicines of the directory it bears on."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regimen.guidance.draft import KINDS
-from regimen.guidance.models import Interaction, Medicine, Term, WhenRow
+from regimen.guidance.models import Interaction, Medicine, Rule, Term, WhenRow
 
 MOST_NAMED = 8
 CITING = tuple(model for _, model in KINDS.values() if hasattr(model, "sources"))
@@ -17,17 +18,17 @@ class Directory:
     """The draft's medicines, read once for a page, as the engine would read them."""
 
     @cached_property
-    def medicines(self):
+    def medicines(self) -> dict[str, Medicine]:
         """Every medicine by its slug."""
         wanted = Medicine.objects.only("slug", "name", "classes", "ingredients", "implies")
         return {medicine.slug: medicine for medicine in wanted}
 
     @cached_property
-    def names_by_subject(self):
+    def names_by_subject(self) -> dict[str, list[str]]:
         """For each interaction's subject, the names of medicines whose row it is: a medicine's own
         row beats its classes', and a combination without one has those of its ingredients."""
         subjects = set(Interaction.objects.values_list("subject", flat=True))
-        found = defaultdict(list)
+        found: dict[str, list[str]] = defaultdict(list)
         for medicine in self.medicines.values():
             parts = [
                 self.medicines[slug] for slug in medicine.ingredients if slug in self.medicines
@@ -40,9 +41,9 @@ class Directory:
         return found
 
     @cached_property
-    def names_by_term(self):
+    def names_by_term(self) -> dict[str, list[str]]:
         """For each class and condition, the names of medicines that bring it."""
-        found = defaultdict(list)
+        found: dict[str, list[str]] = defaultdict(list)
         for medicine in self.medicines.values():
             for slug in medicine.classes:
                 found[f"class:{slug}"].append(medicine.name)
@@ -50,18 +51,18 @@ class Directory:
                 found[f"condition:{slug}"].append(medicine.name)
         return found
 
-    def names_for(self, terms):
+    def names_for(self, terms: Iterable[Term]) -> list[str]:
         """The names of medicines that bring any of these terms."""
         return sorted({name for term in terms for name in self.names_by_term[str(term)]})
 
 
-def _rows_of(medicine, subjects):
+def _rows_of(medicine: Medicine, subjects: Collection[str]) -> list[str]:
     own = f"medicine:{medicine.slug}"
     classes = [f"class:{slug}" for slug in medicine.classes]
     return [own] if own in subjects else [subject for subject in classes if subject in subjects]
 
 
-def count_medicines(names):
+def count_medicines(names: Sequence[str]) -> str:
     """How many medicines, and the first of them by name."""
     if not names:
         return _("No medicine in the directory.")
@@ -70,7 +71,7 @@ def count_medicines(names):
     return f"{told % {'count': len(names)}}: {first}"
 
 
-def tell_whom(rule):
+def tell_whom(rule: Rule) -> list[str]:
     """Whom a rule is for, one line a row: its ages, its terms and what lifts it."""
     lines = []
     if rule.from_age is not None:
@@ -84,7 +85,7 @@ def tell_whom(rule):
     return lines or [_("Everybody.")]
 
 
-def tell_medicine(medicine, directory):
+def tell_medicine(medicine: Medicine, directory: Directory) -> str:
     """Which rows of the interactions speak of a medicine."""
     found = directory.names_by_subject.items()
     subjects = [subject for subject, names in found if medicine.name in names]
@@ -95,7 +96,7 @@ def tell_medicine(medicine, directory):
     return _("Rows that speak of it: %(subjects)s.") % {"subjects": ", ".join(subjects)}
 
 
-def tell_reach(rule, directory):
+def tell_reach(rule: Rule | Term, directory: Directory) -> str:
     """Which medicines lead to a rule or bring a term; empty when none can."""
     if isinstance(rule, Interaction):
         return count_medicines(directory.names_by_subject[rule.subject])
@@ -110,14 +111,14 @@ def tell_reach(rule, directory):
     return _("Brought by %(medicines)s") % {"medicines": count_medicines(names)} if names else ""
 
 
-def count_citations():
+def count_citations() -> Counter[int]:
     """How many rules and foods cite each source, by its key."""
-    found = Counter()
+    found: Counter[int] = Counter()
     for link in (model.sources.through for model in CITING):
         found.update(link.objects.values_list("source_id", flat=True))
     return found
 
 
-def count_uses():
+def count_uses() -> Counter[int]:
     """How many rules name each term, by its key; a row that lifts counts too."""
     return Counter(WhenRow.terms.through.objects.values_list("term_id", flat=True))

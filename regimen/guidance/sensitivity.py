@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.lists import LEVELS
-from regimen.engine.rulebook import Frozen, Rulebook
+from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
 
 GOLD = Path(__file__).parent / "gold.csv"
 # Hardest first; clear is the softest.

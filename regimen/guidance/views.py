@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from math import floor
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -14,13 +14,13 @@ from regimen.guidance.sensitivity import measure
 
 
 @require_safe
-def editions(request):
+def editions(request: HttpRequest) -> HttpResponse:
     listed = Edition.objects.defer("content").select_related("published_by")
     return render(request, "guidance/editions.html", {"editions": listed})
 
 
 @require_safe
-def edition(request, number):
+def edition(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Edition, number=number)
     before = Edition.objects.filter(number=number - 1).first()
     rulebook = rulebook_of(shown)
@@ -34,13 +34,13 @@ def edition(request, number):
 
 
 @require_safe
-def edition_json(request, number):
+def edition_json(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Edition, number=number)
     return HttpResponse(shown.content, content_type="application/json")
 
 
 @lru_cache(maxsize=2)
-def measured(digest, content):
+def measured(digest: str, content: str) -> dict[str, object]:
     """Sensitivity of an edition, worked out once a digest."""
     found = measure(parse_rulebook(digest, content))
     return {
@@ -53,7 +53,7 @@ def measured(digest, content):
 
 
 @require_safe
-def evidence(request):
+def evidence(request: HttpRequest) -> HttpResponse:
     current = Edition.objects.current()
     if current is None:
         raise Http404("No edition has been published yet.")

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from regimen import desk
 from regimen.plans.models import SavedPlan
 
 
 @admin.register(SavedPlan)
 class SavedPlanAdmin(admin.ModelAdmin):
+    group = desk.CLINIC
     list_display = ("code", "edition", "created_at", "expires_at")
     list_filter = ("edition", "created_at", "expires_at")
     list_select_related = ("edition",)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from regimen.engine.lists import URGENT_LEVELS
 from regimen.words.regions import LETTER_PAPER
 
 LEAVES = ("patient", "clinician", "pharmacist")
 SIZES = ("normal", "large", "giant")
 SHEETS = ("a4", "letter")
-URGENT = ("emergency", "same-day")
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Paper:
         usual = "letter" if plan.region in LETTER_PAPER else "a4"
         asked = tuple(leaf for leaf in LEAVES if leaf in leaves)
         return cls(
-            leaves=("urgent",) if plan.outcome in URGENT else asked or ("patient",),
+            leaves=("urgent",) if plan.outcome in URGENT_LEVELS else asked or ("patient",),
             size=size if size in SIZES else "normal",
             sheet=sheet if sheet in SHEETS else usual,
         )

@@ -4,9 +4,9 @@ from base64 import b64encode
 
 from django.template.loader import render_to_string
 
-from regimen.engine.diet import BASAL_MG, MG_A_SERVING, find_days
+from regimen.engine.diet import find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
-from regimen.plans.papers import URGENT
+from regimen.engine.lists import URGENT_LEVELS
 from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
 FOOD_DAYS = 5
@@ -40,7 +40,7 @@ def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, *
         "is_brief": is_brief,
         "cited": set(),
         "changes": changes,
-        "is_urgent": plan.outcome in URGENT,
+        "is_urgent": plan.outcome in URGENT_LEVELS,
         "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
         "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
         "quiet_flags": quiet_flags,
@@ -55,8 +55,8 @@ def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, *
         "first_steps": plan.first_steps,
         "food_day": pick_food_day(plan, variant),
         "foods_picture": picture_foods(plan) if plan.diet and plan.foods else None,
-        "basal_mg": BASAL_MG,
-        "serving_mg": [(SERVED_AS.get(name, name), mg) for name, mg in MG_A_SERVING.items()],
+        "basal_mg": plan.diet.basal_mg if plan.diet else None,
+        "serving_mg": list_servings(plan.diet) if plan.diet else (),
         "diary_weeks": range(1, DIARY_WEEKS + 1),
         "day_picture": day_picture,
         "steps_picture": steps_picture,
@@ -79,17 +79,23 @@ def pick_food_day(plan, variant):
     """One day of food that reaches the need, what it adds up to, and the next one's number."""
     if not (plan.diet and plan.foods):
         return None
-    days = find_days(plan.foods, plan.diet.need_mg, most=FOOD_DAYS)
+    basal_mg = plan.diet.basal_mg
+    days = find_days(plan.foods, plan.diet.need_mg, basal_mg, most=FOOD_DAYS)
     if not days:
         return None
     chosen = days[variant % len(days)]
     return {
         "foods": chosen,
-        "basal_mg": BASAL_MG,
-        "total_mg": BASAL_MG + sum(food.mg for food in chosen),
+        "basal_mg": basal_mg,
+        "total_mg": basal_mg + sum(food.mg for food in chosen),
         "next": (variant + 1) % len(days),
         "is_only": len(days) == 1,
     }
+
+
+def list_servings(diet):
+    """What a serving of each group is counted as, by the group's name among the foods."""
+    return [(SERVED_AS.get(name, name), mg) for name, mg in diet.serving_mg.items()]
 
 
 def by_place(notices):

@@ -1,12 +1,18 @@
 """Amounts in words: units, doses, hours, servings and sources, by the person's region."""
 
 import re
+from collections.abc import Iterable, Sequence
 from math import ceil
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regimen.engine.answers import Agreed
 from regimen.engine.day import to_clock, to_minute
+from regimen.engine.plan import Amount, Dose, ExistingMagnesium, FoodPick, Slot, Step, TimedIntake
+from regimen.engine.records import Source
+from regimen.engine.what_if import Change
 from regimen.words.codes import MEALS, STRENGTHS, UNITS, WHAT_IF
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words, full_date_words
 from regimen.words.regions import CUPS_AND_OUNCES
@@ -20,7 +26,7 @@ _long_words = re.compile(r"\S{40,}")
 _article = re.compile(r"(?P<authors>[^.]+)\. .+[.?] (?P<journal>[^.?]+ \d{4};\S+)")
 
 
-def unit_words(units, form):
+def unit_words(units: float, form: str) -> str:
     """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop."""
     whole, part = divmod(units, 1)
     count = max(1, ceil(units))
@@ -31,33 +37,33 @@ def unit_words(units, form):
     return UNITS[form] % {"units": number, "count": count}
 
 
-def strength_words(dose):
+def strength_words(dose: Dose) -> str:
     """What the amounts are counted in."""
     return STRENGTHS[dose.form] % {"mg": f"{dose.unit_mg:g}"}
 
 
-def mg_words(mg):
+def mg_words(mg: float) -> str:
     """An amount of magnesium: 350 mg."""
     return _("%(mg)s mg") % {"mg": mg}
 
 
-def dose_words(amounts, form, region):
+def dose_words(amounts: Iterable[Amount], form: str, region: str) -> str:
     """What a step puts into its slots, in units: 1 capsule at 1:00 pm and 2 capsules at 6:30 pm."""
     return join([_at(unit_words(amount.units, form), amount.time, region) for amount in amounts])
 
 
-def mg_dose_words(amounts, region):
+def mg_dose_words(amounts: Iterable[Amount], region: str) -> str:
     """The same in mg: 100 mg at 1:00 pm and 200 mg at 6:30 pm."""
     return join([_at(mg_words(amount.mg), amount.time, region) for amount in amounts])
 
 
-def _at(amount, time, region):
+def _at(amount: str, time: str, region: str) -> str:
     if not time:
         return amount
     return _("%(amount)s at %(time)s") % {"amount": amount, "time": clock(time, region)}
 
 
-def join(parts):
+def join(parts: Sequence[str]) -> str:
     """Several things as one: a and b."""
     told = parts[0] if parts else ""
     for part in parts[1:]:
@@ -65,7 +71,7 @@ def join(parts):
     return told
 
 
-def step_words(step, region):
+def step_words(step: Step, region: str) -> str:
     """From when a step holds, at the start of a line."""
     if step.after_review:
         return _("Only after a review")
@@ -74,7 +80,7 @@ def step_words(step, region):
     return _("From day %(day)s") % {"day": step.day}
 
 
-def slots_words(slots, region):
+def slots_words(slots: Iterable[Slot], region: str) -> str:
     """Clock times with what they sit with, one after the other."""
     return "; ".join(
         _("%(time)s, %(meal)s") % {"time": clock(slot.time, region), "meal": MEALS[slot.sits_with]}
@@ -82,12 +88,12 @@ def slots_words(slots, region):
     )
 
 
-def existing_words(rows):
+def existing_words(rows: Iterable[ExistingMagnesium]) -> str:
     """Magnesium already taken, one product after the other, with the sum where there is one."""
     return "; ".join(map(_existing, rows))
 
 
-def _existing(row):
+def _existing(row: ExistingMagnesium) -> str:
     told = {"name": row.name or _("other supplements"), "mg": f"{row.mg:g}"}
     if not row.mg_a_unit:
         return _("%(name)s %(mg)s mg") % told
@@ -95,7 +101,7 @@ def _existing(row):
     return _("%(name)s %(units)s × %(each)s mg = %(mg)s mg") % told
 
 
-def change_words(change):
+def change_words(change: Change) -> str:
     """What could turn out differently, and what the plan would then be."""
     if change.most_mg:
         then = _("up to %(mg)s mg a day") % {"mg": change.most_mg}
@@ -109,7 +115,7 @@ def change_words(change):
     }
 
 
-def agreed_words(agreed, region):
+def agreed_words(agreed: Agreed, region: str) -> str:
     """Who has agreed, and when."""
     told = {"who": breakable(agreed.name), "role": breakable(agreed.role)}
     if not agreed.on:
@@ -118,7 +124,7 @@ def agreed_words(agreed, region):
     return _("%(who)s, %(role)s, has agreed on %(date)s.") % told
 
 
-def serving_words(food, region):
+def serving_words(food: FoodPick, region: str) -> str:
     """A serving in the reader's measures: cups and ounces in the US, else grams first."""
     if region in CUPS_AND_OUNCES:
         return food.serving
@@ -128,7 +134,7 @@ def serving_words(food, region):
     }
 
 
-def food_words(food, region):
+def food_words(food: FoodPick, region: str) -> str:
     """A food with its serving and its magnesium."""
     return _("%(food)s, %(serving)s (%(mg)s mg)") % {
         "food": spelled(food.name, region),
@@ -137,7 +143,7 @@ def food_words(food, region):
     }
 
 
-def hours_words(hours):
+def hours_words(hours: float) -> str:
     """4 hours, 1 hour, 30 minutes."""
     if hours < 1:
         minutes = round(hours * 60)
@@ -145,16 +151,16 @@ def hours_words(hours):
     return ngettext("%(n)s hour", "%(n)s hours", ceil(hours)) % {"n": f"{hours:g}"}
 
 
-def breakable(text):
+def breakable(text: str) -> str:
     """A text whose overlong words may break; on paper they would run off the page."""
     return _long_words.sub(lambda found: ZERO_WIDTH_SPACE.join(_cut(found[0])), text)
 
 
-def _cut(word):
+def _cut(word: str) -> list[str]:
     return [word[at : at + WORD_PART] for at in range(0, len(word), WORD_PART)]
 
 
-def source_in_short(source):
+def source_in_short(source: Source) -> str:
     """A source on paper: an article by its authors and journal, anything else by its title."""
     article = _article.fullmatch(source.title)
     if article:
@@ -163,15 +169,15 @@ def source_in_short(source):
     return source.title if is_dated else f"{source.title}, {source.year}"
 
 
-def spelled(text, region):
+def spelled(text: str, region: str) -> str:
     """Guidance text with the reader's spelling, and long words that can break."""
     return spell(breakable(text), region)
 
 
-def closed_words(intake, region):
+def closed_words(intake: TimedIntake, region: str) -> str:
     """The hours of the day that a medicine closes to magnesium."""
     taken = to_minute(intake.time)
-    hours = {
+    hours: dict[str, str | Promise] = {
         "medicine": breakable(intake.medicine),
         "time": clock(intake.time, region),
         "closes": clock(to_clock(taken - int(intake.lead_hours * 60)), region),

@@ -1,6 +1,7 @@
 """Clock words: what people write around the hours of a day, and the signs they are read as."""
 
 import re
+from collections.abc import Iterable
 
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -30,7 +31,7 @@ MIDNIGHTS = ("midnight", "mitternachts", "mitternacht", "minuit", "medianoche", 
 PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15, "a quarter": 15, "viertel": 15}
 
 
-def _any_of(words):
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
@@ -51,7 +52,7 @@ BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\b(?:and|then|und|et|y)\b)\s*")
 _beside = re.compile(r"([0-9] ?[ap]m|[:.][0-9]{2}) (?=[0-9]{1,2}(?:[:.]| ?[ap]m))")
 
 
-def sign(text):
+def sign(text: str) -> str:
     """A plain text with number words as digits, ``am`` and ``pm``, no idle words, and a comma
     between two times that stand side by side."""
     told = _half_letters.sub(r"\1m", text)

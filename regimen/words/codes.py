@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 # The fields of the answers, as the list of every answer names them.
 ANSWERS = {
     "region": gettext_lazy("Region"),
+    "country": gettext_lazy("Country"),
     "age": gettext_lazy("Age"),
     "sex": gettext_lazy("Sex at birth"),
     "pregnancy": gettext_lazy("Pregnancy"),
@@ -46,6 +47,15 @@ PRODUCT_FORMS = {
     "scored-tablet": gettext_lazy("tablets that break in two"),
     "powder": gettext_lazy("powder"),
     "gummy": gettext_lazy("gummies"),
+    "softgel": gettext_lazy("softgels"),
+    "lozenge": gettext_lazy("lozenges"),
+    "effervescent": gettext_lazy("effervescent tablets"),
+    "sachet": gettext_lazy("sachets"),
+    "drops": gettext_lazy("drops"),
+    "liquid": gettext_lazy("liquid, by the ml"),
+    "teaspoon": gettext_lazy("powder or liquid, by the teaspoon"),
+    "tablespoon": gettext_lazy("powder or liquid, by the tablespoon"),
+    "gram": gettext_lazy("powder, by the gram"),
 }
 LEVELS = {
     "emergency": gettext_lazy("Emergency"),
@@ -85,6 +95,17 @@ UNITS = {
     "scored-tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),
     "powder": ngettext_lazy("%(units)s scoop", "%(units)s scoops", "count"),
     "gummy": ngettext_lazy("%(units)s gummy", "%(units)s gummies", "count"),
+    "softgel": ngettext_lazy("%(units)s softgel", "%(units)s softgels", "count"),
+    "lozenge": ngettext_lazy("%(units)s lozenge", "%(units)s lozenges", "count"),
+    "effervescent": ngettext_lazy(
+        "%(units)s effervescent tablet", "%(units)s effervescent tablets", "count"
+    ),
+    "sachet": ngettext_lazy("%(units)s sachet", "%(units)s sachets", "count"),
+    "drops": ngettext_lazy("%(units)s drop", "%(units)s drops", "count"),
+    "liquid": ngettext_lazy("%(units)s ml", "%(units)s ml", "count"),
+    "teaspoon": ngettext_lazy("%(units)s teaspoon", "%(units)s teaspoons", "count"),
+    "tablespoon": ngettext_lazy("%(units)s tablespoon", "%(units)s tablespoons", "count"),
+    "gram": ngettext_lazy("%(units)s g", "%(units)s g", "count"),
 }
 STRENGTHS = {
     "capsule": gettext_lazy("Elemental magnesium, in capsules of %(mg)s mg each."),
@@ -92,6 +113,15 @@ STRENGTHS = {
     "scored-tablet": gettext_lazy("Elemental magnesium, in tablets of %(mg)s mg each."),
     "powder": gettext_lazy("Elemental magnesium, in scoops of %(mg)s mg each."),
     "gummy": gettext_lazy("Elemental magnesium, in gummies of %(mg)s mg each."),
+    "softgel": gettext_lazy("Elemental magnesium, in softgels of %(mg)s mg each."),
+    "lozenge": gettext_lazy("Elemental magnesium, in lozenges of %(mg)s mg each."),
+    "effervescent": gettext_lazy("Elemental magnesium, in effervescent tablets of %(mg)s mg each."),
+    "sachet": gettext_lazy("Elemental magnesium, in sachets of %(mg)s mg each."),
+    "drops": gettext_lazy("Elemental magnesium, %(mg)s mg in a drop."),
+    "liquid": gettext_lazy("Elemental magnesium, %(mg)s mg in 1 ml."),
+    "teaspoon": gettext_lazy("Elemental magnesium, %(mg)s mg in a teaspoon."),
+    "tablespoon": gettext_lazy("Elemental magnesium, %(mg)s mg in a tablespoon."),
+    "gram": gettext_lazy("Elemental magnesium, %(mg)s mg in 1 g of powder."),
 }
 FOOD_GROUPS = {
     "leafy greens": gettext_lazy("Leafy greens"),
@@ -112,22 +142,6 @@ WHAT_IF = {
     "medicine": gettext_lazy("If your pharmacist knows “%(value)s” and finds nothing against it"),
     "magnesium": gettext_lazy("If you swap the magnesium you take now for this product"),
     "product": gettext_lazy("With a product of %(value)s mg in one"),
-}
-KINDS = {
-    "terms": gettext_lazy("terms"),
-    "sources": gettext_lazy("sources"),
-    "red_flags": gettext_lazy("red flags"),
-    "gates": gettext_lazy("gates"),
-    "ceilings": gettext_lazy("ceilings"),
-    "titrations": gettext_lazy("titrations"),
-    "timings": gettext_lazy("timings"),
-    "interactions": gettext_lazy("interactions"),
-    "medicines": gettext_lazy("medicines"),
-    "foods": gettext_lazy("foods"),
-    "needs": gettext_lazy("needs"),
-    "habits": gettext_lazy("habits"),
-    "findings": gettext_lazy("findings"),
-    "notices": gettext_lazy("notices"),
 }
 DESK_LEVELS = {
     "emergency": gettext_lazy("emergency"),

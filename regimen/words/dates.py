@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Literal, NamedTuple
 
-from regimen.engine.rulebook import Frozen
+from regimen.engine.records import Frozen
 from regimen.words.plain import Unreadable, make_plain_line
 from regimen.words.regions import MONTH_FIRST
 

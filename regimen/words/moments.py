@@ -1,14 +1,18 @@
 """How clock times, dates and weekdays are written, by the person's region."""
 
 import datetime
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regimen.engine.answers import WEEKDAYS
-from regimen.words.regions import MONTH_FIRST, TWELVE_HOURS
+from regimen.engine.answers import WEEKDAYS, Weekday
+from regimen.words.regions import MONTH_FIRST, TIME_ZONES, TWELVE_HOURS
 
 WEEKDAYS_IN_PLURAL = {
     "monday": gettext_lazy("Mondays"),
@@ -30,12 +34,12 @@ ANCHORS = {
 }
 
 
-def time_words(time, region):
+def time_words(time: str, region: str) -> str:
     """A time a medicine is taken: on waking, or 8:00 am."""
     return str(ANCHORS[time]) if time in ANCHORS else clock(time, region)
 
 
-def clock(time, region):
+def clock(time: str, region: str) -> str:
     """8:00 am where people say so, else 08:00."""
     if region not in TWELVE_HOURS:
         return time
@@ -46,7 +50,7 @@ def clock(time, region):
     return _("%(hour)s:%(minutes)s pm") % parts
 
 
-def hour_words(hour, region):
+def hour_words(hour: int, region: str) -> str:
     """A whole hour, short: 6 am or 06."""
     if region not in TWELVE_HOURS:
         return f"{hour:02d}"
@@ -54,7 +58,7 @@ def hour_words(hour, region):
     return _("%(hour)s am") % parts if hour < 12 else _("%(hour)s pm") % parts
 
 
-def date_words(on: datetime.date | None, region):
+def date_words(on: datetime.date | None, region: str) -> str:
     """A date with its weekday: Tue, Dec 1 or Tue 1 Dec."""
     if on is None:
         return ""
@@ -63,14 +67,30 @@ def date_words(on: datetime.date | None, region):
     return _("%(weekday)s %(day)s %(month)s") % _parts(on)
 
 
-def full_date_words(on: datetime.date, region):
+def full_date_words(on: datetime.date, region: str) -> str:
     """A date with its weekday and year: Tue, Dec 1 2026 or Tue 1 Dec 2026."""
     if region in MONTH_FIRST:
         return _("%(weekday)s, %(month)s %(day)s %(year)s") % _parts(on)
     return _("%(weekday)s %(day)s %(month)s %(year)s") % _parts(on)
 
 
-def _parts(on):
+def day_words(on: datetime.date, today: datetime.date, region: str) -> str:
+    """A date as people say it: tomorrow, Fri 27 Nov."""
+    near = {0: _("today"), 1: _("tomorrow")}.get((on - today).days)
+    return f"{near}, {date_words(on, region)}" if near else date_words(on, region)
+
+
+def or_words(parts: Iterable[str]) -> str:
+    """One or other of several."""
+    return _(" or ").join(parts)
+
+
+def today_in(region: str) -> datetime.date:
+    """The date in a region, where no browser tells it: that of its middle's time zone."""
+    return timezone.localdate(timezone=ZoneInfo(TIME_ZONES.get(region, "UTC")))
+
+
+def _parts(on: datetime.date) -> dict[str, str | int]:
     return {
         "weekday": date_format(on, "D"),
         "month": date_format(on, "M"),
@@ -79,6 +99,6 @@ def _parts(on):
     }
 
 
-def weekday_name(weekday):
+def weekday_name(weekday: Weekday) -> str | Promise:
     """A weekday of the engine's as people write it: Monday."""
     return WEEKDAY_NAMES[WEEKDAYS.index(weekday)]

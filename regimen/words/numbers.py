@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Literal
 
-from regimen.engine.rulebook import Frozen
+from regimen.engine.records import Frozen
 from regimen.words.plain import Unreadable, make_plain_line
 
 MOST_CHARACTERS = 40
@@ -72,7 +72,9 @@ def read_number(text: str, unit: str = "") -> Number:
     if told.startswith("-"):
         rest = read_number(told[1:], unit)
         return rest if rest.state == "refused" else _refuse("negative")
-    number, behind = (part.strip() for part in _sides.fullmatch(told).groups())
+    sides = _sides.fullmatch(told)
+    assert sides is not None  # Either side may be empty.
+    number, behind = (part.strip() for part in sides.groups())
     found = find_values(number)
     if found and (not behind or behind in UNITS.get(unit, ())):
         if len(found) > 1:
@@ -86,7 +88,7 @@ def read_number(text: str, unit: str = "") -> Number:
 def read_whole(text: str, unit: str = "") -> Number:
     """Read a whole number; what asks offers only its whole choices."""
     read = read_number(text, unit)
-    if read.state == "exact":
+    if read.value is not None:
         return read if read.value.denominator == 1 else _refuse("not-whole")
     if read.state == "asks":
         return Number(

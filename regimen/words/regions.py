@@ -5,3 +5,4 @@ MONTH_FIRST = ("us",)
 US_SPELLING = ("us",)
 CUPS_AND_OUNCES = ("us",)
 LETTER_PAPER = ("us",)
+TIME_ZONES = {"us": "America/Denver", "uk": "Europe/London", "eu": "Europe/Berlin"}

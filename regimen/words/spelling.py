@@ -43,12 +43,12 @@ TO_US = {
 _uk_words = re.compile(r"\b(" + "|".join(TO_US) + r")(s?)\b", re.IGNORECASE)
 
 
-def spell(text, region):
+def spell(text: str, region: str) -> str:
     """Guidance text with the reader's spelling."""
     return _uk_words.sub(_to_us, text) if region in US_SPELLING else text
 
 
-def _to_us(match):
+def _to_us(match: re.Match[str]) -> str:
     word, plural = match.groups()
     us = TO_US[word.lower()] + plural
     return us.capitalize() if word[0].isupper() else us

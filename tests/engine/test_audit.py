@@ -10,7 +10,7 @@ from regimen.engine.audit import (
     find_loose_ends,
 )
 from regimen.engine.harm import walk_the_dangers
-from regimen.engine.rulebook import Interaction
+from regimen.engine.records import Interaction
 
 
 def test_the_starter_passes_audit(starter):
@@ -58,6 +58,14 @@ def problems(rulebook):
         ("medicines", {"implies": ("nonsense",)}, "unknown condition nonsense"),
         ("medicines", {"ingredients": ("nonsense",)}, "unknown ingredient nonsense"),
         ("foods", {"sources": ()}, "has no source"),
+        ("figures", {"sources": ()}, "has no source"),
+        ("figures", {"values": (0,)}, "outside 1 to 60 days"),
+        ("figures", {"values": (7, 14)}, "has 2 values"),
+        ("figures", {"unit": "weeks"}, "given in weeks, not in days"),
+        ("figures", {"slug": "lucky-number"}, "that nothing calls for"),
+        ("figures", {"slug": "lucky-number"}, "short-course-days is missing"),
+        ("inferences", {"gives": "allergen:moonlight"}, "gives the unknown term"),
+        ("clues", {"pain": "heartache"}, "unknown pain heartache"),
     ],
 )
 def test_a_mistake_is_caught_and_named(starter, kind, fields, said):

@@ -10,16 +10,14 @@ from regimen.engine.answers import Day
 from regimen.engine.day import (
     Intake,
     anchor_minutes,
-    choose_slots,
     lay_out_day,
-    score_of,
     smallest_clash,
-    smallest_gap,
     to_clock,
     waking_minutes,
 )
 from regimen.engine.facts import derive
 from regimen.engine.plan import Window
+from regimen.engine.slots import choose_slots, score_of, smallest_gap
 from tests.support.people import STARTER, days, someone
 
 intakes = st.lists(
@@ -127,7 +125,7 @@ def test_a_fasting_day_uses_the_meals_there_are():
 
 
 def test_a_weekly_medicine_closes_its_own_day_only():
-    day = lay_out([window("alendronate", "07:00", wait=4, lead=4, weekday="monday")])
+    day = lay_out([window("alendronate", "07:00", wait=4, lead=4, weekdays=("monday",))])
     assert [slot.time for slot in day.slots] == ["08:00", "18:30"]
     assert [other.weekday for other in day.other_days] == ["monday"]
     assert [slot.time for slot in day.other_days[0].slots] == ["13:00", "18:30"]

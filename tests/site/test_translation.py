@@ -14,7 +14,6 @@ from regimen.clinic.models import Clinic
 from regimen.engine import lists
 from regimen.engine.answers import ANCHORS, WEEKDAYS, Answers, Baseline, FoodWeek
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
-from regimen.guidance.draft import KINDS
 from regimen.guidance.publish import add_edition
 from regimen.questions import label
 from regimen.words import codes, moments
@@ -153,7 +152,6 @@ FORMS = [form for form, _ in label.FORMS]
         (codes.WHAT_IF, ("kidney", "unsure", "medicine", "magnesium", "product")),
         (moments.ANCHORS, ANCHORS),
         (moments.WEEKDAYS_IN_PLURAL, WEEKDAYS),
-        (codes.KINDS, KINDS),
         (codes.DESK_LEVELS, {*lists.LEVELS, *lists.RED_FLAG_LEVELS, "clear"}),
         (codes.USES, lists.FINDING_USES),
         (codes.CERTAINTIES, lists.CERTAINTIES),

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from regimen.engine.answers import FoodWeek
 from regimen.engine.decide import make_plan
-from regimen.engine.diet import BASAL_MG, MOST_OF_A_GROUP, band_of, estimate_mg, find_days
+from regimen.engine.diet import MOST_OF_A_GROUP, band_of, estimate_mg, find_days
 from regimen.engine.plan import FoodPick
 from tests.support.people import STARTER, someone, taking
 
 USDA = Path(__file__).parent.parent / "gold" / "usda.csv"
 NOTHING = FoodWeek(greens=0, nuts=0, seeds=0, legumes=0, grains=0, other=0)
+
+
+BASAL_MG = 100
 
 
 def test_every_serving_comes_out_of_the_usda_figure_and_its_grams(starter):
@@ -46,9 +49,9 @@ def test_the_article_s_five_groups_each_have_foods(starter):
 
 def test_the_estimate_is_the_sum_over_seven_days_and_the_rest():
     week = FoodWeek(greens=7, nuts=7, seeds=0, legumes=0, grains=14, other=0)
-    assert estimate_mg(week) == 100 + 30 + 50 + 80
-    assert estimate_mg(NOTHING) == BASAL_MG
-    assert [band_of(mg, 300) for mg in (209, 210, 299, 300)] == [
+    assert estimate_mg(week, STARTER) == 100 + 30 + 50 + 80
+    assert estimate_mg(NOTHING, STARTER) == BASAL_MG
+    assert [band_of(mg, 300, 70) for mg in (209, 210, 299, 300)] == [
         "low", "middling", "middling", "enough",
     ]  # fmt: skip
 
@@ -101,7 +104,7 @@ def test_a_day_of_food_reaches_the_need_with_the_fewest_servings(foods, need):
         balanced = all(groups.count(group) <= MOST_OF_A_GROUP for group in groups)
         return balanced and BASAL_MG + sum(food.mg for food in day) >= need
 
-    days = find_days(foods, need, most=5)
+    days = find_days(foods, need, BASAL_MG, most=5)
     fewest = next(
         (n for n in range(1, len(foods) + 1) if any(map(reaches, combinations(foods, n)))), None
     )

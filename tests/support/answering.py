@@ -1,11 +1,20 @@
 """Answering the questions in a browser, as the woman with sciatica of the README."""
 
+from collections.abc import Callable, Mapping, Sequence
 
-def press(page, button="Go on"):
+from playwright.sync_api import Page
+
+
+def press(page: Page, button: str = "Go on") -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
-def answer_everything(page, site, with_script=True, look=lambda name: None):
+def answer_everything(
+    page: Page,
+    site: str,
+    with_script: bool = True,
+    look: Callable[[str], object] = lambda name: None,
+) -> None:
     """From home to the plan; ``look`` is called on each page with its name."""
     page.goto(site)
     look("home")
@@ -88,7 +97,7 @@ def answer_everything(page, site, with_script=True, look=lambda name: None):
     look("plan")
 
 
-def add_levothyroxine(page, with_script):
+def add_levothyroxine(page: Page, with_script: bool) -> None:
     field = page.get_by_label("Name of one medicine")
     if with_script:
         field.press_sequentially("levothyrox")
@@ -98,13 +107,15 @@ def add_levothyroxine(page, with_script):
         press(page, "Add this medicine")
 
 
-def fill(page, data):
+def fill(page: Page, data: Mapping[str, str | Sequence[str]]) -> None:
     """Type and tick what a step asks, by the names of its fields."""
     for name, said in data.items():
         field = page.locator(f"main [name='{name}']")
+        values = [said] if isinstance(said, str) else said
         if field.first.get_attribute("type") in ("radio", "checkbox"):
-            for value in [said] if isinstance(said, str) else said:
+            for value in values:
                 page.locator(f"main [name='{name}'][value='{value}']").check()
         else:
-            field.fill(said)
+            (text,) = values
+            field.fill(text)
     page.wait_for_load_state("networkidle")

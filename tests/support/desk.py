@@ -1,6 +1,9 @@
 """Every page of the editors' desk, and the row of a table with most beside it."""
 
+from collections.abc import Iterator
+
 from django.contrib.admin.sites import site
+from django.db.models import Model
 
 from regimen.guidance import models
 from regimen.guidance.draft import KINDS
@@ -9,11 +12,12 @@ from regimen.plans.models import SavedPlan
 TABLES = [model for _, model in KINDS.values()]
 
 
-def paths():
+def paths() -> Iterator[str]:
     """Every page of the desk: index, lists, sorted and searched, an empty and a filled form."""
     yield "/admin/"
     yield "/admin/guidance/"
-    for model in (*TABLES, models.Edition, SavedPlan):
+    tables: tuple[type[Model], ...] = (*TABLES, models.Edition, SavedPlan)
+    for model in tables:
         base = f"/admin/{model._meta.label_lower.replace('.', '/')}/"
         yield base
         yield f"{base}?q=a"
@@ -23,11 +27,13 @@ def paths():
     yield "/admin/clinic/clinic/add/"
 
 
-def busiest(path):
+def busiest(path: str) -> int:
     """The row with most beside it: rows of terms, or else the last of all."""
     app, name = path.split("/")[2:4]
     model = next(each for each in site._registry if each._meta.label_lower == f"{app}.{name}")
-    rows = list(model.objects.all())
-    if hasattr(model, "when_rows"):
-        return max(rows, key=lambda row: row.when_rows.count()).pk
-    return rows[-1].pk
+    if issubclass(model, models.Rule):
+        row: Model = max(model.objects.all(), key=lambda rule: rule.when_rows.count())
+    else:
+        row = list(model._default_manager.all())[-1]
+    key: int = row.pk
+    return key

@@ -17,8 +17,11 @@ import page as page_validation
 import pdfplumber
 import pdfua
 import textstat
+from pdfplumber.pdf import PDF
 
+from regimen.engine.answers import Answers
 from regimen.engine.decide import make_plan
+from regimen.engine.plan import Plan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.pdf import STYLE, draw_handout
 from regimen.plans.pictures import draw_code
@@ -35,15 +38,16 @@ PAIRS = (
 )  # fmt: skip
 
 
-def draw_for(answers, **choices):
+def draw_for(answers: Answers, **choices: str | tuple[str, ...]) -> bytes:
     """The bytes of somebody's paper, as a saved plan's."""
     plan = make_plan(answers, STARTER, 1)
     paper = Paper.for_plan(plan, **choices)
     told, code = tell_answers(answers, STARTER), draw_code(ADDRESS)
-    return draw_handout(plan, "ABCD-EFGH", paper, told=told, qr_image=code)
+    drawn: bytes = draw_handout(plan, "ABCD-EFGH", paper, told=told, qr_image=code)
+    return drawn
 
 
-def find_faults(pdf, path):
+def find_faults(pdf: bytes, path: Path) -> list[str]:
     """What three independent checkers find wrong."""
     path.write_bytes(pdf)
     ua_1 = page_validation.ValidationProfile.PDF_UA_1
@@ -54,27 +58,27 @@ def find_faults(pdf, path):
     return found
 
 
-def luminance(colour):
+def luminance(colour: str) -> float:
     """Relative luminance of #rrggbb (WCAG)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one, other):
+def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours (WCAG)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def lowest_contrast():
+def lowest_contrast() -> float:
     """The lowest contrast among the pairs the stylesheet uses."""
     style = STYLE.read_text()
     assert all(colour in style for pair in PAIRS for colour in pair if colour != "#ffffff")
     return min(contrast(*pair) for pair in PAIRS)
 
 
-def prose_of(text, plan):
+def prose_of(text: str, plan: Plan) -> list[str]:
     """The sentences of a handout: no sources, no lists of foods or signs, and without the names
     of the person's medicines."""
     body = " ".join(text.partition("Where this comes from")[0].split())
@@ -85,7 +89,7 @@ def prose_of(text, plan):
     return [s for s in re.split(r"(?<=[.?])\s+", body) if 4 <= len(s.split()) <= 30]
 
 
-def count_items(text, document, plan):
+def count_items(text: str, document: PDF, plan: Plan) -> dict[str, bool]:
     """Countable items of understandability and actionability, by name, each true or false."""
     lines = text.splitlines()
     prose = prose_of(text, plan)
@@ -109,7 +113,7 @@ def count_items(text, document, plan):
     }  # fmt: skip
 
 
-def grade(name):
+def grade(name: str) -> dict[str, object]:
     """One golden person's handout, measured."""
     answers = read_case(tomllib.loads((CASES / f"{name}.toml").read_text()))
     plan = make_plan(answers, STARTER, 1)
@@ -135,7 +139,7 @@ def grade(name):
     }
 
 
-def main():
+def main() -> None:
     """Print the table."""
     columns = ("name", "outcome", "pages", "grade", "smallest_pt", "body_pt", "contrast", "faults",
                "items", "of", "missing")  # fmt: skip

@@ -1,6 +1,26 @@
 """The questions answered as a woman with sciatica does, through Django's test client."""
 
-SCIATICA = {
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict
+
+from django.test import Client
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+# What a page sends, by the names of its fields.
+Said = dict[str, str | list[str]]
+# Each question and what is said to it; of the medicines, the name of one.
+Journey = TypedDict(
+    "Journey",
+    {
+        "red-flags": Said, "about-you": Said, "pregnancy": Said, "pain": Said, "baseline": Said,
+        "kidneys": Said, "conditions": Said, "medicines": str, "food": Said, "product": Said,
+        "day": Said,
+    },
+)  # fmt: skip
+
+SCIATICA: Journey = {
     "red-flags": {"region": "us", "red_flags": "none"},
     "about-you": {"age": "52", "sex": "female"},
     "pregnancy": {"pregnancy": "none"},
@@ -15,7 +35,7 @@ SCIATICA = {
     },
     "product": {
         "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
-        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",
+        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0", "have": "label",
     },
     "day": {
         "wake": "6:30 am", "breakfast": "8:00 am", "lunch": "1 pm", "dinner": "6:30 pm",
@@ -24,7 +44,9 @@ SCIATICA = {
 }  # fmt: skip
 
 
-def answer(client, **changes):
+def answer(
+    client: Client, **changes: Said | str | Sequence[str] | None
+) -> "_MonkeyPatchedWSGIResponse | None":
     """Go through every question; a change of None leaves the journey at that step."""
     client.post("/questions/start/")
     for slug, data in SCIATICA.items():
@@ -32,18 +54,18 @@ def answer(client, **changes):
         if data is None:
             return None
         if slug == "medicines":
-            answer_medicines(client, data)
+            answer_medicines(client, *(data if isinstance(data, list | tuple) else [str(data)]))
             continue
         response = client.post(f"/questions/{slug}/", data)
         assert response.status_code == 302, response.content.decode()
     return client.post("/plan/new/", follow=True)
 
 
-def answer_medicines(client, name):
-    if name == "none":
-        client.post("/questions/medicines/", {"none": "1"})
-        return
-    response = client.post("/questions/medicines/", {"name": name})
-    if response.url != "/questions/medicines/":
-        client.post(response.url, {"clock": "7:00 am", "rhythm": "daily"})
-    client.post("/questions/medicines/", {"finish": "1"})
+def answer_medicines(client: Client, *names: str, **details: str) -> "_MonkeyPatchedWSGIResponse":
+    """Write the names into the box, answer at the first row, and go on."""
+    address = "/questions/medicines/"
+    if names == ("none",):
+        return client.post(address, {"none": "1"})
+    client.post(address, {"text": "\n".join(names), "add": "1"})
+    first = {f"m1-{name}": value for name, value in {"clock": "7:00 am", **details}.items()}
+    return client.post(address, {"m1-open": "1", **first, "finish": "1"})

@@ -1,5 +1,8 @@
 """Where things stand on the paper: lines, headings, rows and pictures, in reading order."""
 
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
 from weasyprint.formatting_structure import boxes
 
 from regimen.plans.pdf import lay_out
@@ -8,10 +11,11 @@ HEADINGS = ("h1", "h2", "h3")
 CLEARANCE_PX = 1
 
 
-def find_layout_faults(page):
+def find_layout_faults(page: str) -> list[str]:
     """Headings left alone at the foot of a page, table rows cut in two, and whatever stands
     outside the margins."""
-    faults, pages_of_row = [], {}
+    faults: list[str] = []
+    pages_of_row: dict[Element, set[int]] = {}
     for number, laid_out in enumerate(lay_out(page).pages, start=1):
         sheet = laid_out._page_box
         shown = [box for box in flow(sheet) if is_word(box) or box.element_tag == "img"]
@@ -30,7 +34,7 @@ def find_layout_faults(page):
     return faults + [f"a row is cut between the pages {sorted(pages)}" for pages in cut]
 
 
-def flow(sheet):
+def flow(sheet: boxes.PageBox) -> Iterator[boxes.Box]:
     """Every box of the page's own content, without what stands in the margins."""
     for child in sheet.children:
         if not isinstance(child, boxes.MarginBox):
@@ -38,23 +42,23 @@ def flow(sheet):
             yield from child.descendants(placeholders=True)
 
 
-def is_word(box):
+def is_word(box: boxes.Box) -> bool:
     """Whether a box is a piece of text that can be seen."""
     return bool(getattr(box, "text", "").strip())
 
 
-def is_outside(box, sheet):
+def is_outside(box: boxes.Box, sheet: boxes.PageBox) -> bool:
     """Whether a box passes the right or lower margin by more than the room under its letters."""
     right = sheet.content_box_x() + sheet.width
     foot = sheet.content_box_y() + sheet.height
     under_letters = box.style["font_size"] / 8 if is_word(box) else CLEARANCE_PX
-    return (
+    return bool(
         box.position_x + box.width > right + CLEARANCE_PX
         or box.position_y + box.height > foot + under_letters
     )
 
 
-def lone_words(sheet):
+def lone_words(sheet: boxes.PageBox) -> Iterator[str]:
     """Words that stand alone on a line although the next one would have had room."""
     for box in flow(sheet):
         lines = [line for line in getattr(box, "children", ()) if isinstance(line, boxes.LineBox)]

@@ -1,22 +1,38 @@
 """Every page of the site, by name: the whole journey with its errors, plans, desk and papers."""
 
 import datetime
+from collections.abc import Callable, Iterator, Mapping
 
 from django.template.loader import render_to_string
+from django.test import Client
 from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic
-from regimen.engine.answers import Agreed, Baseline, Declined, FoodWeek, Product, TakenMedicine
+from regimen.engine.answers import (
+    Agreed,
+    Answers,
+    Baseline,
+    Declined,
+    FoodWeek,
+    Product,
+    TakenMedicine,
+)
+from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.pdf import write_handout
-from tests.support.journey import SCIATICA
+from tests.support.journey import SCIATICA, Said
 from tests.support.people import someone, taking
+
+# Spells what people type.
+Write = Callable[[str], str]
+# A page's name and what it says.
+NamedPage = tuple[str, str]
 
 READINGS = {
     "elemental": "240", "compound": "1000", "percent-dv": "40", "percent-nrv": "40",
 }  # fmt: skip
-HALF_WRONG = {
+HALF_WRONG: dict[str, Said] = {
     "conditions": {"conditions": ["none", "diabetes"]},
     "food": {**SCIATICA["food"], "greens": "-1", "nuts": "x", "seeds": "999"},
     "about-you": {"age": "200", "sex": "female"},
@@ -34,7 +50,7 @@ HALF_WRONG = {
 TAMPERED = {"pain": {"pains": ["nowhere"]}, "kidneys": {"kidney": "nowhere"}}
 
 
-def walk_site(client, write):
+def walk_site(client: Client, write: Write) -> Iterator[NamedPage]:
     """Yield (name, page) for all pages a person may meet; ``write`` spells what people type."""
     yield from walk_public(client)
     yield from walk_journey(client, write, region="us")
@@ -42,7 +58,7 @@ def walk_site(client, write):
     yield from walk_urgent(client)
 
 
-def walk_public(client):
+def walk_public(client: Client) -> Iterator[NamedPage]:
     """Pages without answers, the label decoder and pages that are not there."""
     for path in ("/", "/about/", "/guidance/", "/guidance/1/", "/guidance/2/",
                  "/guidance/evidence/", "/label/", "/nowhere/"):  # fmt: skip
@@ -62,7 +78,7 @@ def walk_public(client):
     yield "label, too little", _post(client, "/label/", {**strong, "amount": "0.5"})
 
 
-def walk_journey(client, write, region):
+def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPage]:
     """Each question empty, wrong and filled; then the review, and what a change says."""
     client.post("/questions/start/")
     for slug, right in SCIATICA.items():
@@ -77,8 +93,9 @@ def walk_journey(client, write, region):
         if slug in TAMPERED:
             yield f"{slug}, tampered", _post(client, path, TAMPERED[slug])
         if slug == "day":
-            yield "day, no night", _post(client, path, {**right, "bed": "7:30"})
-        client.post(path, {**right, "region": region} if slug == "red-flags" else right)
+            yield "day, no night", _post(client, path, {**SCIATICA["day"], "bed": "7:30"})
+        elsewhere = {**SCIATICA["red-flags"], "region": region}
+        client.post(path, elsewhere if slug == "red-flags" else right)
         yield f"{slug}, filled", _get(client, path)
     help_path = "/questions/pain-help/"
     yield "pain help", _get(client, help_path)
@@ -94,7 +111,7 @@ def walk_journey(client, write, region):
     yield "a step asked again", _post(client, path, {"age": "53", "sex": "female"})
 
 
-def walk_medicines(client, write, path):
+def walk_medicines(client: Client, write: Write, path: str) -> Iterator[NamedPage]:
     """The loop of the medicines: errors, questions back, details, the list."""
     yield "medicines, none yet", _post(client, path, {"finish": "1"})
     for name in ("", "!!!", "x" * 200, "a\u200bb"):
@@ -107,19 +124,16 @@ def walk_medicines(client, write, path):
     yield "medicines, one kept", _post(client, path, kept)
     yield "medicine, nothing to ask", _get(client, f"{path}0/")
     for name in ("levothyroxine", "ciprofloxacin", "rennie"):
-        answer = client.post(path, {"name": write(name)})
-        yield f"medicine, {name}", _get(client, answer.url)
+        details = client.post(path, {"name": write(name)}).headers["Location"]
+        yield f"medicine, {name}", _get(client, details)
         late = {"clock": "", "rhythm": "daily"}
         odd = {"clock": "25", "rhythm": "x", "when": "x"}
-        yield f"medicine, {name}, no time", _post(client, answer.url, late)
-        yield f"medicine, {name}, nothing said", _post(client, answer.url, {})
-        yield (
-            f"medicine, {name}, wrong",
-            _post(client, answer.url, odd),
-        )
-        yield f"medicine, {name}, long", _post(client, answer.url, {"clock": "7 am, " * 20})
+        yield f"medicine, {name}, no time", _post(client, details, late)
+        yield f"medicine, {name}, nothing said", _post(client, details, {})
+        yield f"medicine, {name}, wrong", _post(client, details, odd)
+        yield f"medicine, {name}, long", _post(client, details, {"clock": "7 am, " * 20})
         rhythm = "monday" if name == "levothyroxine" else "daily"
-        client.post(answer.url, {
+        client.post(details, {
             "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "rhythm": rhythm,
             "course_days": "7", "units_a_day": "2",
         })  # fmt: skip
@@ -128,7 +142,7 @@ def walk_medicines(client, write, path):
     client.post(path, {"finish": "1"})
 
 
-def walk_urgent(client):
+def walk_urgent(client: Client) -> Iterator[NamedPage]:
     """What a red flag leads to."""
     for sign in ("saddle-numbness", "fever-with-pain"):
         client.post("/questions/start/")
@@ -136,7 +150,9 @@ def walk_urgent(client):
         yield f"get help, {sign}", _post(client, "/questions/red-flags/", said)
 
 
-def walk_plans(client, people, edition):
+def walk_plans(
+    client: Client, people: Mapping[str, Answers], edition: Edition
+) -> Iterator[NamedPage]:
     """Each person's plan on the page, at the clinic's desk and on every paper."""
     for name, answers in people.items():
         saved = SavedPlan.keep(answers, edition)
@@ -164,7 +180,7 @@ def walk_plans(client, people, edition):
     yield "a plan deleted", _post(client, f"/plan/{saved.token}/delete/", {})
 
 
-def walk_papers(name, saved):
+def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
     """All the leaves of a plan, at each size."""
     plan = saved.make()
     more = {"told": saved.tell(), "clinic": Clinic.letterhead(), "qr_image": "data:,"}
@@ -175,19 +191,20 @@ def walk_papers(name, saved):
         yield f"{name}: paper, {size}", write_handout(plan, saved.code, paper, **more)
 
 
-def odd_people(write):
+def odd_people(write: Write) -> dict[str, Answers]:
     """People whose plans say what no golden person's does."""
     kidney = someone(kidney="egfr-45-59")
-    who = {"name": write("Dr A. Example"), "role": write("GP")}
-    flags = ("kidney-ask",)
+    name, role = write("Dr A. Example"), write("GP")
     day = datetime.date(2026, 12, 1)
+    agreed = Agreed(name=name, role=role, flags=("kidney-ask",))
+    declined = Declined(name=name, role=role, reason=write("Risky"))
     weekly = TakenMedicine(name="alendronic acid", weekday="monday", times=("wake", "07:00"))
     all_day = ("06:00", "10:00", "14:00", "18:00", "22:00")
     thrice = ("08:00", "14:00", "20:00")
     return {
-        "agreed": replace(kidney, agreed=Agreed(**who, flags=flags)),
-        "agreed on a day": replace(kidney, agreed=Agreed(**who, flags=flags, on=day)),
-        "declined": replace(kidney, declined=Declined(**who, reason=write("Risky"))),
+        "agreed": replace(kidney, agreed=agreed),
+        "agreed on a day": replace(kidney, agreed=replace(agreed, on=day)),
+        "declined": replace(kidney, declined=declined),
         "a clash": someone(medicines=taking(
             "ciprofloxacin", "levothyroxine", "doxycycline", times=all_day
         )),
@@ -221,14 +238,14 @@ def odd_people(write):
     }  # fmt: skip
 
 
-def eating(servings):
+def eating(servings: int) -> FoodWeek:
     """A week with so many servings of each group."""
     return FoodWeek(**dict.fromkeys(FoodWeek.__struct_fields__, servings))
 
 
-def _get(client, path):
+def _get(client: Client, path: str) -> str:
     return client.get(path, follow=True).content.decode()
 
 
-def _post(client, path, data):
+def _post(client: Client, path: str, data: object) -> str:
     return client.post(path, data, follow=True).content.decode()

@@ -1,5 +1,7 @@
 """People to make plans for: one plain adult to vary, and any adult at all."""
 
+from collections.abc import Mapping
+
 import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -21,24 +23,24 @@ PLAIN = Answers(
 NAMES = [medicine.name for medicine in STARTER.medicines]
 
 
-def someone(**changes):
+def someone(**changes: object) -> Answers:
     """The plain adult with some answers changed, all of them in the starter's own terms."""
     answers = replace(PLAIN, **changes)
     assert list(find_unknown_terms(answers, STARTER)) == []
     return answers
 
 
-def taking(*names, times=("08:00",)):
+def taking(*names: str, times: tuple[str, ...] = ("08:00",)) -> tuple[TakenMedicine, ...]:
     """Medicines, each at the same times."""
     return tuple(TakenMedicine(name=name, times=times) for name in names)
 
 
-def read_case(case):
+def read_case(case: Mapping[str, object]) -> Answers:
     """The answers of a golden person."""
     return msgspec.convert(case["answers"], Answers)
 
 
-def slugs(kind):
+def slugs(kind: str) -> list[str]:
     return [term.slug for term in STARTER.terms_of(kind)]
 
 

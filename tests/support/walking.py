@@ -1,9 +1,11 @@
 """Every page in a browser, by name: empty, with its errors and filled in, for whoever looks."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.test import Client
+from playwright.sync_api import Page
 
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
@@ -46,19 +48,21 @@ class Walker:
     """Walks the pages in a browser, as a person whose answers a client gives; ``look`` is called
     at each page with its name."""
 
-    def __init__(self, site, page, look):
+    def __init__(self, site: str, page: Page, look: Callable[[str], object]) -> None:
         self.site, self.page, self.look = site, page, look
-        self.client, self.names = Client(), []
+        self.client = Client()
+        self.names: list[str] = []
 
-    def open(self, path):
+    def open(self, path: str) -> None:
         """Open a page with the client's session."""
         session = self.client.cookies.get("sessionid")
         if session:
-            cookie = {"name": "sessionid", "value": session.value, "url": self.site}
-            self.page.context.add_cookies([cookie])
+            self.page.context.add_cookies(
+                [{"name": "sessionid", "value": session.value, "url": self.site}]
+            )
         self.page.goto(self.site + path)
 
-    def see(self, name, path=None):
+    def see(self, name: str, path: str | None = None) -> None:
         """Look at the page at a path, or at the page as it stands."""
         if path:
             self.open(path)
@@ -66,20 +70,20 @@ class Walker:
         self.names.append(name)
         self.look(name)
 
-    def submit(self, name, selector=SUBMIT):
+    def submit(self, name: str, selector: str = SUBMIT) -> None:
         """Send the page's form as it stands, and look at the answer."""
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
         self.see(name)
 
 
-def see_everything(walker):
+def see_everything(walker: Walker) -> None:
     """Every page of the site, empty, with its errors and filled in, each under a name."""
     for walk in (see_public, see_questions, see_plans, see_clinic):
         walk(walker)
 
 
-def see_public(walker):
+def see_public(walker: Walker) -> None:
     for name, path in PUBLIC.items():
         walker.see(name, path)
     walker.see("label", "/label/")
@@ -94,7 +98,7 @@ def see_public(walker):
     walker.see("label-reading")
 
 
-def see_questions(walker):
+def see_questions(walker: Walker) -> None:
     """Each question empty, with its errors, and answered."""
     client = walker.client
     walker.see("answers-gone", "/questions/review/")
@@ -124,7 +128,7 @@ def see_questions(walker):
     walker.submit("pain-help-suggested")
 
 
-def see_medicines(walker):
+def see_medicines(walker: Walker) -> None:
     """Names half typed, not known and too wide; the details of one; the list."""
     client, page, path = walker.client, walker.page, "/questions/medicines/"
     walker.submit("medicines-error")
@@ -144,9 +148,9 @@ def see_medicines(walker):
     client.post(path, {"finish": "1"})
 
 
-def see_plans(walker):
+def see_plans(walker: Walker) -> None:
     """Plans of every outcome, and what follows from a change of an answer."""
-    plan = walker.client.post("/plan/new/").url
+    plan = walker.client.post("/plan/new/").headers["Location"]
     walker.see("plan-go", plan)
     walker.open(plan)
     walker.page.evaluate(
@@ -171,7 +175,7 @@ def see_plans(walker):
         walker.see(f"get-help-{name}", "/questions/get-help/")
 
 
-def see_clinic(walker):
+def see_clinic(walker: Walker) -> None:
     """The clinic's desk, as staff."""
     walker.client.force_login(get_user_model().objects.create_user("nobody"))
     walker.see("not-allowed", "/clinic/")

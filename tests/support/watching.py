@@ -1,8 +1,10 @@
 """What a machine can see wrong with a page: axe, small targets, sideways scroll, a loud console."""
 
 import re
+from collections.abc import Iterable
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SMALLEST_TARGET = 44
@@ -15,7 +17,7 @@ SMALL_TARGETS = f"""() => [...document.querySelectorAll("a, button, summary, inp
   .filter(([, height]) => height < {SMALLEST_TARGET} - 0.5)"""
 
 
-def find_faults(page):
+def find_faults(page: Page) -> list[str]:
     """Violations of WCAG 2.2 AA that a machine can see, with their elements."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
@@ -24,19 +26,20 @@ def find_faults(page):
 class Watcher:
     """Collects what is wrong on each page it looks at."""
 
-    def __init__(self, page):
-        self.page, self.faults = page, {}
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: dict[str, list[str]] = {}
         page.on("console", self.hear)
 
-    def hear(self, message):
+    def hear(self, message: ConsoleMessage) -> None:
         if not EXPECTED.search(message.text):
             self.add("console", [message.text])
 
-    def add(self, name, faults):
+    def add(self, name: str, faults: Iterable[str]) -> None:
         if faults:
             self.faults.setdefault(name, []).extend(faults)
 
-    def look(self, name):
+    def look(self, name: str) -> None:
         self.add(name, find_faults(self.page))
         small = self.page.evaluate(SMALL_TARGETS)
         self.add(name, [f"small target: {target}" for target in small])

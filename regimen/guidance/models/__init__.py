@@ -3,11 +3,15 @@
 from regimen.guidance.models.edition import Edition
 from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
 from regimen.guidance.models.rules import (
+    Brand,
     Ceiling,
+    Clue,
+    Figure,
     Finding,
     Food,
     Gate,
     Habit,
+    Inference,
     Interaction,
     Medicine,
     Need,
@@ -18,12 +22,16 @@ from regimen.guidance.models.rules import (
 )
 
 __all__ = [
+    "Brand",
     "Ceiling",
+    "Clue",
     "Edition",
+    "Figure",
     "Finding",
     "Food",
     "Gate",
     "Habit",
+    "Inference",
     "Interaction",
     "Medicine",
     "Need",

@@ -1,21 +1,23 @@
 """Editions: published rulebooks, added and read, nothing else."""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class EditionQuerySet(models.QuerySet):
+class EditionQuerySet(models.QuerySet["Edition"]):
     """Editions are added and read, nothing else, not even in bulk."""
 
-    def update(self, **kwargs):
+    def update(self, **kwargs: object) -> NoReturn:
         raise ValidationError("An edition never changes.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise ValidationError("An edition is never deleted.")
 
-    def current(self):
+    def current(self) -> "Edition | None":
         """The edition in force, the highest number, its content left for when it is asked for;
         None before the first."""
         return self.defer("content").order_by("-number").first()
@@ -46,13 +48,13 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Edition {self.number}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise ValidationError("An edition never changes.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
         raise ValidationError("An edition is never deleted.")

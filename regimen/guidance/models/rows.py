@@ -1,5 +1,8 @@
 """Rows: what every table of the draft is made of, and the tables that all rules name."""
 
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
@@ -15,12 +18,12 @@ CONFIDENCE = {
 }
 
 
-def choices(words):
+def choices(words: Iterable[str]) -> list[tuple[str, str]]:
     """Choices from the engine's own words, so that the two cannot differ."""
     return [(word, word.replace("-", " ").capitalize()) for word in words]
 
 
-def slug_field(**kwargs):
+def slug_field(**kwargs: Any) -> "models.CharField[str, str]":
     return models.CharField(
         max_length=100,
         validators=[kebab],
@@ -32,6 +35,8 @@ class Row(models.Model):
     """Anything that has a place in the editors' order."""
 
     position = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[models.Manager[Self]]
 
     class Meta:
         abstract = True
@@ -50,7 +55,7 @@ class Term(Row):
         verbose_name_plural = _("terms")
         constraints = [models.UniqueConstraint(fields=("kind", "slug"), name="term_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind}:{self.slug}"
 
 
@@ -65,7 +70,7 @@ class Source(Row):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.slug
 
 
@@ -83,7 +88,7 @@ class WhenRow(models.Model):
         ordering = ("pk",)
         indexes = [models.Index(fields=("content_type", "object_id"))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "unless" if self.lifts else "when"
 
 
@@ -102,5 +107,5 @@ class Rule(Row):
     class Meta(Row.Meta):
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.slug

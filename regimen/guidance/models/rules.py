@@ -5,8 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import lists
-from regimen.guidance.fields import LinesField
-from regimen.guidance.models.rows import Row, Rule, Source, choices, kebab, slug_field
+from regimen.engine.figures import WANTED
+from regimen.guidance.fields import LinesField, NumbersField
+from regimen.guidance.models.rows import CONFIDENCE, Row, Rule, Source, choices, kebab, slug_field
 
 
 class RedFlag(Rule):
@@ -110,12 +111,33 @@ class Medicine(Row):
     asks_which = models.BooleanField(default=False)
     elemental_mg = models.FloatField(null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True)
+    salts = LinesField()
+    may_be = LinesField()
 
     class Meta(Row.Meta):
         verbose_name = _("medicine")
         verbose_name_plural = _("medicines")
 
-    def __str__(self):
+    def __str__(self) -> str:
+        return self.name
+
+
+class Brand(Row):
+    slug = slug_field(unique=True)
+    name = models.CharField(max_length=200)
+    medicine = models.CharField(max_length=100, validators=[kebab])
+    countries = LinesField()
+    elemental_mg = models.FloatField(null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    asks_label = models.BooleanField(default=False)
+    confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+    sources = models.ManyToManyField(Source, blank=True)
+
+    class Meta(Row.Meta):
+        verbose_name = _("brand")
+        verbose_name_plural = _("brands")
+
+    def __str__(self) -> str:
         return self.name
 
 
@@ -139,7 +161,7 @@ class Food(Row):
         verbose_name = _("food")
         verbose_name_plural = _("foods")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -185,3 +207,37 @@ class Notice(Rule):
     class Meta(Rule.Meta):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+
+
+class Figure(Row):
+    slug = slug_field(unique=True, choices=choices(WANTED))
+    name = models.CharField(max_length=200)
+    values = NumbersField(blank=False)
+    unit = models.CharField(max_length=40)
+    because = models.TextField(blank=True)
+    confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+    sources = models.ManyToManyField(Source, blank=True)
+
+    class Meta(Row.Meta):
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Inference(Rule):
+    gives = models.CharField(max_length=120)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("inference")
+        verbose_name_plural = _("inferences")
+
+
+class Clue(Rule):
+    pain = models.CharField(max_length=100, validators=[kebab])
+    points = models.PositiveSmallIntegerField()
+
+    class Meta(Rule.Meta):
+        verbose_name = _("clue")
+        verbose_name_plural = _("clues")

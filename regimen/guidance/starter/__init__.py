@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,13 +14,14 @@ FOLDER = Path(__file__).parent
 
 def read_starter() -> Rulebook:
     """Read every file of the starter. Raises ``msgspec.ValidationError`` with the file's name."""
-    tables: dict[str, list] = {}
+    tables: dict[str, list[Mapping[str, object]]] = {}
     for path in sorted(FOLDER.glob("*.toml"), key=_reading_order):
         for kind, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
             tables.setdefault(kind, []).extend(rows)
     tables["terms"] += [{"kind": "class", **row} for row in _read_csv("classes.csv")]
-    for kind in ("medicines", "interactions", "foods"):
-        tables[kind] = [_split_lists(kind, row) for row in _read_csv(f"{kind}.csv")]
+    for kind in ("medicines", "brands", "interactions", "foods"):
+        paths = sorted(FOLDER.glob(f"{kind}*.csv"), key=_reading_order)
+        tables[kind] = [_split_lists(kind, row) for path in paths for row in _read_csv(path.name)]
     return msgspec.convert(tables, Rulebook, strict=False)
 
 
@@ -49,7 +51,3 @@ def _split_lists(kind: str, row: dict[str, str]) -> dict[str, object]:
         for name, cell in row.items()
         if cell
     }
-
-
-def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(";") if item.strip()]

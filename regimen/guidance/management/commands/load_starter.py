@@ -1,6 +1,6 @@
 """Loads the starter guidance into an empty draft and publishes it as edition 1."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from regimen.guidance.draft import restore_draft
 from regimen.guidance.models import Edition
@@ -11,14 +11,14 @@ from regimen.guidance.starter import read_starter
 class Command(BaseCommand):
     help = "Load and publish the starter guidance, unless an edition exists already."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--again",
             action="store_true",
             help="replace the draft by the starter and publish it under the next number",
         )
 
-    def handle(self, *args, again, **options):
+    def handle(self, *args: str, again: bool, **options: object) -> None:
         current = Edition.objects.current()
         if current and not again:
             self.stdout.write(f"{current} is in force; nothing to load.")

@@ -5,13 +5,10 @@ from pathlib import Path
 
 import msgspec
 from django.core.management.base import BaseCommand
-from django.db import connection
 
 from regimen.engine.answers import ASKED, UnknownTerm, read_answers
 from regimen.engine.decide import make_plan
-from regimen.guidance.models import Edition
-from regimen.guidance.publish import rulebook_of
-from regimen.guidance.starter import read_starter
+from regimen.guidance.publish import find_edition, find_rulebook
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import draw_handout
 from regimen.questions.telling import tell_answers
@@ -30,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, answers, pdf, leaf, size, sheet, terms, **options):
         edition = find_edition()
-        rulebook = rulebook_of(edition) if edition else read_starter()
+        rulebook = find_rulebook(edition)
         if terms:
             return self._print(known_terms(rulebook))
         if not answers:
@@ -55,13 +52,6 @@ class Command(BaseCommand):
     def _refuse(self, message):
         self.stderr.write(message)
         raise SystemExit(2)
-
-
-def find_edition():
-    """The edition in force; None before the database is made, when the starter files serve."""
-    if Edition._meta.db_table not in connection.introspection.table_names():
-        return None
-    return Edition.objects.current()
 
 
 def known_terms(rulebook):

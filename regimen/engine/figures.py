@@ -1,0 +1,34 @@
+"""Figures: the numbers the engine calls for by name, how far each may go, and what stood in the
+program before they were rows."""
+
+from typing import NamedTuple
+
+
+class Wanted(NamedTuple):
+    """A figure the engine calls for: its unit, the least and most of each value, ``how_many``
+    values it has (None: any number), and those of editions from before figures were rows."""
+
+    unit: str
+    least: float
+    most: float
+    first: tuple[float, ...]
+    how_many: int | None = 1
+
+
+WANTED = {
+    "short-course-days": Wanted("days", 1, 60, (14,)),
+    "many-medicines": Wanted("medicines", 2, 20, (5,)),
+    "fewest-doses": Wanted("doses a day", 1, 4, (2,)),
+    "review-weeks": Wanted("weeks", 1, 52, (2, 6, 8, 12), how_many=None),
+    "basal-diet-mg": Wanted("mg a day", 0, 300, (100,)),
+    "low-diet-percent": Wanted("percent", 1, 100, (70,)),
+    "greens-serving-mg": Wanted("mg a serving", 0, 300, (30,)),
+    "nuts-serving-mg": Wanted("mg a serving", 0, 300, (50,)),
+    "seeds-serving-mg": Wanted("mg a serving", 0, 300, (55,)),
+    "legumes-serving-mg": Wanted("mg a serving", 0, 300, (45,)),
+    "grains-serving-mg": Wanted("mg a serving", 0, 300, (40,)),
+    "other-serving-mg": Wanted("mg a serving", 0, 300, (25,)),
+    "smaller-units-mg": Wanted("mg in a unit", 1, 400, (100, 50), how_many=None),
+    "least-clue-points": Wanted("points", 1, 20, (2,)),
+}
+FIRST_VALUES = {slug: wanted.first for slug, wanted in WANTED.items()}

@@ -1,0 +1,151 @@
+"""Reading what a person wrote as a medicine: exactly one of the directory, or a question."""
+
+import re
+from typing import Any
+
+from msgspec.structs import asdict
+
+from regimen.engine.folding import fold
+from regimen.engine.naming import Meanings, Namer
+from regimen.engine.reading_words import NOTHING_TAKEN
+from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
+from regimen.engine.wording import Wording, clean, part
+
+# What parts a list: lines always, then commas, then words that may be of a name.
+LINES = re.compile(r"[\n\r;•]+|(?:^|\s)\d{1,2}[.)]\s")
+COMMAS = re.compile(r",(?!\d)")
+JOINED = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|&|/(?!\d)", re.IGNORECASE)
+APART = re.compile(r"[\n\r;•]|,(?!\d)")
+LEADING_JOINT = re.compile(r"^\s*(?:and|&)\s+", re.IGNORECASE)
+
+
+class Read(Frozen, frozen=True, kw_only=True):
+    """What a text says.
+
+    ``state`` is ``exact``, ``asks`` or ``unknown``; ``asks`` is what is to be asked: ``which``
+    medicine it is (one of ``choices``, slugs; a class word such as "water pill" has none, and is
+    itself the ``medicine``), whether it is a ``list`` of several, or ``none`` at all.
+    ``medicine`` and ``brand`` are slugs, ``known_as`` the directory's spelling. The rest is what
+    stood around the name: ``strength``, ``form``, ``release`` and ``route`` as written,
+    ``count`` units each time (the most of a range) and when it is taken, as in ``When``.
+    """
+
+    text: str
+    state: str = "unknown"
+    asks: str = ""
+    medicine: str = ""
+    brand: str = ""
+    known_as: str = ""
+    choices: tuple[str, ...] = ()
+    strength: str = ""
+    form: str = ""
+    release: str = ""
+    route: str = ""
+    count: float | None = None
+    times: tuple[str, ...] = ()
+    times_a_day: int | None = None
+    every_hours: float | None = None
+    weekdays: tuple[str, ...] = ()
+    every_days: int | None = None
+    as_needed: bool = False
+    course_days: int | None = None
+
+
+def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str = "") -> Read:
+    """Read one medicine as a person wrote it, by the names of where they are."""
+    namer = Namer(rulebook, region, country)
+    whole = namer.find_whole(text)
+    if _tells_apart(text, whole) and len(part_list(text, rulebook, region, country)) > 1:
+        return Read(text=text, state="asks", asks="list")
+    if whole:
+        return _conclude(text, whole, rulebook)
+    cleaned = clean(text)
+    if fold(cleaned) in NOTHING_TAKEN or (cleaned and not cleaned.strip("-./ ")):
+        return Read(text=text, state="asks", asks="none")
+    found, wording = namer.find_words(cleaned)
+    if not found and len(part_list(text, rulebook, region, country)) > 1:
+        return Read(text=text, state="asks", asks="list")
+    return _conclude(text, found, rulebook, wording)
+
+
+def part_list(
+    text: str, rulebook: Rulebook, region: str = "", country: str = ""
+) -> tuple[str, ...]:
+    """The medicines of a text that lists several, each as written; the whole text alone when it
+    is one, or when nothing in it tells that it is several."""
+    namer = Namer(rulebook, region, country)
+    parts = [item for line in LINES.split(text) if line.strip() for item in _part_line(line, namer)]
+    return tuple(item.strip(" \t,;-*") for item in parts) if len(parts) > 1 else (text,)
+
+
+def _tells_apart(text: str, whole: Meanings) -> bool:
+    """Whether a text has a comma or the like that is not of the very name it spells."""
+    is_apart = APART.search(text) is not None
+    return is_apart and not any(APART.search(meaning.known_as) for meaning in whole)
+
+
+def _part_line(line: str, namer: Namer) -> list[str]:
+    line = line.strip()
+    whole = namer.find_whole(line)
+    if whole and not _tells_apart(line, whole):
+        return [line]
+    parts = _join_loose(COMMAS.split(line))
+    known = sum(bool(namer.find(each)) for each in parts)
+    if known > 1 or (len(parts) > 1 and known and not whole):
+        return [item for each in parts for item in _part_joined(each, namer)]
+    return [line] if whole else _part_joined(line, namer)
+
+
+def _part_joined(text: str, namer: Namer) -> list[str]:
+    text = LEADING_JOINT.sub("", text)
+    if namer.find(text):
+        return [text]
+    parts = [each for each in JOINED.split(text) if each.strip()]
+    return parts if len(parts) > 1 and all(map(namer.find, parts)) else [text]
+
+
+def _join_loose(parts: list[str]) -> list[str]:
+    """Put back what only tells more of the medicine before it: ", twice a day"."""
+    joined: list[str] = []
+    for each in parts:
+        if joined and not part(clean(each)).core:
+            joined[-1] = f"{joined[-1]},{each}"
+        else:
+            joined.append(each)
+    return joined
+
+
+def _conclude(
+    text: str, found: Meanings, rulebook: Rulebook, wording: Wording | None = None
+) -> Read:
+    """Put what was found and what stood around it into a reading."""
+    around = _around(wording) if wording else {}
+    if not found:
+        return Read(text=text, **around)
+    one = found[0]
+    medicine = rulebook.medicine_by_slug[one.medicine]
+    choices = tuple(each.medicine for each in found) if len(found) > 1 else medicine.may_be
+    if choices:
+        return Read(
+            text=text, state="asks", asks="which", known_as=one.known_as, choices=choices, **around
+        )
+    return Read(
+        text=text,
+        state="asks" if medicine.asks_which else "exact",
+        asks="which" if medicine.asks_which else "",
+        medicine=one.medicine,
+        brand=one.brand,
+        known_as=one.known_as,
+        **around,
+    )
+
+
+def _around(wording: Wording) -> dict[str, Any]:
+    return {
+        **asdict(wording.when),
+        "strength": " ".join(wording.strengths),
+        "form": wording.form,
+        "release": wording.release,
+        "route": wording.route,
+    }

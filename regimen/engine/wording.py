@@ -1,0 +1,126 @@
+"""How a text about a medicine falls into the words of its name and the words around it."""
+
+import re
+import unicodedata
+
+from regimen.engine.reading_when import Finding, When, find_when
+from regimen.engine.reading_words import (
+    DOTTED,
+    FILLERS,
+    FORM_OF,
+    GLUED,
+    JOINT_SIGNS,
+    LETTER_APART,
+    MAKERS,
+    PACK,
+    RELEASES,
+    ROUTES,
+    SITE_OF,
+    STRENGTH,
+    TOGETHER,
+)
+from regimen.engine.records import Frozen
+
+FORMS = frozenset(FORM_OF.values())
+SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})
+WORD = re.compile(r"[^\W_]+|[+&/,]")
+PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
+
+
+class Wording(Frozen, frozen=True, kw_only=True):
+    """A text in parts: ``core`` are the words that nothing sets aside, in their order, with the
+    signs that join (``+`` for ``/`` and ``&``, and commas).
+
+    ``labels`` are the words and figures set aside, each in one spelling; a name of the directory
+    that has some of its own is meant only by a text that has them too. ``doubtful`` ones may be
+    of the name or not. ``bare`` is the text without figures and times. ``sites`` are where on
+    the body its forms go. ``is_pair``: the strength gives two figures, so two ingredients.
+    """
+
+    core: tuple[str, ...]
+    bare: str
+    labels: frozenset[str]
+    doubtful: frozenset[str]
+    sites: frozenset[str]
+    strengths: tuple[str, ...] = ()
+    form: str = ""
+    release: str = ""
+    route: str = ""
+    is_pair: bool = False
+    when: When = When()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the core without the signs between them."""
+        return tuple(word for word in self.core if word not in "+,")
+
+
+def clean(text: str) -> str:
+    """One spelling of a text: no case, accents, marks of trade or second spaces."""
+    spelled = unicodedata.normalize("NFKD", text.translate(SIGNS).casefold())
+    plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
+    return " ".join(plain.split())
+
+
+def part(text: str) -> Wording:
+    """Set aside, in a cleaned text, everything that is never a name; decide nothing else."""
+    found = Finding()
+    strengths: list[str] = []
+    if not text.isalpha():
+        text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
+        for pattern, word in TOGETHER:
+            text = pattern.sub(rf" {word} ", text)
+        text = LETTER_APART.sub(r"\1", text)
+    text = find_when(text, found)
+    if any(letter.isdigit() for letter in text):
+        text = PACK.sub(" ", text)
+        strengths = [match[0].strip() for match in STRENGTH.finditer(text)]
+        text = STRENGTH.sub(" ", text)
+    core: list[str] = []
+    bare: list[str] = []
+    aside: dict[str, str] = {}
+    for word in WORD.findall(text):
+        if word in JOINT_SIGNS or word == ",":
+            core.append(JOINT_SIGNS.get(word, word))
+            continue
+        bare.append(word)
+        if word in FORM_OF or word in RELEASES or word in MAKERS or word in FILLERS:
+            aside.setdefault(FORM_OF.get(word, word), word)
+        else:
+            core.append(word)
+    return Wording(
+        core=_without_loose_joints(core),
+        bare="".join(bare),
+        labels=frozenset(found.labels).union(
+            aside, found.doubtful, ("".join(strength.split()) for strength in strengths)
+        ),
+        doubtful=frozenset(found.doubtful),
+        sites=frozenset(SITE_OF[form] for form in aside if form in SITE_OF),
+        strengths=tuple(strengths),
+        form=" ".join(form for form, word in aside.items() if form in FORMS and word not in ROUTES),
+        release=" ".join(word for word in aside.values() if word in RELEASES),
+        route=" ".join(word for word in aside.values() if word in ROUTES),
+        is_pair=any(map(_is_pair, strengths)),
+        when=found.when(),
+    )
+
+
+def _without_loose_joints(core: list[str]) -> tuple[str, ...]:
+    """The words with one sign between two of them and none at the ends."""
+    kept: list[str] = []
+    for word in core:
+        if word not in "+," or (kept and kept[-1] not in "+,"):
+            kept.append(word)
+    while kept and kept[-1] in "+,":
+        kept.pop()
+    return tuple(kept)
+
+
+def _is_pair(strength: str) -> bool:
+    """Whether a strength tells two ingredients apart: 50/12.5, or 50-12.5, which is no range;
+    70/30 are the shares of a mixture."""
+    match = PAIR.match(strength)
+    if not match:
+        return False
+    first, second = (float(figure.replace(",", ".").strip(".")) for figure in match.group(1, 3))
+    return first + second != 100 and ("/" in match[2] or second < first)

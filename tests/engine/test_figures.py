@@ -1,0 +1,57 @@
+"""Figures and inferences are the rulebook's own, and an edition from before them keeps its own."""
+
+from msgspec.structs import replace
+
+from regimen.engine.answers import FoodWeek, TakenMedicine
+from regimen.engine.decide import make_plan
+from regimen.engine.facts import derive
+from regimen.engine.rulebook import Rulebook
+from tests.support.people import STARTER, someone, taking
+
+ALL_FOUR = FoodWeek(greens=7, nuts=0, seeds=0, legumes=0, grains=0, other=0)
+
+
+def with_figure(slug, *values):
+    figures = (replace(f, values=values) if f.slug == slug else f for f in STARTER.figures)
+    return replace(STARTER, figures=tuple(figures))
+
+
+def test_a_figure_changed_by_an_editor_changes_the_plan():
+    many = taking("paracetamol", "vitamin C", "cetirizine")
+    assert "sign:five-or-more-medicines" not in derive(someone(medicines=many), STARTER).terms
+    fewer = with_figure("many-medicines", 3)
+    assert "sign:five-or-more-medicines" in derive(someone(medicines=many), fewer).terms
+
+    weeks = with_figure("review-weeks", 3, 9)
+    assert [review.week for review in make_plan(someone(), weeks).dose.reviews] == [3, 9]
+
+    answers = someone(food_week=ALL_FOUR)
+    assert make_plan(answers, STARTER).diet.estimate_mg == 130
+    assert make_plan(answers, with_figure("greens-serving-mg", 60)).diet.estimate_mg == 160
+
+
+def test_a_short_course_is_as_long_as_the_figure_says():
+    taken = TakenMedicine(name="amoxicillin", times=("08:00",), course_days=10)
+    short = "sign:short-antibiotic-course"
+    assert short in derive(someone(medicines=(taken,)), STARTER).terms
+    shorter = with_figure("short-course-days", 9)
+    assert short not in derive(someone(medicines=(taken,)), shorter).terms
+
+
+def test_what_follows_from_an_illness_is_a_row():
+    answers = someone(conditions=("coeliac",))
+    assert "allergen:gluten" in derive(answers, STARTER).terms
+    rows = tuple(rule for rule in STARTER.inferences if rule.gives != "allergen:gluten")
+    assert "allergen:gluten" not in derive(answers, replace(STARTER, inferences=rows)).terms
+
+
+def test_an_illness_somebody_is_not_sure_of_brings_what_it_would_bring():
+    assert "allergen:gluten" in derive(someone(unsure=("coeliac",)), STARTER).terms
+
+
+def test_an_edition_without_figures_keeps_those_the_program_had():
+    before = replace(STARTER, figures=(), inferences=())
+    for answers in (someone(food_week=ALL_FOUR), someone(conditions=("coeliac",))):
+        then, now = make_plan(answers, before), make_plan(answers, STARTER)
+        assert (then.dose, then.diet, then.foods) == (now.dose, now.diet, now.foods)
+    assert Rulebook().figures_of("review-weeks") == (2, 6, 8, 12)
