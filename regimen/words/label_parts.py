@@ -111,6 +111,8 @@ def _find_figures(text: str, found: list[re.Match[str]]) -> tuple[tuple[Figure, 
             continue
         values = find_values(match["number"])
         factor = 1000 if unit.startswith("g") else 1
+        if factor > 1 and min(values, default=0) > words.MOST_SERVING_GRAMS:
+            continue
         likely = tuple(value for value in values if value * factor >= LEAST_LABEL_MG)
         mg = tuple(value * factor for value in likely or values)
         figures.append(Figure(mg, role, match.start(), match.end()))
@@ -125,8 +127,11 @@ def _find_role(
     Gives the role, how far names are taken, and a name kept for the figure after: in "magnesium
     (from 1500 mg magnesium glycinate) 180 mg" the first name is the second figure's.
     """
-    before = words.SIGN.findall(text, used, match.start())
+    named = list(words.SIGN.finditer(text, used, match.start()))
+    before = [found[0] for found in named]
     behind = words.SIGN_BEHIND.match(text, match.end(), until)
+    if named and behind and words.GIVES.search(text, named[-1].end(), match.start()):
+        return behind[1].lower(), behind.end(), ""
     if behind and behind[1] == "COMPOUND" and until - behind.end() > 2 and before:
         return "compound", behind.end(), before[-1].lower()
     if before:
@@ -162,14 +167,14 @@ def _find_counts(text: str) -> tuple[Count, ...]:
         form = words.form_of(match)
         values = find_values(match["count"]) if match["count"] else (Fraction(1),)
         use = _find_use(text, match, form, values)
-        if form in words.BY_MEASURE and use != "serving":
-            continue
         if counts and _is_same_serving(text, counts[-1], match.start(), use):
             # "5 g (1 scoop)" is told by the scoop, and "1 tablespoon (15 ml)" by the spoon.
-            if counts[-1].form not in words.BY_MEASURE:
-                continue
-            counts.pop()
-            use = "serving"
+            is_measured = counts[-1].form in words.BY_MEASURE
+            use = "serving" if is_measured else ""
+            if is_measured:
+                counts[-1] = counts[-1]._replace(use="")
+        elif form in words.BY_MEASURE and use != "serving":
+            continue
         value = values[0] if len(values) == 1 else Fraction(0)
         counts.append(Count(value, form, use if value > 0 else "", match.start(), match.end()))
     for match in words.SERVING_SIZE.finditer(text):

@@ -34,8 +34,9 @@ _nouns = "|".join(f"({words.replace(' ', '|').replace('.', '[ -]')})" for words 
 _kinds_of = (
     r"level|heaped|heaping|rounded|small|large|vegetarian|veggie|vegan|veg\.?|hard|easy|chewable"
 )
+_how_many = r"[0-9]+ [0-9]+/[0-9]+|[0-9]+/[0-9]+|[0-9]+(?:[.,][0-9]+)?"
 COUNT = re.compile(
-    r"(?<![a-z0-9.,])(?<![0-9]/)(?:(?P<count>[0-9]+ [0-9]+/[0-9]+|[0-9]+/[0-9]+|[0-9]+(?:[.,][0-9]+)?)[ -]?)?"
+    rf"(?<![a-z0-9.,])(?<![0-9]/)(?:(?P<count>{_how_many})[ -]?)?"
     rf"(?:(?:{_kinds_of}) )*(?:{_nouns})(?![^\W_])"
 )
 _verb = (
@@ -107,6 +108,8 @@ NAMES = tuple(
         (_others, "OTHER"),
     )
 )
+# More grams than this are what the pack weighs.
+MOST_SERVING_GRAMS = 20
 # How far before a figure or count a word may stand that says what it is.
 WIDTH = 48
 SIGN = re.compile(r"ELEMENTAL|COMPOUND|MAGNESIUM|OTHER")
@@ -130,7 +133,7 @@ VALUES = {"daily value": "dv", "dv": "dv", "ec nrv": "nrv", "nrv": "nrv", "vnr":
           "nrw": "nrv", "ri": "nrv"}  # fmt: skip
 VALUE_BEFORE = re.compile(r"\b(daily value|dv|nrv|vnr|ri)\b[ *:%)]*$")
 GIVES = re.compile(
-    r"\b(?:provid|yield|of which|davon|suppl|deliver|equivalent|equal|entspr|dont|contain|giv)"
+    r"\b(?:provid|yield|of which|davon|suppl(?:y|ies)|deliver|equivalent|equal|entspr|dont|giv)"
 )
 
 

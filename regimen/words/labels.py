@@ -47,7 +47,7 @@ class LabelRead(Frozen, frozen=True, kw_only=True):
 
     ``exact`` has the ``label`` and its ``reading``. ``asks`` names the question: which-figure,
     compound-or-elemental, amount-for (how many units the amount is for), form, which-percent (of
-    which value) or old-daily-value; ``choices`` are the labels it may be, as far as they are
+    which value), old-daily-value, or another-salt (the weight of a salt that is not glycinate); ``choices`` are the labels it may be, as far as they are
     known, and ``amount`` the figure it is about. ``refused`` has a ``reason``: no-figure,
     other-unit (micrograms), too-long or not-text. ``units_a_pack`` is the pack, where it says;
     ``names_other_salt`` is whether it names a magnesium salt that is not glycinate.
@@ -72,9 +72,12 @@ def read_label_text(text: str, region: str = "") -> LabelRead:
         return LabelRead(state="refused", reason=trouble.reason)
     parts = find_parts(plain)
     read = _read_parts(parts, region)
-    pack = None if read.state == "refused" else _find_pack(parts)
+    if read.state == "refused":
+        return read
     other_salt = bool(words.OTHER_SALT.search(plain))
-    return replace(read, units_a_pack=pack, names_other_salt=other_salt)
+    if other_salt:
+        read = _doubt_weights(read)
+    return replace(read, units_a_pack=_find_pack(parts), names_other_salt=other_salt)
 
 
 def _read_parts(parts: Parts, region: str) -> LabelRead:
@@ -102,6 +105,15 @@ def _read_parts(parts: Parts, region: str) -> LabelRead:
     if kind in ("which-figure", "compound-or-elemental"):
         return _ask(kind, main, _both_kinds(main, parts))
     return _build(main, kind, front if told else None, parts)
+
+
+def _doubt_weights(read: LabelRead) -> LabelRead:
+    """The same without a weight of glycinate: of another salt it holds another share."""
+    is_weight = read.label is not None and read.label.kind == "compound"
+    if not is_weight and read.asks != "compound-or-elemental":
+        return read
+    choices = tuple(each for each in read.choices if each.kind != "compound")
+    return LabelRead(state="asks", asks="another-salt", amount=read.amount, choices=choices)
 
 
 def _find_elemental(told: list[Figure], unnamed: list[Figure], parts: Parts) -> Figure | None:
