@@ -70,9 +70,7 @@ def country_of(region: str, country: str) -> str:
     return country or COUNTRY_OF_REGION.get(region, "")
 
 
-def narrow(
-    meanings: tuple[Meaning, ...], country: str, rulebook: Rulebook
-) -> tuple[Meaning, ...]:
+def narrow(meanings: tuple[Meaning, ...], country: str, rulebook: Rulebook) -> tuple[Meaning, ...]:
     """One meaning for each medicine that a name can be in a country; where the country does not
     tell them apart, all of them. Of brands of one medicine the one richest in magnesium stands
     for all, so that never too little is counted."""

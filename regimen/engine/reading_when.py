@@ -2,10 +2,25 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.reading_words import COUNTED, NUMBERS
 from regimen.engine.records import Frozen
+from regimen.engine.when_words import (
+    COUNTED_WORD,
+    DAY_JOINT,
+    DAY_NAME,
+    DAY_SHORT,
+    DAYS,
+    LATIN,
+    LENGTH_IN_DAYS,
+    PART_OF_DAY,
+    PARTS,
+    PER_DAY,
+    PURPOSE,
+    N,
+    number_of,
+)
 
 
 class When(Frozen, frozen=True, kw_only=True):
@@ -26,28 +41,28 @@ class When(Frozen, frozen=True, kw_only=True):
     count: float | None = None
 
 
+@dataclass(slots=True)
 class Finding:
-    """What has been found so far, in the making; ``labels`` are the phrases set aside."""
+    """What has been found so far, in the making. ``labels`` are the phrases set aside;
+    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets"."""
 
-    def __init__(self) -> None:
-        self.times: list[str] = []
-        self.weekdays: list[str] = []
-        self.parts_of_day: set[str] = set()
-        self.labels: set[str] = set()
-        self.doubtful: set[str] = set()
-        self.times_a_day: int | None = None
-        self.every_hours: float | None = None
-        self.every_days: int | None = None
-        self.as_needed = False
-        self.course_days: int | None = None
-        self.count: float | None = None
+    times: list[str] = field(default_factory=list)
+    weekdays: list[str] = field(default_factory=list)
+    parts_of_day: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    times_a_day: int | None = None
+    every_hours: float | None = None
+    every_days: int | None = None
+    as_needed: bool = False
+    course_days: int | None = None
+    count: float | None = None
 
     def when(self) -> When:
         """All that was found."""
-        parts = len(self.parts_of_day)
         return When(
             times=tuple(dict.fromkeys(self.times)),
-            times_a_day=self.times_a_day or parts or None,
+            times_a_day=self.times_a_day or len(self.parts_of_day) or None,
             every_hours=self.every_hours,
             weekdays=tuple(day for day in WEEKDAYS if day in self.weekdays),
             every_days=None if self.weekdays else self.every_days,
@@ -57,34 +72,7 @@ class Finding:
         )
 
 
-# By the first letter of week, semaine, month, year, fortnight and their like.
-LENGTH_IN_DAYS = {"w": 7, "s": 7, "m": 30, "y": 365, "j": 365, "f": 14}
 Note = Callable[[re.Match[str], Finding], None]
-N = r"(?:\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
-DAY_WORD = r"(?:days?|tag|jour|dia|giorno)"
-DAYS = {
-    spelled: WEEKDAYS[place]
-    for place, words in enumerate(
-        (
-            "monday mondays mon montag montags mo lundi lunes lunedi",
-            "tuesday tuesdays tues tue dienstag dienstags di mardi martes martedi",
-            "wednesday wednesdays wed mittwoch mittwochs mi mercredi miercoles mercoledi",
-            "thursday thursdays thurs thur thu donnerstag donnerstags do jeudi jueves giovedi",
-            "friday fridays fri freitag freitags fr vendredi viernes venerdi",
-            "saturday saturdays sat samstag samstags sa samedi sabado sabato",
-            "sunday sundays sun sonntag sonntags so dimanche domingo domenica",
-        )
-    )
-    for spelled in words.split()
-}
-DAY_NAME = "(?:" + "|".join(sorted((day for day in DAYS if len(day) > 4), key=len)[::-1]) + ")"
-DAY_SHORT = "(?:" + "|".join(sorted(DAYS, key=len)[::-1]) + ")"
-DAY_JOINT = r" ?(?:,|/|&|-|–|and|und|et|y|to|bis|through) ?"
-
-
-def number_of(word: str) -> float:
-    """The number a word or figure says, such as ``twice`` or ``2``."""
-    return NUMBERS[word] if word in NUMBERS else float(word)
 
 
 def _as_needed(_match: re.Match[str], found: Finding) -> None:
@@ -154,7 +142,7 @@ def _meal(match: re.Match[str], found: Finding) -> None:
 
 
 def _part_of_day(match: re.Match[str], found: Finding) -> None:
-    found.parts_of_day.add(PART_OF_DAY[match["part"]])
+    found.parts_of_day.add(PART_OF_DAY[match["part"] or match["bare"]])
 
 
 def _clock(match: re.Match[str], found: Finding) -> None:
@@ -184,29 +172,6 @@ def _nothing_more(_match: re.Match[str], _found: Finding) -> None:
     """A phrase that is only set aside."""
 
 
-LATIN = {
-    **dict.fromkeys(("qd", "od"), 1),
-    **dict.fromkeys(("bid", "bd", "bds"), 2),
-    **dict.fromkeys(("tid", "tds"), 3),
-    **dict.fromkeys(("qid", "qds"), 4),
-}
-PART_OF_DAY = {
-    word: part
-    for part, words in {
-        "morning": "morning mornings am qam mane morgens matin manana mattina",
-        "noon": "noon midday afternoon mittags midi mediodia mezzogiorno",
-        "evening": "evening evenings pm qpm abends soir noche sera tarde",
-    }.items()
-    for word in words.split()
-}
-COUNTED_WORD = "|".join(sorted(COUNTED, key=len, reverse=True))
-PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
-PER_DAY = rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|d)|taglich)"
-PURPOSE = (
-    r"(?:back |nerve |chronic |severe |muscle )?(?:pain|spasms?|headaches?|migraines?|nausea|sleep"
-    r"|insomnia|anxiety|cramps|schmerzen)"
-)
-
 # In this order, since a longer phrase holds the words of a shorter one.
 PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
     (re.compile(pattern), note)
@@ -231,12 +196,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         ),
         (
             r"\b(?:every other day|(?:on )?alternate days|every second day|qod|jeden zweiten tag"
-            r"|un jour sur deux|(?:q|every|alle|cada|ogni) ?(?P<days>\d+) ?(?:days|d|tage|dias|giorni))\b",
+            r"|un jour sur deux"
+            r"|(?:q|every|alle|cada|ogni) ?(?P<days>\d+) ?(?:days|d|tage|dias|giorni))\b",
             _every_other_day,
         ),
         (
-            rf"\b(?:every|each|q|alle) ?(?P<number>{N}|other|second)? ?(?P<every>weeks?|wks?|wochen|months?"
-            rf"|monate|years?)\b",
+            rf"\b(?:every|each|q|alle) ?(?P<number>{N}|other|second)? ?"
+            rf"(?P<every>weeks?|wks?|wochen|months?|monate|years?)\b",
             _spread,
         ),
         (
@@ -256,9 +222,9 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (r"\b(?:qds|qid|tds|tid|bds|bid|bd|od|qd)\b", _latin),
         (r"(?<![\d/.-])[0-4](?:-[0-4]){2,3}(?![\d/.-])", _scheme),
         (
-            r"\b(?:(?:at|before|every|each|in the|per) (?:night(?: ?time)?|bed ?time|bed)"
-            r"|bed ?time|qhs|hs|nightly|nocte"
-            r"|zur nacht|au coucher|al acostarse)\b",
+            r"\b(?:(?:at|before|every|each|in the|per) (?:night(?:time| time)?|bed)"
+            r"|(?:at |before |every )?(?:bedtime|bed time)|qhs|hs|nightly|nocte|zur nacht"
+            r"|au coucher|al acostarse)\b",
             _bed,
         ),
         (r"\b(?:on|upon|after) (?:waking|wakening)(?: up)?\b|\bwhen i wake(?: up)?\b", _wake),
@@ -285,12 +251,11 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (
             rf"\b(?:in the |every |each |q ?|in |de la |le )(?P<part>{PARTS})\b"
             rf"|\b(?P<bare>morgens|mittags|abends|mane|mornings|evenings)\b",
-            lambda match, found: found.parts_of_day.add(
-                PART_OF_DAY[match["part"] or match["bare"]]
-            ),
+            _part_of_day,
         ),
         (
-            r"\b(?P<part>qam|qpm|(?:morning|evening|noon|midday)(?= *(?:$|[,;.)&]|and\b)))\b",
+            r"\b(?P<part>qam|qpm|(?:morning|evening|noon|midday)(?= *(?:$|[,;.)&]|and\b)))\b"
+            r"(?P<bare>)",
             _part_of_day,
         ),
         (
@@ -305,14 +270,31 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             rf"|three|four))? ?(?:x )?(?:a |an )?(?=(?:{COUNTED_WORD})\b)",
             _count,
         ),
-        (r"\b(?P<taken>take|takes|taking) (?P<least>[1-9]|1/2|one|two|three)(?P<most>)\b(?! ?[a-z]*g\b)", _count),
+        (
+            r"\b(?P<taken>take|takes|taking) (?P<least>[1-9]|1/2|one|two|three)(?P<most>)\b"
+            r"(?! ?[a-z]*g\b)",
+            _count,
+        ),
         (r"(?<![\d/])(?P<least>[1-4])(?P<most>) ?x(?P<taken>) ?(?=\d)", _count),
     )
 )
 
 
+# A text without figures that has none of these words holds no phrase.
+HINTS = frozenset(
+    piece
+    for pattern, _ in PHRASES
+    for word in re.findall("[a-z]{2,}", re.sub(r"\\.", " ", pattern.pattern))
+    for piece in (word, word[:-1])
+)
+WORDS_OR_FIGURES = re.compile(r"[a-z]+|\d")
+
+
 def find_when(text: str, found: Finding) -> str:
     """Note in ``found`` what a cleaned text says of when; give what is left of the text."""
+    pieces = WORDS_OR_FIGURES.findall(text)
+    if HINTS.isdisjoint(pieces) and not any(piece.isdigit() for piece in pieces):
+        return text
     for pattern, note in PHRASES:
         match = pattern.search(text)
         while match:

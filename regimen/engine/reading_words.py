@@ -89,12 +89,6 @@ FORM_OF = {
     for word in words.split()
 }
 SITE_OF = {form: site for site, forms in FORMS_BY_SITE.items() for form in forms if site}
-# What can be counted out: "2 tablets", "one puff".
-COUNTED = tuple(
-    word
-    for word, form in FORM_OF.items()
-    if word not in ROUTES and form not in ("cream", "gel", "ointment", "lotion", "liquid")
-)
 RELEASES = words_in(
     "er xr xl sr cr cd la mr pr ec dr ir xt cc lp gr odt oros mups retard retardtabletten"
     " retardtabl contin continus enteric coated film orodispersible gastroresistant"
@@ -114,22 +108,6 @@ FILLERS = words_in(
 JOINTS = frozenset({"+", "and", "with", "plus", "und", "et", "y"})
 JOINT_SIGNS = {"&": "+", "/": "+", "+": "+"}
 
-# Words of number, for counts and times.
-NUMBERS = {
-    word: number
-    for number, words in {
-        0.5: "half 1/2",
-        1: "one once ein eine einmal un une una einen",
-        2: "two twice zwei zweimal deux dos due",
-        3: "three thrice drei dreimal trois tres tre",
-        4: "four vier viermal quatre cuatro quattro",
-        5: "five funf cinq cinco cinque",
-        6: "six sechs seis sei",
-        8: "eight acht",
-        12: "twelve zwolf",
-    }.items()
-    for word in words.split()
-}
 NUMBER = r"\d+(?:[.,]\d+)*"
 UNIT = (
     r"(?:mgs?|milligram(?:me)?s?|mcgs?|µg|μg|ug|micrograms?|microgrammes?|mikrogramm|grams?|g|gm"

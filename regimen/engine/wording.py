@@ -21,8 +21,10 @@ from regimen.engine.reading_words import (
 )
 from regimen.engine.records import Frozen
 
+FORMS = frozenset(FORM_OF.values())
 SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})
 WORD = re.compile(r"[^\W_]+|[+&/,]")
+PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
 
 
 class Wording(Frozen, frozen=True, kw_only=True):
@@ -62,14 +64,18 @@ def clean(text: str) -> str:
 
 def part(text: str) -> Wording:
     """Set aside, in a cleaned text, everything that is never a name; decide nothing else."""
-    text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
     found = Finding()
-    for pattern, word in TOGETHER:
-        text = pattern.sub(rf" {word} ", text)
-    text = find_when(LETTER_APART.sub(r"\1", text), found)
-    text = PACK.sub(" ", text)
-    strengths = [match[0].strip() for match in STRENGTH.finditer(text)]
-    text = STRENGTH.sub(" ", text)
+    strengths: list[str] = []
+    if not text.isalpha():
+        text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
+        for pattern, word in TOGETHER:
+            text = pattern.sub(rf" {word} ", text)
+        text = LETTER_APART.sub(r"\1", text)
+    text = find_when(text, found)
+    if any(letter.isdigit() for letter in text):
+        text = PACK.sub(" ", text)
+        strengths = [match[0].strip() for match in STRENGTH.finditer(text)]
+        text = STRENGTH.sub(" ", text)
     core: list[str] = []
     bare: list[str] = []
     aside: dict[str, str] = {}
@@ -85,7 +91,7 @@ def part(text: str) -> Wording:
     return Wording(
         core=_without_loose_joints(core),
         bare="".join(bare),
-        labels=found.labels.union(
+        labels=frozenset(found.labels).union(
             aside, found.doubtful, ("".join(strength.split()) for strength in strengths)
         ),
         doubtful=frozenset(found.doubtful),
@@ -99,9 +105,6 @@ def part(text: str) -> Wording:
     )
 
 
-FORMS = frozenset(FORM_OF.values())
-
-
 def _without_loose_joints(core: list[str]) -> tuple[str, ...]:
     """The words with one sign between two of them and none at the ends."""
     kept: list[str] = []
@@ -111,9 +114,6 @@ def _without_loose_joints(core: list[str]) -> tuple[str, ...]:
     while kept and kept[-1] in "+,":
         kept.pop()
     return tuple(kept)
-
-
-PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
 
 
 def _is_pair(strength: str) -> bool:

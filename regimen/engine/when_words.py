@@ -1,0 +1,83 @@
+"""Words that say when a medicine is taken, and what they mean."""
+
+import re
+
+from regimen.engine.answers import WEEKDAYS
+from regimen.engine.reading_words import FORM_OF, ROUTES
+
+# Words of number, for counts and times.
+NUMBERS = {
+    word: number
+    for number, words in {
+        0.5: "half 1/2",
+        1: "one once ein eine einmal un une una einen",
+        2: "two twice zwei zweimal deux dos due",
+        3: "three thrice drei dreimal trois tres tre",
+        4: "four vier viermal quatre cuatro quattro",
+        5: "five funf cinq cinco cinque",
+        6: "six sechs seis sei",
+        8: "eight acht",
+        12: "twelve zwolf",
+    }.items()
+    for word in words.split()
+}
+# By the first letter of week, semaine, month, year, fortnight and their like.
+LENGTH_IN_DAYS = {"w": 7, "s": 7, "m": 30, "y": 365, "j": 365, "f": 14}
+N = r"(?:\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
+DAY_WORD = r"(?:days?|tag|jour|dia|giorno)"
+DAYS = {
+    spelled: WEEKDAYS[place]
+    for place, words in enumerate(
+        (
+            "monday mondays mon montag montags mo lundi lunes lunedi",
+            "tuesday tuesdays tues tue dienstag dienstags di mardi martes martedi",
+            "wednesday wednesdays wed mittwoch mittwochs mi mercredi miercoles mercoledi",
+            "thursday thursdays thurs thur thu donnerstag donnerstags do jeudi jueves giovedi",
+            "friday fridays fri freitag freitags fr vendredi viernes venerdi",
+            "saturday saturdays sat samstag samstags sa samedi sabado sabato",
+            "sunday sundays sun sonntag sonntags so dimanche domingo domenica",
+        )
+    )
+    for spelled in words.split()
+}
+DAY_NAME = f"(?:{'|'.join(sorted((day for day in DAYS if len(day) > 4), key=len)[::-1])})"
+DAY_SHORT = f"(?:{'|'.join(sorted(DAYS, key=len)[::-1])})"
+DAY_JOINT = r" ?(?:,|/|&|-|–|and|und|et|y|to|bis|through) ?"
+LATIN = {
+    **dict.fromkeys(("qd", "od"), 1),
+    **dict.fromkeys(("bid", "bd", "bds"), 2),
+    **dict.fromkeys(("tid", "tds"), 3),
+    **dict.fromkeys(("qid", "qds"), 4),
+}
+PART_OF_DAY = {
+    word: part
+    for part, words in {
+        "morning": "morning mornings am qam mane morgens matin manana mattina",
+        "noon": "noon midday afternoon mittags midi mediodia mezzogiorno",
+        "evening": "evening evenings pm qpm abends soir noche sera tarde",
+    }.items()
+    for word in words.split()
+}
+# What can be counted out: "2 tablets", "one puff".
+COUNTED_WORD = "|".join(
+    sorted(
+        (
+            word
+            for word, form in FORM_OF.items()
+            if word not in ROUTES and form not in ("cream", "gel", "ointment", "lotion", "liquid")
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
+PER_DAY = rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|d)|taglich)"
+PURPOSE = (
+    r"(?:back |nerve |chronic |severe |muscle )?(?:pain|spasms?|headaches?|migraines?|nausea|sleep"
+    r"|insomnia|anxiety|cramps|schmerzen)"
+)
+
+
+def number_of(word: str) -> float:
+    """The number a word or figure says, such as ``twice`` or ``2``."""
+    return NUMBERS[word] if word in NUMBERS else float(word)
