@@ -11,7 +11,7 @@ from regimen.engine.day import lay_out_day
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive
 from regimen.engine.safety import assess
-from regimen.questions.medicines import search
+from regimen.questions.search import search
 
 ROUNDS = 30
 ADULT = Answers(

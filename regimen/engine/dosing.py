@@ -15,7 +15,6 @@ from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
 from regimen.engine.records import Frozen, Titration
 from regimen.engine.rulebook import Rulebook
 
-
 # Less than this cannot be measured out, and would need more steps than anybody climbs.
 LEAST_GRAIN_MG = 1
 

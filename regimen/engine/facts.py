@@ -67,7 +67,9 @@ class Facts(Frozen, frozen=True, kw_only=True):
 
 def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     """Work out the facts; caution about doubt and unknown medicines lives here."""
-    medicines = tuple(recognise(taken, rulebook, answers.region) for taken in answers.medicines)
+    medicines = tuple(
+        recognise(taken, rulebook, answers.region, answers.country) for taken in answers.medicines
+    )
     counted_mg = answers.supplemental_mg + sum(map(magnesium_in, medicines))
     said: dict[str, list[str]] = {}
     for term in _told(answers):

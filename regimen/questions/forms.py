@@ -19,7 +19,7 @@ from regimen.questions.fields import (
     terms,
     whole_number,
 )
-from regimen.questions.label import LabelForm
+from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.question import Question
 from regimen.words.clocks import check_order
 from regimen.words.dates import check_start, read_date
@@ -29,6 +29,9 @@ from regimen.words.spelling import spell
 SERVINGS = {"most": 70, "least": 0, "required": True}
 SCORES = {"most": 10, "least": 0, "required": True}
 OPTIONAL = _("You can leave this empty.")
+# The buttons of the product page: read the label; go on with it; more from elsewhere; nothing at
+# all; only from elsewhere.
+HAVE = ("read", "label", "more", "none", "other")
 USUAL_DAY = {
     "wake": "07:00", "breakfast": "07:30", "lunch": "12:30", "dinner": "18:30", "bed": "22:30",
 }  # fmt: skip
@@ -207,20 +210,44 @@ class BaselineForm(Question):
 
 
 class ProductForm(LabelForm):
-    """The label of the product in hand, the pack, and magnesium from elsewhere."""
+    """The label of the product in hand, and magnesium from anything else; the button that was
+    pressed says which of them there are."""
 
     units_a_pack = whole_number(_("How many are in the pack?"), most=5000, hint=OPTIONAL)
     supplemental_mg = decimal(
-        _("How much magnesium do you get from other supplements each day?"),
+        _("How much magnesium do you get from other products each day?"),
         most=5000,
         least=0,
-        required=True,
-        hint=_(
-            "In mg, such as from a multivitamin. Write 0 if none. "
-            "Leave out what is on your list of medicines."
-        ),
+        hint=_("In mg, such as from a multivitamin. Leave out what is on your list of medicines."),
+        unit="mg",
     )
-    may_have_none = True
+    have = OneField(label="", choices=[(name, name) for name in HAVE], required=False)
+
+    @property
+    def pressed(self):
+        """The button that was pressed; the one that goes on where none tells."""
+        told = self.data.get(self.add_prefix("have"), "") if self.is_bound else ""
+        return told if told in HAVE else "label"
+
+    @property
+    def asks_for_more(self):
+        """Whether the amount from other products is to be told."""
+        return self.pressed in ("other", "more") or bool(self["supplemental_mg"].value())
+
+    def is_asking(self):
+        """The label was read, or more is to be told: the page stays, and nothing is wrong."""
+        told = self["supplemental_mg"].value()
+        return self.pressed == "read" or (self.pressed in ("other", "more") and not told)
+
+    def needs_label(self, cleaned):
+        return self.pressed in ("label", "read", "more")
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.pressed in ("none", "other") and (cleaned.get("label") or cleaned.get("comes_as")):
+            told = _("You wrote what a label says. Clear it, or go on with it.")
+            self.add_error("label", told)
+        return cleaned
 
     def answers(self):
         cleaned = self.cleaned_data
@@ -232,9 +259,16 @@ class ProductForm(LabelForm):
                 form=label.form,
                 unit_mg=None if label.kind == "compound" else unit_mg,
                 compound_mg=compound_mg / label.units if compound_mg else None,
-                units_a_pack=cleaned["units_a_pack"],
+                units_a_pack=cleaned["units_a_pack"] or self.units_read,
             )
-        return {"product": product, "supplemental_mg": cleaned["supplemental_mg"]}
+        other_mg = 0 if self.pressed == "none" else cleaned["supplemental_mg"] or 0
+        return {"product": product, "supplemental_mg": other_mg}
+
+    def summary(self):
+        product = _("None yet") if self.reading is None else tell_sum(self.reading)
+        other_mg = self.answers()["supplemental_mg"]
+        other = _("%(mg)s mg a day") % {"mg": f"{other_mg:g}"} if other_mg else _("None")
+        return [(_("Your product"), product), (_("Magnesium from other products"), other)]
 
 
 class DayForm(Question):

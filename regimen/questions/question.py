@@ -66,6 +66,10 @@ class Question(forms.Form):
         """Fill in the fields from the rulebook. Many people share them, so nothing but the region
         and the variety may tell here; afterwards they stay as they are."""
 
+    def is_asking(self):
+        """Whether the page stays to ask for more, although nothing is wrong."""
+        return False
+
     def answers(self):
         """This form's part of the answers, by their field names."""
         return self.cleaned_data

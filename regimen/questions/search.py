@@ -5,37 +5,90 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from regimen.engine.directory import names_of
 from regimen.engine.folding import fold
+from regimen.engine.wording import clean, part
 
 OFFERED = 6
 SHORTEST = 2
 WIDEST = 60
+LONGEST_TYPED = 100
 # A good beginning counts a little less than a good whole name.
 HALF_TYPED = 4
 # Right answers score as low as 65; nothing above it may be accepted without a tick either.
 WORTH_ASKING = 65
+# A word of fewer letters may be part of a misspelling rather than of a name.
+SHORTEST_WORD = 3
+# Short words that tell of a second medicine.
+COMBINATION_MARKS = frozenset({"h", "d", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"})
 
 
 def search(rulebook, typed):
     """Medicines a person may have meant, likeliest first, as (name, medicine) pairs.
 
-    A fuzzy match is only ever a question.
+    Strength, form and times are set aside first. An offer that lacks a word that was typed and
+    is of some name, or tells of a second medicine, is not made: no offer is better than only a
+    wrong one.
     """
-    folded = fold(typed)
+    core = part(clean(typed[:LONGEST_TYPED])).words or (clean(typed[:LONGEST_TYPED]),)
+    folded = fold("".join(core))
     if len(folded) < SHORTEST:
         return []
-    names = rulebook.medicine_by_folded_name
+    names = names_of(rulebook)
     best = {}
-    for name, score in sorted(_score(folded, rulebook.folded_names).items()):
-        medicine = names[name]
-        rank = (-score, name != fold(medicine.name), len(name), name)
-        best[medicine.slug] = min(best.get(medicine.slug, rank), rank)
-    found = [rank[-1] for rank in sorted(best.values())[:OFFERED]]
-    return [(_spelling(names[name], name), names[name]) for name in found]
+    for name, score in sorted(_score(folded, _folded_names(rulebook)).items()):
+        for meaning in names[name]:
+            medicine = rulebook.medicine_by_slug[meaning.medicine]
+            rank = (-score, name != fold(medicine.name), len(name), meaning.known_as)
+            best[medicine.slug] = min(best.get(medicine.slug, rank), rank)
+    told = _telling_words(core, rulebook)
+    found = [
+        (rank[-1], rulebook.medicine_by_slug[slug])
+        for slug, rank in sorted(best.items(), key=lambda item: item[1])
+        if not told or told <= _words_of(slug, rulebook)
+    ]
+    return found[:OFFERED]
 
 
-def _spelling(medicine, folded):
-    return next(name for name in medicine.names if fold(name) == folded)
+def _folded_names(rulebook):
+    if "folded-names" not in rulebook.worked_out:
+        rulebook.worked_out["folded-names"] = tuple(names_of(rulebook))
+    return rulebook.worked_out["folded-names"]
+
+
+def _telling_words(core, rulebook):
+    """The words typed that every offer must have: where several were, those that are of a name."""
+    if len(core) < 2:
+        return frozenset()
+    known = _all_words(rulebook)
+    return frozenset(word for word in core if word in known or word in COMBINATION_MARKS)
+
+
+def _all_words(rulebook):
+    if "name-words" not in rulebook.worked_out:
+        slugs = (medicine.slug for medicine in rulebook.medicines)
+        rulebook.worked_out["name-words"] = frozenset().union(
+            *(_words_of(slug, rulebook) for slug in slugs)
+        )
+    return rulebook.worked_out["name-words"]
+
+
+def _words_of(slug, rulebook):
+    """The words of a medicine's names, and of the names of what is in it."""
+    key = ("words", slug)
+    if key not in rulebook.worked_out:
+        medicine = rulebook.medicine_by_slug[slug]
+        parts = [rulebook.medicine_by_slug[part_slug] for part_slug in medicine.ingredients]
+        words = (
+            word
+            for each in (medicine, *parts)
+            for name in (*each.names, *each.salts)
+            for word in clean(name).replace("-", " ").replace("+", " ").split()
+        )
+        rulebook.worked_out[key] = frozenset(
+            word for word in words if len(word) >= SHORTEST_WORD or word in COMBINATION_MARKS
+        )
+    return rulebook.worked_out[key]
 
 
 def _score(folded, names):

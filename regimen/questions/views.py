@@ -84,7 +84,7 @@ def take_answer(request, journey, here, form):
     if "back" in request.POST:
         keep_draft(request, here.slug, values)
         return redirect_back(journey, here)
-    if form.is_valid():
+    if form.is_valid() and not form.is_asking():
         keep(request, here.slug, values)
         return redirect_after(request, journey, form.rulebook, here, form)
     keep_draft(request, here.slug, values)

@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from regimen.engine.answers import ANCHORS, Day
-from regimen.engine.day import DAY_MINUTES, to_clock, to_minute
+from regimen.engine.day import to_clock, to_minute
 from regimen.engine.records import Frozen
+from regimen.engine.slots import DAY_MINUTES
 from regimen.words.clock_words import (
     BEFORE,
     BEHIND,

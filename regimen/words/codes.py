@@ -47,6 +47,15 @@ PRODUCT_FORMS = {
     "scored-tablet": gettext_lazy("tablets that break in two"),
     "powder": gettext_lazy("powder"),
     "gummy": gettext_lazy("gummies"),
+    "softgel": gettext_lazy("softgels"),
+    "lozenge": gettext_lazy("lozenges"),
+    "effervescent": gettext_lazy("effervescent tablets"),
+    "sachet": gettext_lazy("sachets"),
+    "drops": gettext_lazy("drops"),
+    "liquid": gettext_lazy("liquid, by the ml"),
+    "teaspoon": gettext_lazy("powder or liquid, by the teaspoon"),
+    "tablespoon": gettext_lazy("powder or liquid, by the tablespoon"),
+    "gram": gettext_lazy("powder, by the gram"),
 }
 LEVELS = {
     "emergency": gettext_lazy("Emergency"),
@@ -86,6 +95,17 @@ UNITS = {
     "scored-tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),
     "powder": ngettext_lazy("%(units)s scoop", "%(units)s scoops", "count"),
     "gummy": ngettext_lazy("%(units)s gummy", "%(units)s gummies", "count"),
+    "softgel": ngettext_lazy("%(units)s softgel", "%(units)s softgels", "count"),
+    "lozenge": ngettext_lazy("%(units)s lozenge", "%(units)s lozenges", "count"),
+    "effervescent": ngettext_lazy(
+        "%(units)s effervescent tablet", "%(units)s effervescent tablets", "count"
+    ),
+    "sachet": ngettext_lazy("%(units)s sachet", "%(units)s sachets", "count"),
+    "drops": ngettext_lazy("%(units)s drop", "%(units)s drops", "count"),
+    "liquid": ngettext_lazy("%(units)s ml", "%(units)s ml", "count"),
+    "teaspoon": ngettext_lazy("%(units)s teaspoon", "%(units)s teaspoons", "count"),
+    "tablespoon": ngettext_lazy("%(units)s tablespoon", "%(units)s tablespoons", "count"),
+    "gram": ngettext_lazy("%(units)s g", "%(units)s g", "count"),
 }
 STRENGTHS = {
     "capsule": gettext_lazy("Elemental magnesium, in capsules of %(mg)s mg each."),
@@ -93,6 +113,15 @@ STRENGTHS = {
     "scored-tablet": gettext_lazy("Elemental magnesium, in tablets of %(mg)s mg each."),
     "powder": gettext_lazy("Elemental magnesium, in scoops of %(mg)s mg each."),
     "gummy": gettext_lazy("Elemental magnesium, in gummies of %(mg)s mg each."),
+    "softgel": gettext_lazy("Elemental magnesium, in softgels of %(mg)s mg each."),
+    "lozenge": gettext_lazy("Elemental magnesium, in lozenges of %(mg)s mg each."),
+    "effervescent": gettext_lazy("Elemental magnesium, in effervescent tablets of %(mg)s mg each."),
+    "sachet": gettext_lazy("Elemental magnesium, in sachets of %(mg)s mg each."),
+    "drops": gettext_lazy("Elemental magnesium, %(mg)s mg in a drop."),
+    "liquid": gettext_lazy("Elemental magnesium, %(mg)s mg in 1 ml."),
+    "teaspoon": gettext_lazy("Elemental magnesium, %(mg)s mg in a teaspoon."),
+    "tablespoon": gettext_lazy("Elemental magnesium, %(mg)s mg in a tablespoon."),
+    "gram": gettext_lazy("Elemental magnesium, %(mg)s mg in 1 g of powder."),
 }
 FOOD_GROUPS = {
     "leafy greens": gettext_lazy("Leafy greens"),

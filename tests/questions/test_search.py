@@ -6,7 +6,7 @@ from pathlib import Path
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.engine.folding import fold
-from regimen.questions.medicines import search
+from regimen.questions.search import search
 
 GOLD = Path(__file__).parent.parent / "gold"
 

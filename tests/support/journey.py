@@ -35,7 +35,7 @@ SCIATICA: Journey = {
     },
     "product": {
         "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
-        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",
+        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0", "have": "label",
     },
     "day": {
         "wake": "6:30 am", "breakfast": "8:00 am", "lunch": "1 pm", "dinner": "6:30 pm",
