@@ -22,7 +22,7 @@ from regimen.engine.lists import (
     TROUBLES,
     URGENT_PLACES,
 )
-from regimen.engine.records import Gate, Rule, Term
+from regimen.engine.records import Food, Gate, Rule, Term
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
 
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
@@ -65,6 +65,7 @@ def find_loose_ends(rulebook: Rulebook) -> Iterator[str]:
     for kind in ("foods", "figures"):
         for row in getattr(rulebook, kind):
             yield from _sources_amiss(f"{kind}/{row.slug}", row.sources, known_sources)
+    yield from _find_loose_forms(rulebook.foods)
     yield from _find_loose_medicines(rulebook)
 
 
@@ -74,6 +75,21 @@ def _sources_amiss(place: str, sources: Iterable[str], known: Iterable[str]) -> 
     for slug in sources:
         if slug not in known:
             yield f"{place} cites the unknown source {slug}."
+
+
+def _find_loose_forms(foods: Iterable[Food]) -> Iterator[str]:
+    """Forms of a food that is not there, is a form itself, or stands in another group."""
+    by_slug = {food.slug: food for food in foods}
+    for food in by_slug.values():
+        if not food.form_of:
+            continue
+        place, head = f"foods/{food.slug}", by_slug.get(food.form_of)
+        if head is None:
+            yield f"{place} is a form of the unknown food {food.form_of}."
+        elif head.form_of:
+            yield f"{place} is a form of {head.slug}, which is a form itself."
+        elif head.group != food.group:
+            yield f"{place} is a form of {head.slug}, which is in another group."
 
 
 def _find_loose_medicines(rulebook: Rulebook) -> Iterator[str]:

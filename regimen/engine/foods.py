@@ -31,8 +31,11 @@ def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
 
 
 def vary(foods: Iterable[Food]) -> list[Food]:
-    """One form of each food: the first of those whose names begin alike."""
-    return list({food.slug[:5]: food for food in reversed(list(foods))}.values())[::-1]
+    """One form of each food, the first that stands there, in the order they came."""
+    kept: dict[str, Food] = {}
+    for food in foods:
+        kept.setdefault(food.form_of or food.slug, food)
+    return list(kept.values())
 
 
 class Needs(Frozen, frozen=True, kw_only=True):

@@ -222,12 +222,14 @@ class Food(Frozen, frozen=True, kw_only=True):
     """One food: its serving, the magnesium in it, and whom it does not suit.
 
     ``serving_g`` is grams a serving, ``mg`` elemental mg a serving, ``mg_per_100g`` the source's
-    own figure. ``usda_number`` is the NDB number of the USDA record.
+    own figure. ``usda_number`` is the NDB number of the USDA record. ``form_of`` is the slug of the
+    food whose other form this is; empty for a food that is nobody's form.
     """
 
     slug: str
     name: str
     group: str
+    form_of: str = ""
     serving: str
     serving_g: float
     mg: int

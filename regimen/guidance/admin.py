@@ -156,8 +156,8 @@ class BrandAdmin(RowAdmin[models.Brand]):
 @admin.register(models.Food)
 class FoodAdmin(RowAdmin[models.Food]):
     group = desk.WORDS
-    list_display = ("name", "group", "serving", "mg")
-    list_filter = ("group",)
+    list_display = ("name", "group", "form_of", "serving", "mg")
+    list_filter = ("group", ("form_of", admin.EmptyFieldListFilter))
     filter_horizontal = ("sources",)
 
 

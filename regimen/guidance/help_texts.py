@@ -173,6 +173,7 @@ FIELDS = {
         **ROW,
         "name": _("As a person would shop for it. Example: Pumpkin seeds, roasted."),
         "group": _("One of the groups of the article, or other. Example: seeds."),
+        "form_of": _("The food it is another form of; empty: none. Example: spinach-boiled."),
         "serving": _("As a kitchen measures. Example: 1 ounce, a small handful."),
         "serving_g": _("Grams in that serving. Example: 28."),
         "mg": _("Magnesium in that serving. Example: 156."),

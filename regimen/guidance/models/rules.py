@@ -145,6 +145,7 @@ class Food(Row):
     slug = slug_field(unique=True)
     name = models.CharField(max_length=200)
     group = models.CharField(max_length=40)
+    form_of = models.CharField(max_length=100, blank=True, validators=[kebab])
     serving = models.CharField(max_length=60)
     serving_g = models.FloatField()
     mg = models.PositiveSmallIntegerField()
