@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from regimen.engine.answers import Answers
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.questions import forms
+from regimen.questions.day_form import DayForm
 from regimen.questions.medicine_rows import MedicinesForm
+from regimen.questions.product_form import ProductForm
 from regimen.questions.question import Question
 
 
@@ -38,8 +40,8 @@ PAGES = (
     Page("conditions", _("Your health"), forms.ConditionsForm),
     Page("medicines", _("Your medicines"), MedicinesForm),
     Page("food", _("Your food"), forms.FoodForm),
-    Page("product", _("Your magnesium"), forms.ProductForm, template="questions/product.html"),
-    Page("day", _("Your day"), forms.DayForm, template="questions/day.html"),
+    Page("product", _("Your magnesium"), ProductForm, template="questions/product.html"),
+    Page("day", _("Your day"), DayForm, template="questions/day.html"),
 )
 PAGE_BY_SLUG = {page.slug: page for page in PAGES}
 

@@ -11,7 +11,9 @@ from regimen.fragments import render_page
 from regimen.pace import paced
 from regimen.privacy import personal
 from regimen.questions.journey import PAGE_BY_SLUG, walk
-from regimen.questions.medicine_rows import Row, RowForm, details_from, make_rows
+from regimen.questions.meanings import details_from
+from regimen.questions.medicine_rows import make_rows
+from regimen.questions.row_form import Row, RowForm
 from regimen.questions.search import search
 from regimen.questions.session import (
     LONGEST_VALUE,

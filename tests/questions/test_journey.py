@@ -136,7 +136,7 @@ def test_nothing_is_chosen_beforehand(client, edition):
 
 
 def test_a_person_without_a_product_gets_a_strength_to_look_for(client, edition):
-    product = {"comes_as": "not-yet", "supplemental_mg": "0"}
+    product = {"have": "none"}
     page = answer(client, product=product).content.decode()
     assert "You have no product yet" in page
     assert SavedPlan.objects.get().make().dose.assumed_unit
