@@ -15,12 +15,12 @@ OUTCOMES = {
 
 
 def tell_journey(journey, rulebook):
-    """Each page with its answers in words, and what they did to the plan."""
+    """Each step with its answers in words, and what they did to the plan."""
     effects = tell_effects(journey.answers, rulebook)
-    for page in journey.pages:
-        form = journey.forms[page.slug]
+    for step in journey.steps:
+        form = journey.forms[step.slug]
         did = [said for field in form.answers() for said in effects.get(field, ())]
-        yield page, form.summary(), did
+        yield step, form.summary(), did
 
 
 def tell_effects(answers, rulebook):
