@@ -235,11 +235,17 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         ),
         (
             r"\b(?:with|before|after|between|during) (?:each |every |my )?"
-            r"(?:meals?|food|eating|water|a glass of water|milk)\b|\bon an empty stomach\b",
+            r"(?:meals?|food|eating|a glass of water|milk|water(?! (?:tab|pill)))\b"
+            r"|\bon an empty stomach\b",
             _nothing_more,
         ),
         (
-            r"(?:\bat |@ ?)?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
+            r"(?:\bat |@ ?|, ?|\band |& ?|(?<=mg )|(?<=mcg )|(?<=daily )|(?<=[|] ))"
+            r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
+            _clock,
+        ),
+        (
+            r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d) ?)?(?P<half>[ap])\.?m\b\.?",
             _clock,
         ),
         (
@@ -300,6 +306,6 @@ def find_when(text: str, found: Finding) -> str:
         while match:
             note(match, found)
             found.labels.add("".join(match[0].split()))
-            text = f"{text[: match.start()]} {text[match.end() :]}"
+            text = f"{text[: match.start()]} | {text[match.end() :]}"
             match = pattern.search(text)
     return text
