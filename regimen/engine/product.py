@@ -35,6 +35,7 @@ MEASURED = (*SPOONED, "gram", "liquid", "drops", "sachet", "effervescent")
 # How far a printed percentage may lie from the true one, in points: labels round and cut off.
 PERCENT_LEEWAY = 1
 HALVES = (Fraction(-1, 2), Fraction(1, 2))
+LabelKind = Literal["elemental", "compound", "percent-dv", "percent-nrv"]
 
 
 class Label(Frozen, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ class Label(Frozen, frozen=True, kw_only=True):
     """
 
     amount: Annotated[float, Meta(gt=0)]
-    kind: Literal["elemental", "compound", "percent-dv", "percent-nrv"]
+    kind: LabelKind
     units: Annotated[float, Meta(gt=0, le=1000)] = 1
     form: str = "capsule"
     front_mg: float | None = None

@@ -46,6 +46,9 @@ LABEL_QUESTIONS = {
     "amount-for": _("How many is that for? Write it, such as: per 2 capsules."),
     "form": _("What does it come as? Write it, such as: capsules."),
     "which-percent": _("Is that %% of the Daily Value (DV), or %% NRV? Write it beside it."),
+    "another-salt": _(
+        "That is the weight of another salt of magnesium. Write how much magnesium it holds."
+    ),
     "old-daily-value": _(
         "Labels have counted this percentage in two ways. Write the mg that the label gives."
     ),

@@ -132,6 +132,8 @@ def _find_role(
     behind = words.SIGN_BEHIND.match(text, match.end(), until)
     if named and behind and words.GIVES.search(text, named[-1].end(), match.start()):
         return behind[1].lower(), behind.end(), ""
+    if behind and behind[1] == "ELEMENTAL" and until == len(text):
+        return "elemental", behind.end(), ""
     if behind and behind[1] == "COMPOUND" and until - behind.end() > 2 and before:
         return "compound", behind.end(), before[-1].lower()
     if before:

@@ -12,12 +12,13 @@ from regimen.engine.product import (
     MOST_PLAUSIBLE_UNIT_MG,
     OLD_DAILY_VALUE_MG,
     Label,
+    LabelKind,
     Reading,
     percent_agrees,
     read_label,
     read_percent,
 )
-from regimen.engine.rulebook import Frozen
+from regimen.engine.records import Frozen
 from regimen.words import label_words as words
 from regimen.words.label_parts import Count, Figure, Parts, Percent, find_parts, serving_for
 from regimen.words.plain import Unreadable, make_plain
@@ -38,6 +39,8 @@ STRONG = {"too-much-for-one", "not-glycinate-alone"}
 LEAST_TIMES_HEAVIER = 4
 # Where a figure names nothing, it is magnesium: nobody gives the weight of a salt for a spoonful.
 UNNAMED_IS_ELEMENTAL = ("powder", "teaspoon", "tablespoon", "gram", "liquid", "drops")
+BOTH: tuple[LabelKind, ...] = ("elemental", "compound")
+KIND_OF_PERCENT: dict[str, LabelKind] = {"dv": "percent-dv", "nrv": "percent-nrv"}
 # A percentage that names no value is read by the labels of the region.
 VALUE_OF_REGION = {"us": "dv", "uk": "nrv", "eu": "nrv"}
 
@@ -46,11 +49,12 @@ class LabelRead(Frozen, frozen=True, kw_only=True):
     """A label as it was read.
 
     ``exact`` has the ``label`` and its ``reading``. ``asks`` names the question: which-figure,
-    compound-or-elemental, amount-for (how many units the amount is for), form, which-percent (of
-    which value), old-daily-value, or another-salt (the weight of a salt that is not glycinate); ``choices`` are the labels it may be, as far as they are
-    known, and ``amount`` the figure it is about. ``refused`` has a ``reason``: no-figure,
-    other-unit (micrograms), too-long or not-text. ``units_a_pack`` is the pack, where it says;
-    ``names_other_salt`` is whether it names a magnesium salt that is not glycinate.
+    compound-or-elemental, another-salt (a weight that may be of a salt other than glycinate),
+    amount-for (how many units the amount is for), form, which-percent (of which value) or
+    old-daily-value; ``choices`` are the labels it may be, as far as they are known, and ``amount``
+    the figure it is about. ``refused`` has a ``reason``: no-figure, other-unit (micrograms),
+    too-long or not-text. ``units_a_pack`` is the pack, where it says; ``names_other_salt`` is
+    whether it names a magnesium salt that is not glycinate.
     """
 
     state: Literal["exact", "asks", "refused"]
@@ -93,18 +97,17 @@ def _read_parts(parts: Parts, region: str) -> LabelRead:
     told = [each for each in figures if each.role in ("elemental", "magnesium")]
     weights = [each for each in figures if each.role == "compound"]
     unnamed = [each for each in figures if not each.role]
-    if told:
-        main = _find_elemental(told, unnamed, parts)
-        kind = "elemental"
-    else:
-        main = _only_one(weights + unnamed, parts)
-        kind = _find_kind(main, parts) if main else ""
     front = _only_one(weights, parts)
+    main = _find_elemental(told, unnamed, parts) if told else _only_one(weights + unnamed, parts)
     if main is None or (weights and front is None):
         return _ask("which-figure", choices=_each_as_elemental(figures, parts))
-    if kind in ("which-figure", "compound-or-elemental"):
-        return _ask(kind, main, _both_kinds(main, parts))
-    return _build(main, kind, front if told else None, parts)
+    if told:
+        return _build(main, "elemental", front, parts)
+    kinds = _find_kinds(main, parts)
+    if len(kinds) != 1:
+        asks = "compound-or-elemental" if kinds else "which-figure"
+        return _ask(asks, main, _as_kinds(main, BOTH, parts))
+    return _build(main, kinds[0], None, parts)
 
 
 def _doubt_weights(read: LabelRead) -> LabelRead:
@@ -128,36 +131,36 @@ def _find_elemental(told: list[Figure], unnamed: list[Figure], parts: Parts) -> 
     return _only_one(said + close, parts)
 
 
-def _find_kind(main: Figure, parts: Parts) -> str:
-    """What a figure is of that does not say it: by the percentage beside it, by what one unit can
-    hold, or by what is counted in spoons and drops; else the question that it leaves."""
-    mg = main.mg[0]
+def _find_kinds(main: Figure, parts: Parts) -> tuple[LabelKind, ...]:
+    """What a figure can be of that does not say it: by the percentage beside it (nothing, where
+    none fits), by what is counted in spoons and drops, or by what one unit can hold."""
     serving = serving_for(parts, main.start, main.end)
     if parts.percents:
-        kinds = {"elemental": mg, "compound": Fraction(floor(mg * ELEMENTAL_SHARE))}
-        agreeing = [kind for kind in kinds if _agreeing(kinds[kind], serving, parts)]
-        return agreeing[0] if len(agreeing) == 1 else "which-figure"
+        return tuple(
+            kind for kind in BOTH if _agreeing(_elemental_mg(main.mg[0], kind), serving, parts)
+        )
     form = _find_form(serving, parts)
     if not main.role and form in UNNAMED_IS_ELEMENTAL:
-        return "elemental"
+        return ("elemental",)
     if form and form not in MEASURED and _a_unit(main, parts) > MOST_PLAUSIBLE_UNIT_MG:
-        return "compound"
-    return "compound-or-elemental"
+        return ("compound",)
+    return BOTH
 
 
-def _build(main: Figure, kind: str, front: Figure | None, parts: Parts) -> LabelRead:
+def _elemental_mg(mg: Fraction, kind: LabelKind) -> Fraction:
+    return Fraction(floor(mg * ELEMENTAL_SHARE)) if kind == "compound" else mg
+
+
+def _build(main: Figure, kind: LabelKind, front: Figure | None, parts: Parts) -> LabelRead:
     serving = serving_for(parts, main.start, main.end)
     label = _label(main, kind, parts)
-    if label is None:
+    if label is None or serving is None:
         return _ask("form" if serving else "amount-for", main)
     if front:
         label = replace(label, front_mg=_number(_a_unit(front, parts, serving) * serving.value))
-    elemental = main.mg[0]
-    if kind == "compound":
-        elemental = Fraction(floor(elemental * ELEMENTAL_SHARE))
-    agreeing = _agreeing(elemental, serving, parts)
-    if parts.percents and None not in agreeing:
-        percent = agreeing[0] if agreeing else parts.percents[0]
+    agreeing = _agreeing(_elemental_mg(main.mg[0], kind), serving, parts)
+    percent = next(iter([*agreeing, *parts.percents]), None)
+    if percent is not None:
         label = replace(label, percent=_number(percent.value), percent_of=percent.of)
     return _finish(label, main, is_said=main.role == "elemental" or bool(agreeing))
 
@@ -173,8 +176,8 @@ def _finish(label: Label, main: Figure | None, is_said: bool) -> LabelRead:
     if "figures-disagree" in reading.doubts:
         choices = [plain]
         if label.percent and label.percent_of:
-            by_percent = replace(plain, amount=label.percent, kind=f"percent-{label.percent_of}")
-            choices.append(by_percent)
+            kind = KIND_OF_PERCENT[label.percent_of]
+            choices.append(replace(plain, amount=label.percent, kind=kind))
         return _ask("which-figure", main, tuple(choices))
     if "old-daily-value" in reading.doubts:
         percent, units = Fraction(str(label.amount)), Fraction(str(label.units))
@@ -202,7 +205,7 @@ def _read_percent_alone(parts: Parts, region: str) -> LabelRead:
     labels = tuple(
         Label(
             amount=_number(percent.value),
-            kind=f"percent-{each}",
+            kind=KIND_OF_PERCENT[each],
             units=_number(serving.value),
             form=form,
         )
@@ -252,7 +255,7 @@ def _find_form(serving: Count | None, parts: Parts) -> str:
     return form
 
 
-def _label(figure: Figure, kind: str, parts: Parts) -> Label | None:
+def _label(figure: Figure, kind: LabelKind, parts: Parts) -> Label | None:
     """A figure as a label of its own; None where its serving or form is not known."""
     serving = serving_for(parts, figure.start, figure.end)
     form = _find_form(serving, parts)
@@ -261,8 +264,8 @@ def _label(figure: Figure, kind: str, parts: Parts) -> Label | None:
     return Label(amount=_number(figure.mg[0]), kind=kind, units=_number(serving.value), form=form)
 
 
-def _both_kinds(figure: Figure, parts: Parts) -> tuple[Label, ...]:
-    labels = (_label(figure, kind, parts) for kind in ("elemental", "compound"))
+def _as_kinds(figure: Figure, kinds: tuple[LabelKind, ...], parts: Parts) -> tuple[Label, ...]:
+    labels = (_label(figure, kind, parts) for kind in kinds)
     return tuple(label for label in labels if label)
 
 
