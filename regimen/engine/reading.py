@@ -13,7 +13,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.engine.wording import Wording, clean, part
 
 # What parts a list: lines always, then commas, then words that may be of a name.
-LINES = re.compile(r"[\n\r;•]+|(?:^|\s)\d{1,2}[.)]\s")
+LINES = re.compile(r"(?:^|[\n\r;•]+|\s)\s*\d{1,2}[.)]\s|[\n\r;•]+")
 COMMAS = re.compile(r",(?!\d)")
 JOINED = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|&|/(?!\d)", re.IGNORECASE)
 LEADING_JOINT = re.compile(r"^\s*(?:and|&)\s+", re.IGNORECASE)

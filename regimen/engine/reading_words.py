@@ -102,7 +102,7 @@ MAKERS = words_in(
     " aurobindo auro pms novo gen mint jamp ranbaxy torrent winthrop aristo krka efg"
 )
 FILLERS = words_in(
-    "take taking takes use using my the an of by per in to at on each generic brand branded rx otc"
+    "take taking takes use using my the an of generic brand branded rx otc"
     " prescription medicine medication meds med drug supplement currently dose doses"
 )
 # What joins two medicines in one name.
@@ -123,7 +123,7 @@ STRENGTH = re.compile(
 # Where letters run into a strength: "lasix40mg".
 GLUED = re.compile(rf"(?<=[a-z]{{3}})(?={NUMBER} ?(?:mg|mcg|µg|μg|ug|ml|g|iu)(?![a-z]))")
 # A vitamin's letter apart from its number.
-LETTER_APART = re.compile(r"\b([bdkt]) (?=\d{1,2}\b(?! ?(?:mg|mcg|ml|g|iu|x|tab|cap)))")
+LETTER_APART = re.compile(r"\b(?:(b) (?=12\b)|([bdkt]) (?=\d{1,2}(?:$| \d)))")
 DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?")
 PACK = re.compile(
     r"(?:#|\bqty\.?|\bquantity|\bdisp(?:ense)?\.?|\bpack of|\bx) ?:? ?\d+"

@@ -6,7 +6,7 @@ from regimen.engine.answers import WEEKDAYS
 from regimen.engine.reading_words import FORM_OF, ROUTES
 
 # Words of number, for counts and times.
-NUMBERS = {
+NUMBERS: dict[str, float] = {
     word: number
     for number, words in {
         0.5: "half 1/2",

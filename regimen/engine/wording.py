@@ -72,7 +72,7 @@ def part(text: str) -> Wording:
         text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
         for pattern, word in TOGETHER:
             text = pattern.sub(rf" {word} ", text)
-        text = LETTER_APART.sub(r"\1", text)
+        text = LETTER_APART.sub(r"\1\2", text)
     text = find_when(text, found)
     if any(letter.isdigit() for letter in text):
         text = PACK.sub(" | ", text)
