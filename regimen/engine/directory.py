@@ -18,7 +18,7 @@ PART_SIGN = " + "
 class Meaning(Frozen, frozen=True, kw_only=True):
     """One name with the one medicine it means in some countries, or everywhere when it names
     none. ``labels`` are those of its words that are set aside in a text ("eye drops"); ``sites``
-    where on the body they go."""
+    where on the body they go. Salts may stand after a generic name, ``takes_salts``."""
 
     medicine: str
     known_as: str
@@ -26,11 +26,12 @@ class Meaning(Frozen, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    takes_salts: bool = False
 
 
 class Cores(Frozen, frozen=True, kw_only=True):
-    """All names by the words that nothing sets aside. ``by_parts`` are the combinations by what
-    is in them: those whose own name spells their parts before those that only hold them.
+    """All names by their cores, with their signs and without. ``by_parts`` are the combinations
+    by what is in them: those whose own name spells their parts before those that only hold them.
     ``sites`` are where each medicine goes, where its first name says so ("… cream")."""
 
     by_core: dict[str, tuple[Meaning, ...]]
@@ -90,13 +91,19 @@ def _weight(meaning: Meaning, rulebook: Rulebook) -> tuple[bool, float]:
 
 def _meanings(rulebook: Rulebook) -> Iterator[Meaning]:
     for medicine in rulebook.medicines:
-        for names, countries in (
-            ((medicine.name, *medicine.synonyms, *medicine.old_brands, *medicine.words), ()),
-            (medicine.brands_us, ("us",)),
-            (medicine.brands_uk, ("uk",)),
+        for names, countries, is_generic in (
+            ((medicine.name, *medicine.synonyms), (), True),
+            ((*medicine.old_brands, *medicine.words), (), False),
+            (medicine.brands_us, ("us",), False),
+            (medicine.brands_uk, ("uk",), False),
         ):
             for name in dict.fromkeys(names):
-                yield Meaning(medicine=medicine.slug, known_as=name, countries=countries)
+                yield Meaning(
+                    medicine=medicine.slug,
+                    known_as=name,
+                    countries=countries,
+                    takes_salts=is_generic,
+                )
     for brand in rulebook.brands:
         yield Meaning(
             medicine=brand.medicine,
@@ -112,7 +119,8 @@ def _index_cores(rulebook: Rulebook) -> Cores:
         wording = part(clean(meaning.known_as))
         if wording.core:
             worded = replace(meaning, labels=wording.labels, sites=wording.sites)
-            by_core[fold("".join(wording.words))].append(worded)
+            for core in {"".join(wording.core), "".join(wording.words)}:
+                by_core[core].append(worded)
     return Cores(
         by_core={core: tuple(each) for core, each in by_core.items()},
         by_parts=_index_parts(rulebook),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, product
 
 from regimen.engine.directory import Meaning, cores_of, country_of, fits, look_up, narrow
-from regimen.engine.folding import fold
 from regimen.engine.reading_words import JOINTS
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.wording import SIGNS, Wording, clean, part
@@ -15,6 +14,9 @@ LONGEST_NAME = 6
 LOCAL = frozenset({"skin", "eye", "ear", "nose", "lung", "below"})
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 BRACKETS = re.compile(r"[()\[\]]")
+# Signs that part a list, and those that join as well.
+APART = re.compile(r"[\n\r;•]|,(?!\d)")
+JOINED = re.compile(r"[+&,]|/(?!\d)")
 
 Meanings = tuple[Meaning, ...]
 
@@ -34,8 +36,13 @@ class Namer:
         return self.find_whole(text) or self.find_words(clean(text))[0]
 
     def find_whole(self, text: str) -> Meanings:
-        """What a text means that is nothing but a name."""
-        return look_up(text.translate(SIGNS), self.rulebook, self.region, self.country)
+        """What a text means that is nothing but a name; a text with a sign between words means
+        no name that has none ("losartan + potassium")."""
+        found = look_up(text.translate(SIGNS), self.rulebook, self.region, self.country)
+        for signs in (APART, JOINED):
+            if found and signs.search(text):
+                found = tuple(one for one in found if signs.search(one.known_as))
+        return found
 
     def find_words(self, cleaned: str) -> tuple[Meanings, Wording]:
         """What a cleaned text means by its words; brackets may say the same medicine again."""
@@ -51,18 +58,21 @@ class Namer:
         return (found, outside) if is_same else (self._find_core(flat), flat)
 
     def _find_core(self, wording: Wording) -> Meanings:
-        words = wording.words
-        if not words:
+        core = wording.core
+        if not core:
             return self.find_whole(wording.bare)
-        found = self._find_name(words, wording) or self._set_salts_aside(words, wording)
+        if "+" in (core[0], core[-1]):
+            return ()
+        found = self._find_name(core, wording) or self._set_salts_aside(core, wording)
         if found:
             is_amiss = any(self._is_elsewhere(meaning, wording) for meaning in found)
             return () if is_amiss else self._doubt_pairs(found, wording)
-        return self.find_whole(wording.bare) or self._find_parts(wording)
+        whole = self.find_whole(wording.bare) if core == wording.words else ()
+        return whole or self._find_parts(wording)
 
-    def _find_name(self, words: tuple[str, ...], wording: Wording) -> Meanings:
-        """What words of a name mean beside everything set aside with them."""
-        named = cores_of(self.rulebook).by_core.get(fold("".join(words)), ())
+    def _find_name(self, core: tuple[str, ...], wording: Wording) -> Meanings:
+        """What the core of a name means beside everything set aside with it."""
+        named = cores_of(self.rulebook).by_core.get("".join(core), ())
         if not named:
             return ()
         labels = wording.labels | {f"{label}mg" for label in wording.labels if label.isdigit()}
@@ -91,18 +101,22 @@ class Namer:
     def _is_elsewhere(self, meaning: Meaning, wording: Wording) -> bool:
         """Whether the text puts a medicine where it never goes: a cream as a tablet."""
         own = cores_of(self.rulebook).sites[meaning.medicine]
-        return bool(own and wording.sites and own <= LOCAL and wording.sites.isdisjoint(own))
+        told = wording.sites
+        return bool(own and told and own <= LOCAL and told.isdisjoint(own | meaning.sites))
 
-    def _set_salts_aside(self, words: tuple[str, ...], wording: Wording) -> Meanings:
-        for length in range(len(words) - 1, 0, -1):
-            found = self._find_name(words[:length], wording)
+    def _set_salts_aside(self, core: tuple[str, ...], wording: Wording) -> Meanings:
+        for length in range(len(core) - 1, 0, -1):
+            found = self._find_name(core[:length], wording)
             if found:
-                salts = set(words[length:])
-                return found if all(salts <= self._salts_of(one) for one in found) else ()
+                return found if set(core[length:]) <= self._salts_of(found) else ()
         return ()
 
-    def _salts_of(self, meaning: Meaning) -> set[str]:
-        return set(self.rulebook.medicine_by_slug[meaning.medicine].salts)
+    def _salts_of(self, found: Meanings) -> set[str]:
+        """The words that may stand right after this name and change nothing."""
+        by_slug = self.rulebook.medicine_by_slug
+        return set.intersection(
+            *(set(by_slug[one.medicine].salts if one.takes_salts else ()) for one in found)
+        )
 
     def _doubt_pairs(self, found: Meanings, wording: Wording) -> Meanings:
         """Two figures on a medicine of one ingredient tell of a second: it may be any
@@ -136,25 +150,22 @@ class Namer:
         core, place = wording.core, 0
         segments: list[Meanings] = []
         while place < len(core):
-            if segments and (core[place] in "+," or core[place] in JOINTS):
-                place += 1
-                continue
             end, found = self._find_longest(core, place, wording)
             if not found:
                 return []
             segments.append(found)
-            salts = set.union(*map(self._salts_of, found))
-            while end < len(core) and core[end] in salts:
-                end += 1
             place = end
+            while place < len(core) and core[place] in self._salts_of(found):
+                place += 1
+            while place < len(core) - 1 and core[place] in JOINTS:
+                place += 1
         return segments
 
     def _find_longest(
         self, core: tuple[str, ...], place: int, wording: Wording
     ) -> tuple[int, Meanings]:
         for end in range(min(len(core), place + LONGEST_NAME), place, -1):
-            piece = core[place:end]
-            found = () if {"+", ","} & set(piece) else self._find_name(piece, wording)
+            found = self._find_name(core[place:end], wording)
             if found:
                 return end, found
         return place, ()

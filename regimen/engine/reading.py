@@ -6,17 +6,16 @@ from typing import Any
 from msgspec.structs import asdict
 
 from regimen.engine.folding import fold
-from regimen.engine.naming import Meanings, Namer
+from regimen.engine.naming import APART, Meanings, Namer
 from regimen.engine.reading_words import NOTHING_TAKEN
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.wording import Wording, clean, part
 
 # What parts a list: lines always, then commas, then words that may be of a name.
-LINES = re.compile(r"[\n\r;•]+|(?:^|\s)\d{1,2}[.)]\s")
+LINES = re.compile(r"(?:^|[\n\r;•]+|\s)\s*\d{1,2}[.)]\s|[\n\r;•]+")
 COMMAS = re.compile(r",(?!\d)")
 JOINED = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|&|/(?!\d)", re.IGNORECASE)
-APART = re.compile(r"[\n\r;•]|,(?!\d)")
 LEADING_JOINT = re.compile(r"^\s*(?:and|&)\s+", re.IGNORECASE)
 
 
@@ -56,15 +55,14 @@ def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str 
     """Read one medicine as a person wrote it, by the names of where they are."""
     namer = Namer(rulebook, region, country)
     whole = namer.find_whole(text)
-    if _tells_apart(text, whole) and len(part_list(text, rulebook, region, country)) > 1:
-        return Read(text=text, state="asks", asks="list")
     if whole:
         return _conclude(text, whole, rulebook)
     cleaned = clean(text)
     if fold(cleaned) in NOTHING_TAKEN or (cleaned and not cleaned.strip("-./ ")):
         return Read(text=text, state="asks", asks="none")
     found, wording = namer.find_words(cleaned)
-    if not found and len(part_list(text, rulebook, region, country)) > 1:
+    may_be_list = not found or _tells_apart(text, found)
+    if may_be_list and len(part_list(text, rulebook, region, country)) > 1:
         return Read(text=text, state="asks", asks="list")
     return _conclude(text, found, rulebook, wording)
 
@@ -79,22 +77,22 @@ def part_list(
     return tuple(item.strip(" \t,;-*") for item in parts) if len(parts) > 1 else (text,)
 
 
-def _tells_apart(text: str, whole: Meanings) -> bool:
+def _tells_apart(text: str, found: Meanings) -> bool:
     """Whether a text has a comma or the like that is not of the very name it spells."""
     is_apart = APART.search(text) is not None
-    return is_apart and not any(APART.search(meaning.known_as) for meaning in whole)
+    return is_apart and not any(APART.search(meaning.known_as) for meaning in found)
 
 
 def _part_line(line: str, namer: Namer) -> list[str]:
     line = line.strip()
-    whole = namer.find_whole(line)
-    if whole and not _tells_apart(line, whole):
+    found = namer.find(line)
+    if found and not _tells_apart(line, found):
         return [line]
-    parts = _join_loose(COMMAS.split(line))
+    parts = _join_loose(COMMAS.split(line), namer)
     known = sum(bool(namer.find(each)) for each in parts)
-    if known > 1 or (len(parts) > 1 and known and not whole):
+    if known > 1 or (len(parts) > 1 and known and not found):
         return [item for each in parts for item in _part_joined(each, namer)]
-    return [line] if whole else _part_joined(line, namer)
+    return [line] if found else _part_joined(line, namer)
 
 
 def _part_joined(text: str, namer: Namer) -> list[str]:
@@ -105,11 +103,11 @@ def _part_joined(text: str, namer: Namer) -> list[str]:
     return parts if len(parts) > 1 and all(map(namer.find, parts)) else [text]
 
 
-def _join_loose(parts: list[str]) -> list[str]:
+def _join_loose(parts: list[str], namer: Namer) -> list[str]:
     """Put back what only tells more of the medicine before it: ", twice a day"."""
     joined: list[str] = []
     for each in parts:
-        if joined and not part(clean(each)).core:
+        if joined and not part(clean(each)).core and not namer.find_whole(each):
             joined[-1] = f"{joined[-1]},{each}"
         else:
             joined.append(each)

@@ -235,11 +235,17 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         ),
         (
             r"\b(?:with|before|after|between|during) (?:each |every |my )?"
-            r"(?:meals?|food|eating|water|a glass of water|milk)\b|\bon an empty stomach\b",
+            r"(?:meals?|food|eating|a glass of water|milk|water(?! (?:tab|pill)))\b"
+            r"|\bon an empty stomach\b",
             _nothing_more,
         ),
         (
-            r"(?:\bat |@ ?)?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
+            r"(?:\bat |@ ?|, ?|\band |& ?|(?<=mg )|(?<=mcg )|(?<=daily )|(?<=[|] ))"
+            r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
+            _clock,
+        ),
+        (
+            r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d) ?)?(?P<half>[ap])\.?m\b\.?",
             _clock,
         ),
         (
@@ -247,7 +253,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"(?: ?(?:uhr|hrs?|h)\b)?(?!\d)",
             _clock,
         ),
-        (r"(?:\bat|@) ?\d{1,2}\b(?! ?\S*g\b)", _nothing_more),
+        (r"(?:\bat|@) ?\d{1,2}\b(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)", _nothing_more),
         (
             rf"\b(?:in the |every |each |q ?|in |de la |le )(?P<part>{PARTS})\b"
             rf"|\b(?P<bare>morgens|mittags|abends|mane|mornings|evenings)\b",
@@ -287,6 +293,8 @@ HINTS = frozenset(
     for word in re.findall("[a-z]{2,}", re.sub(r"\\.", " ", pattern.pattern))
     for piece in (word, word[:-1])
 )
+# What joins two times of day, once both are set aside.
+BETWEEN_TIMES = re.compile(r"\|(?: +(?:and|und|et|y|then) +\|)+")
 WORDS_OR_FIGURES = re.compile(r"[a-z]+|\d")
 
 
@@ -300,6 +308,6 @@ def find_when(text: str, found: Finding) -> str:
         while match:
             note(match, found)
             found.labels.add("".join(match[0].split()))
-            text = f"{text[: match.start()]} {text[match.end() :]}"
+            text = f"{text[: match.start()]} | {text[match.end() :]}"
             match = pattern.search(text)
-    return text
+    return BETWEEN_TIMES.sub("|", text)

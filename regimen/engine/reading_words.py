@@ -12,9 +12,10 @@ def words_in(text: str) -> frozenset[str]:
 # may go anywhere.
 FORMS_BY_SITE = {
     "mouth": {
-        "tablet": "tablet tablets tab tabs tabl tbl tablette tablettes tabletten pill pills"
+        "tablet": "tablet tablets tab tabs tabl tbl tablette tablettes tabletten"
         " filmtablette filmtabletten filmtabl comprime comprimes comprimido comprimidos compressa"
         " compresse cpr compr cp tabletka tabletki",
+        "pill": "pill pills",
         "caplet": "caplet caplets",
         "capsule": "capsule capsules cap caps kapsel kapseln hartkapsel hartkapseln"
         " weichkapseln gelule gelules capsula capsulas kaps kapsulki",
@@ -101,12 +102,12 @@ MAKERS = words_in(
     " aurobindo auro pms novo gen mint jamp ranbaxy torrent winthrop aristo krka efg"
 )
 FILLERS = words_in(
-    "take taking takes use using my the an of by per in to at on each generic brand branded rx otc"
+    "take taking takes use using my the an of generic brand branded rx otc"
     " prescription medicine medication meds med drug supplement currently dose doses"
 )
 # What joins two medicines in one name.
-JOINTS = frozenset({"+", "and", "with", "plus", "und", "et", "y"})
-JOINT_SIGNS = {"&": "+", "/": "+", "+": "+"}
+JOINTS = frozenset({"+", ",", "|", "and", "with", "plus", "und", "et", "y"})
+JOINT_SIGNS = {"&": "+", "/": "+", "+": "+", ",": ",", "|": "|"}
 
 NUMBER = r"\d+(?:[.,]\d+)*"
 UNIT = (
@@ -115,17 +116,18 @@ UNIT = (
 )
 # 40 mg; 10/325 mg; 25-50 mg; 80 mg/12.5 mg; 5 mg/5 ml; 100 units/ml; 12 mcg/h
 STRENGTH = re.compile(
-    rf"(?<![a-z\d]){NUMBER} ?{UNIT}?(?![a-z\d])"
-    rf"(?: ?[/+-] ?{NUMBER} ?{UNIT}?(?![a-z\d]))*"
+    rf"(?<![a-z\d]){NUMBER} ?{UNIT}?(?:\+(?=\s|$)|(?![a-z\d]))"
+    rf"(?: ?[/-] ?{NUMBER} ?{UNIT}?(?![a-z\d]))*"
     rf"(?: ?/ ?(?:\d+ ?)?(?:ml|h|hr|hour|dose|actuation|puff|spray|tablet|cap|capsule)(?![a-z\d]))?"
 )
 # Where letters run into a strength: "lasix40mg".
 GLUED = re.compile(rf"(?<=[a-z]{{3}})(?={NUMBER} ?(?:mg|mcg|µg|μg|ug|ml|g|iu)(?![a-z]))")
 # A vitamin's letter apart from its number.
-LETTER_APART = re.compile(r"\b([bdkt]) (?=\d{1,2}\b(?! ?(?:mg|mcg|ml|g|iu|x|tab|cap)))")
+LETTER_APART = re.compile(r"\b(?:(b) (?=12\b)|([bdkt]) (?=\d{1,2}(?:$| \d)))")
 DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?")
 PACK = re.compile(
-    r"(?:#|\bqty\.?|\bquantity|\bdisp(?:ense)?\.?|\bpack of|\bx) ?:? ?\d+(?![\d.,/%a-z])"
+    r"(?:#|\bqty\.?|\bquantity|\bdisp(?:ense)?\.?|\bpack of|\bx) ?:? ?\d+"
+    r"(?![\d.,/%a-z]| ?(?:mg|mcg|g|ml)\b)"
     r"|\b\d+ ?(?:count|ct|pack|st|stuck|pcs)\b"
 )
 # Phrases, each with the one word that stands for it.
@@ -142,6 +144,7 @@ TOGETHER = (
     (re.compile(r"\blong[- ]acting\b"), "la"),
     (re.compile(r"\be/c\b"), "ec"),
     (re.compile(r"\bvit\b\.?"), "vitamin"),
+    (re.compile(r"\bw/(?!o\b)"), "with"),
     (re.compile(r"\bi(?:'m| am)? (?:take|taking|on|use|using)\b"), ""),
     (re.compile(r"\b(?:orally|mouth)[- ](?:disintegrating|dissolving)\b"), "odt"),
     (re.compile(r"\b(?:sugar|preservative|lactose)[- ]free\b"), ""),

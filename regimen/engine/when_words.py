@@ -6,7 +6,7 @@ from regimen.engine.answers import WEEKDAYS
 from regimen.engine.reading_words import FORM_OF, ROUTES
 
 # Words of number, for counts and times.
-NUMBERS = {
+NUMBERS: dict[str, float] = {
     word: number
     for number, words in {
         0.5: "half 1/2",
@@ -71,7 +71,7 @@ COUNTED_WORD = "|".join(
     )
 )
 PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
-PER_DAY = rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|d)|taglich)"
+PER_DAY = rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|d)\b|taglich)"
 PURPOSE = (
     r"(?:back |nerve |chronic |severe |muscle )?(?:pain|spasms?|headaches?|migraines?|nausea|sleep"
     r"|insomnia|anxiety|cramps|schmerzen)"

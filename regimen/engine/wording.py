@@ -23,13 +23,15 @@ from regimen.engine.records import Frozen
 
 FORMS = frozenset(FORM_OF.values())
 SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})
-WORD = re.compile(r"[^\W_]+|[+&/,]")
+SIGN_STRENGTH = "|,+"
+WORD = re.compile(r"[^\W_]+|[+&/,|]")
 PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
 
 
 class Wording(Frozen, frozen=True, kw_only=True):
-    """A text in parts: ``core`` are the words that nothing sets aside, in their order, with the
-    signs that join (``+`` for ``/`` and ``&``, and commas).
+    """A text in parts: ``core`` are the words that nothing sets aside, in their order, with one
+    sign between two that do not stand side by side: ``+`` where they are joined, a comma, or
+    ``|`` where something was set aside. A ``+`` at an end joins what was set aside.
 
     ``labels`` are the words and figures set aside, each in one spelling; a name of the directory
     that has some of its own is meant only by a text that has them too. ``doubtful`` ones may be
@@ -52,7 +54,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the core without the signs between them."""
-        return tuple(word for word in self.core if word not in "+,")
+        return tuple(word for word in self.core if word not in JOINT_SIGNS)
 
 
 def clean(text: str) -> str:
@@ -70,26 +72,29 @@ def part(text: str) -> Wording:
         text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
         for pattern, word in TOGETHER:
             text = pattern.sub(rf" {word} ", text)
-        text = LETTER_APART.sub(r"\1", text)
+        text = LETTER_APART.sub(r"\1\2", text)
     text = find_when(text, found)
     if any(letter.isdigit() for letter in text):
-        text = PACK.sub(" ", text)
+        text = PACK.sub(" | ", text)
         strengths = [match[0].strip() for match in STRENGTH.finditer(text)]
-        text = STRENGTH.sub(" ", text)
+        text = STRENGTH.sub(" | ", text)
     core: list[str] = []
     bare: list[str] = []
     aside: dict[str, str] = {}
     for word in WORD.findall(text):
-        if word in JOINT_SIGNS or word == ",":
-            core.append(JOINT_SIGNS.get(word, word))
+        if word in JOINT_SIGNS:
+            core.append(JOINT_SIGNS[word])
             continue
         bare.append(word)
-        if word in FORM_OF or word in RELEASES or word in MAKERS or word in FILLERS:
-            aside.setdefault(FORM_OF.get(word, word), word)
+        if word in FORM_OF:
+            aside.setdefault(FORM_OF[word], word)
+            core.append("|")
+        elif word in RELEASES or word in MAKERS or word in FILLERS:
+            aside.setdefault(word, word)
         else:
             core.append(word)
     return Wording(
-        core=_without_loose_joints(core),
+        core=_with_single_signs(core),
         bare="".join(bare),
         labels=frozenset(found.labels).union(
             aside, found.doubtful, ("".join(strength.split()) for strength in strengths)
@@ -105,15 +110,17 @@ def part(text: str) -> Wording:
     )
 
 
-def _without_loose_joints(core: list[str]) -> tuple[str, ...]:
-    """The words with one sign between two of them and none at the ends."""
+def _with_single_signs(core: list[str]) -> tuple[str, ...]:
+    """The core with the strongest of the signs that stand together, and only ``+`` at an end."""
     kept: list[str] = []
     for word in core:
-        if word not in "+," or (kept and kept[-1] not in "+,"):
+        if word in SIGN_STRENGTH and kept and kept[-1] in SIGN_STRENGTH:
+            kept[-1] = max(kept[-1], word, key=SIGN_STRENGTH.index)
+        else:
             kept.append(word)
-    while kept and kept[-1] in "+,":
+    while kept and kept[-1] in "|,":
         kept.pop()
-    return tuple(kept)
+    return tuple(kept[1:] if kept and kept[0] in "|," else kept)
 
 
 def _is_pair(strength: str) -> bool:

@@ -1,12 +1,14 @@
 """Search: which medicine somebody may have meant; never more than a question."""
 
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from regimen.engine.directory import names_of
 from regimen.engine.folding import fold
+from regimen.engine.naming import Namer
 from regimen.engine.wording import clean, part
 
 OFFERED = 6
@@ -19,21 +21,67 @@ HALF_TYPED = 4
 WORTH_ASKING = 65
 # A word of fewer letters may be part of a misspelling rather than of a name.
 SHORTEST_WORD = 3
-# Short words that tell of a second medicine.
+# One word of several must be this like a known one to be read as it, and long enough to tell.
+WORD_WORTH_READING = 75
+SHORTEST_READ = 5
+WORDS_READ = 3
+# Short words that tell of a second medicine, and one that stands for another.
 COMBINATION_MARKS = frozenset({"h", "d", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"})
+SAME_MARK = {"hct": "hctz"}
 
 
 def search(rulebook, typed):
     """Medicines a person may have meant, likeliest first, as (name, medicine) pairs.
 
-    Strength, form and times are set aside first. An offer that lacks a word that was typed and
-    is of some name, or tells of a second medicine, is not made: no offer is better than only a
-    wrong one.
+    Strength, form and times are set aside first. What reads exactly comes first, then what would
+    with a word spelled right, then names that look alike. An offer that lacks a word that was
+    typed and is of some name, or tells of a second medicine, is not made: no offer is better
+    than only a wrong one.
     """
-    core = part(clean(typed[:LONGEST_TYPED])).words or (clean(typed[:LONGEST_TYPED]),)
+    cleaned = clean(typed[:LONGEST_TYPED])
+    core = part(cleaned).words or (cleaned,)
     folded = fold("".join(core))
     if len(folded) < SHORTEST:
         return []
+    found = _read(cleaned, rulebook) or _read_respelled(cleaned, core, rulebook)
+    told = _telling_words(core, rulebook)
+    for slug, spelled in _look_alikes(folded, rulebook):
+        if told <= _words_of(slug, rulebook):
+            found.setdefault(slug, spelled)
+    by_slug = rulebook.medicine_by_slug
+    return [(spelled, by_slug[slug]) for slug, spelled in list(found.items())[:OFFERED]]
+
+
+def _read(cleaned, rulebook):
+    """What a text reads as, by slug with the name; a short form gives all that it can be."""
+    by_slug = rulebook.medicine_by_slug
+    found = {}
+    for meaning in Namer(rulebook).find(cleaned):
+        may_be = by_slug[meaning.medicine].may_be
+        found |= {slug: by_slug[slug].name for slug in may_be} or {
+            meaning.medicine: meaning.known_as
+        }
+    return found
+
+
+def _read_respelled(cleaned, core, rulebook):
+    """What a text of several words reads as when those that no name has are spelled as one has."""
+    known = _all_words(rulebook)
+    wrong = [word for word in core if word not in known and len(word) >= SHORTEST_READ]
+    if len(core) < 2 or not wrong or len(wrong) > WORDS_READ:
+        return {}
+    better = [_similar(word, tuple(known), WORD_WORTH_READING, WORDS_READ) for word in wrong]
+    found = {}
+    for words in product(*better):
+        respelled = cleaned
+        for word, (right, _score) in zip(wrong, words, strict=True):
+            respelled = respelled.replace(word, right)
+        found = {**_read(respelled, rulebook), **found}
+    return found
+
+
+def _look_alikes(folded, rulebook):
+    """Medicines with a name that looks alike, likeliest first, each with that name."""
     names = names_of(rulebook)
     best = {}
     for name, score in sorted(_score(folded, _folded_names(rulebook)).items()):
@@ -41,13 +89,7 @@ def search(rulebook, typed):
             medicine = rulebook.medicine_by_slug[meaning.medicine]
             rank = (-score, name != fold(medicine.name), len(name), meaning.known_as)
             best[medicine.slug] = min(best.get(medicine.slug, rank), rank)
-    told = _telling_words(core, rulebook)
-    found = [
-        (rank[-1], rulebook.medicine_by_slug[slug])
-        for slug, rank in sorted(best.items(), key=lambda item: item[1])
-        if not told or told <= _words_of(slug, rulebook)
-    ]
-    return found[:OFFERED]
+    return [(slug, rank[-1]) for slug, rank in sorted(best.items(), key=lambda item: item[1])]
 
 
 def _folded_names(rulebook):
@@ -61,7 +103,9 @@ def _telling_words(core, rulebook):
     if len(core) < 2:
         return frozenset()
     known = _all_words(rulebook)
-    return frozenset(word for word in core if word in known or word in COMBINATION_MARKS)
+    return frozenset(
+        SAME_MARK.get(word, word) for word in core if word in known or word in COMBINATION_MARKS
+    )
 
 
 def _all_words(rulebook):
@@ -94,21 +138,21 @@ def _words_of(slug, rulebook):
 def _score(folded, names):
     """Names worth asking about with the better of two likenesses out of 100: of the whole name,
     and of its beginning as far as was typed."""
-    scores = dict(_alike(folded, _of_like_length(names, len(folded))))
+    scores = dict(_similar(folded, _of_like_length(names, len(folded)), WORTH_ASKING, WIDEST))
     starts = _beginnings(names, len(folded))
-    for start, score in _alike(folded, tuple(starts)):
+    for start, score in _similar(folded, tuple(starts), WORTH_ASKING, WIDEST):
         for name in starts[start]:
             scores[name] = max(scores.get(name, 0), score - HALF_TYPED)
     return scores
 
 
-def _alike(folded, candidates):
+def _similar(folded, candidates, worth, most):
     found = process.extract(
         folded,
         candidates,
         scorer=OSA.normalized_similarity,
-        score_cutoff=WORTH_ASKING / 100,
-        limit=WIDEST,
+        score_cutoff=worth / 100,
+        limit=most,
     )
     return [(candidate, 100 * score) for candidate, score, _place in found]
 
