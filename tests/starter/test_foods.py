@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from regimen.engine.answers import FoodWeek
 from regimen.engine.decide import make_plan
 from regimen.engine.diet import MOST_OF_A_GROUP, band_of, estimate_mg, find_days
+from regimen.engine.foods import EACH_GROUP, vary
 from regimen.engine.plan import FoodPick
 from tests.support.people import STARTER, someone, taking
 
@@ -120,6 +121,115 @@ def test_food_never_counts_towards_the_ceiling():
 
 def foods_for(**changes):
     return {food.slug: food for food in make_plan(someone(**changes), STARTER).foods}
+
+
+def told_for(group, **changes):
+    return [slug for slug, food in foods_for(**changes).items() if food.group == group]
+
+
+@pytest.mark.parametrize(
+    ("group", "told"),
+    [
+        (
+            "leafy greens",
+            [
+                "spinach-boiled",
+                "purslane-boiled",
+                "swiss-chard-boiled",
+                "jute-leaves-molokhia-boiled",
+            ],
+        ),
+        (
+            "nuts",
+            [
+                "almond-butter-plain-unsalted",
+                "cashews-raw",
+                "almonds-dry-roasted-unsalted",
+                "mixed-nuts-with-peanuts-dry-roasted-unsalted",
+            ],
+        ),
+        (
+            "seeds",
+            [
+                "pumpkin-seeds-kernels-dried",
+                "hemp-hearts-hulled",
+                "sunflower-seeds-dried",
+                "chia-seeds",
+            ],
+        ),
+        (
+            "whole grains",
+            [
+                "amaranth-grain-cooked",
+                "sorghum-grain-dry",
+                "bran-flakes",
+                "oatmeal-cooked-with-water-unsalted",
+            ],
+        ),
+        ("legumes", ["natto", "soybeans-boiled", "tofu-firm-calcium-sulfate", "tempeh"]),
+    ],
+)
+def test_an_ordinary_person_is_told_the_richest_four_of_each_group(group, told):
+    assert told_for(group) == told
+
+
+allergens = st.sets(st.sampled_from(sorted(STARTER.names_of("allergen"))), max_size=2)
+diets = st.sets(st.sampled_from(sorted(STARTER.names_of("diet"))), max_size=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(allergens, diets)
+def test_no_food_left_out_is_richer_than_those_told(avoided, wanted):
+    told = foods_for(allergens=tuple(avoided), diets=tuple(wanted))
+    told_forms = {food.form_of or food.slug: food for food in STARTER.foods if food.slug in told}
+    assert len(told_forms) == len(told)
+    for food in STARTER.foods:
+        traces = {slug.removesuffix("-may-contain") for slug in food.allergens}
+        if avoided.isdisjoint(traces) and wanted.issubset(food.diets):
+            same = told_forms.get(food.form_of or food.slug)
+            group = [pick.mg for pick in told.values() if pick.group == food.group]
+            least = same.mg if same else min(group) if len(group) == EACH_GROUP else 0
+            assert food.mg <= least, food.slug
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("black-beans-boiled", "black-eyed-peas-boiled"),
+        ("sweet-potato-baked", "sweetcorn-boiled"),
+        ("wheat-bran-raw", "wheat-germ-toasted"),
+        ("almonds", "almond-butter-plain-unsalted"),
+        ("sesame-seeds-whole", "tahini-roasted-kernels"),
+        ("tofu-firm-calcium-sulfate", "soya-milk-unfortified"),
+        ("walnuts", "black-walnuts"),
+        ("brown-rice-long-grain-cooked", "wild-rice-cooked"),
+    ],
+)
+def test_foods_that_only_sound_alike_are_different_foods(one, other):
+    pair = [food for food in STARTER.foods if food.slug in (one, other)]
+    assert len(pair) == 2
+    assert vary(pair) == pair
+
+
+@pytest.mark.parametrize("head", sorted({food.form_of for food in STARTER.foods} - {""}))
+def test_one_form_of_a_food_is_kept_the_first_that_came(head):
+    forms = [food for food in STARTER.foods if head in (food.slug, food.form_of)]
+    assert len(forms) > 1
+    assert vary(forms) == forms[:1]
+    assert vary(reversed(forms)) == forms[-1:]
+
+
+def test_two_forms_of_a_food_that_does_not_suit_are_still_one_food():
+    forms = [food for food in STARTER.foods if food.form_of == "spinach-boiled"]
+    assert len(forms) == 2
+    assert vary(forms) == forms[:1]
+
+
+def test_where_the_richest_form_does_not_suit_the_next_is_told():
+    assert "kale-boiled" in told_for("leafy greens", diets=("low-oxalate",))
+    low_potassium = foods_for(diets=("low-potassium",))
+    assert {"kale-raw", "tofu-firm-nigari"} <= low_potassium.keys()
+    assert {"kale-boiled", "tofu-firm-calcium-sulfate"}.isdisjoint(low_potassium)
 
 
 def test_warfarin_keeps_greens_steady_and_leaves_natto_out():
