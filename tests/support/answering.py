@@ -100,7 +100,7 @@ def answer_everything(
 def add_levothyroxine(page: Page, with_script: bool) -> None:
     field = page.get_by_label("Name of one medicine")
     if with_script:
-        field.press_sequentially("levothyrox")
+        field.press_sequentially("levothyroxi")
         page.get_by_role("option", name="levothyroxine").first.click()
     else:
         field.fill("levothyroxine")
