@@ -7,15 +7,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from msgspec.structs import replace
 
 from regimen.clinic.forms import CodeForm, DecideForm
 from regimen.clinic.models import Clinic
+from regimen.pace import paced
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
-from regimen.plans.pdf import draw_handout
 from regimen.plans.showing import show
-from regimen.plans.views import paper, read_variant
+from regimen.plans.views import read_variant, send_paper
 from regimen.privacy import personal
 
 
@@ -59,21 +58,17 @@ def open_plan(request, code):
 
 
 @for_staff
+@paced("draw")
 def print_plan(request, code):
+    """Every leaf, or those asked for, under the clinic's letterhead."""
     saved = find_by_code(request, code)
     plan = saved.make()
-    chosen = Paper.for_plan(
-        plan,
-        leaves=request.GET.getlist("leaf") or LEAVES,
-        size=request.GET.get("size", ""),
-        sheet=request.GET.get("sheet", ""),
-    )
-    more = {"told": saved.tell(), "clinic": Clinic.letterhead()}
-    pdf = draw_handout(plan, saved.code, chosen, **more)
-    return paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
+    paper = Paper.asked(request.GET, plan, usual_leaves=LEAVES)
+    return send_paper(saved, plan, paper, clinic=Clinic.letterhead())
 
 
 @for_staff
+@paced("save")
 @sensitive_post_parameters()
 def decide(request, code):
     """Record a yes or a no, with a name: that makes a new saved plan."""
@@ -83,6 +78,5 @@ def decide(request, code):
         return redirect("clinic-plan", code)
     form = DecideForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
-        answers = replace(saved.read_answers(), **form.decision())
-        return redirect("clinic-plan", SavedPlan.keep(answers, saved.edition).code)
+        return redirect("clinic-plan", saved.decide(**form.decision()).code)
     return render(request, "clinic/decide.html", {"form": form, "saved": saved, "plan": plan})
