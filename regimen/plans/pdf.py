@@ -13,6 +13,7 @@ from django.core.cache import cache as drawn_before
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from regimen.plans.inks import ink
 from regimen.plans.papers import Paper
 from regimen.plans.showing import show
 
@@ -43,7 +44,9 @@ def _press():
 
     fetcher = OurOwn(allowed_protocols=("data", "file"), allow_redirects=False)
     fonts = FontConfiguration()
-    style = CSS(filename=STYLE, font_config=fonts, url_fetcher=fetcher)
+    style = CSS(
+        string=ink(STYLE.read_text()), base_url=STYLE, font_config=fonts, url_fetcher=fetcher
+    )
     return fonts, style, fetcher
 
 

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from regimen.engine.diet import find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
+from regimen.plans.inks import ink
 from regimen.plans.papers import URGENT
 from regimen.plans.pictures import picture_day, picture_foods, picture_steps
 
@@ -119,5 +120,5 @@ def as_image(template, picture):
     """A picture as an image for paper, where inline drawings lose their words."""
     if picture is None:
         return ""
-    drawn = render_to_string(template, {"picture": picture, "alone": True})
+    drawn = ink(render_to_string(template, {"picture": picture, "alone": True}))
     return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

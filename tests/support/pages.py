@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic
 from regimen.engine.answers import Agreed, Baseline, Declined, FoodWeek, Product, TakenMedicine
+from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.pdf import write_handout
@@ -139,6 +140,7 @@ def walk_urgent(client):
 def walk_plans(client, people, edition):
     """Each person's plan on the page, at the clinic's desk and on every paper."""
     for name, answers in people.items():
+        limiter().storage.reset()  # A person walks more slowly than this.
         saved = SavedPlan.keep(answers, edition)
         for path in (f"/plan/{saved.token}/", f"/plan/{saved.token}/agree/",
                      f"/clinic/{saved.code}/", f"/clinic/{saved.code}/decide/"):  # fmt: skip
