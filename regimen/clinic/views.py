@@ -14,7 +14,7 @@ from regimen.pace import paced
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
-from regimen.plans.views import read_variant, send_paper
+from regimen.plans.views import send_paper
 from regimen.privacy import personal
 
 
@@ -52,9 +52,8 @@ def find(request):
 def open_plan(request, code):
     saved = find_by_code(request, code)
     plan = saved.make()
-    changes = saved.find_changes(plan)
-    shown = show(plan, saved.code, changes=changes, variant=read_variant(request))
-    return render(request, "clinic/plan.html", {"saved": saved, "told": saved.tell(), **shown})
+    shown = show(plan, saved.code, changes=saved.find_changes(plan), told=saved.tell())
+    return render(request, "clinic/plan.html", {"saved": saved, **shown})
 
 
 @for_staff

@@ -4,7 +4,7 @@ import re
 from math import ceil
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from regimen.engine.day import to_clock, to_minute
 from regimen.words.codes import MEALS, STRENGTHS, UNITS, WHAT_IF
@@ -72,6 +72,20 @@ def step_words(step, region):
     if step.date:
         return _("From %(date)s") % {"date": date_words(step.date, region)}
     return _("From day %(day)s") % {"day": step.day}
+
+
+def step_in_table(step, region):
+    """From when a step holds, at the head of its row."""
+    if step.after_review:
+        return _("Only after a review")
+    return date_words(step.date, region) or _("Day %(day)s") % {"day": step.day}
+
+
+def amount_words(amount, form):
+    """What goes into one slot, in units and mg; ``amount`` is None where nothing does."""
+    if amount is None:
+        return pgettext("no dose", "none")
+    return _("%(units)s, %(mg)s mg") % {"units": unit_words(amount.units, form), "mg": amount.mg}
 
 
 def slots_words(slots, region):
@@ -143,6 +157,16 @@ def hours_words(hours):
         minutes = round(hours * 60)
         return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
     return ngettext("%(n)s hour", "%(n)s hours", ceil(hours)) % {"n": f"{hours:g}"}
+
+
+def gap_words(gap):
+    """How far a slot is from a medicine, on the side that is nearer: 4 hours after your aspirin."""
+    medicine = breakable(gap.medicine)
+    if gap.hours_after <= gap.hours_before:
+        told = {"hours": hours_words(gap.hours_after), "medicine": medicine}
+        return _("%(hours)s after your %(medicine)s.") % told
+    told = {"hours": hours_words(gap.hours_before), "medicine": medicine}
+    return _("%(hours)s before your %(medicine)s.") % told
 
 
 def breakable(text):
