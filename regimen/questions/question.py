@@ -35,12 +35,13 @@ class Question(forms.Form):
         if key not in self.rulebook.worked_out:
             self.fields = copy.deepcopy(self.base_fields)
             self.build()
-            for field in self.fields.values():
+            for name, field in self.fields.items():
                 field.label, field.help_text = str(field.label), str(field.help_text)
+                field.intro = str(self.intro.get(name, ""))
             self.rulebook.worked_out[key] = SharedFields(self.fields)
         return self.rulebook.worked_out[key]
 
-    # A sentence to stand before a field.
+    # Sentences that lead to a field, by its name.
     intro: dict[str, str] = {}
 
     @property

@@ -18,6 +18,7 @@ from regimen.engine.answers import (
     TakenMedicine,
 )
 from regimen.guidance.models import Edition
+from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.pdf import write_handout
@@ -155,6 +156,7 @@ def walk_plans(
 ) -> Iterator[NamedPage]:
     """Each person's plan on the page, at the clinic's desk and on every paper."""
     for name, answers in people.items():
+        limiter().storage.reset()  # A person walks more slowly than this.
         saved = SavedPlan.keep(answers, edition)
         for path in (f"/plan/{saved.token}/", f"/plan/{saved.token}/agree/",
                      f"/clinic/{saved.code}/", f"/clinic/{saved.code}/decide/"):  # fmt: skip
