@@ -3,6 +3,7 @@ content security policy, logging, and Regimen's own."""
 
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from django.utils.csp import CSP
 from environs import Env
@@ -38,6 +39,7 @@ X_FRAME_OPTIONS = "DENY"
 # Apps
 INSTALLED_APPS = [
     "regimen.bench",
+    "regimen.serving",
     "regimen.clinic",
     "regimen.plans",
     "regimen.questions",
@@ -54,11 +56,13 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "regimen.serving.middleware.every_answer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A page in one round trip fewer. Random padding and masked tokens keep its length from telling.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "regimen.serving.middleware.PlainRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,11 +82,17 @@ AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
-AXES_CLIENT_IP_CALLABLE = "regimen.pace.client_address"
-# How often one address may ask for what costs us most: far above what people type, and enough for
-# a clinic behind one address. Counters are one process's unless the storage is shared.
-PACES = {"search": "240/minute", "save": "60/hour", "draw": "60/minute"}
-PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", "memory://")
+AXES_CLIENT_IP_CALLABLE = "regimen.addresses.client_address"
+# How often one address may do what costs us most: far above what people type, and enough for
+# a clinic behind one address. A plan is made, a paper drawn, a password hashed.
+PACES = {
+    "search": "240/minute",
+    "plan": "240/minute",
+    "save": "60/hour",
+    "draw": "60/minute",
+    "login": "30/minute",
+}
+PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")
 PROXIES = env.int("REGIMEN_PROXIES", 0 if LOCAL else 1)  # proxies of ours before the server
 ROOT_URLCONF = "regimen.urls"
 WSGI_APPLICATION = "regimen.wsgi.application"
@@ -149,7 +159,7 @@ STORAGES = {
 }
 
 # Content security policy: this host and nothing else.
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],

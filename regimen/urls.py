@@ -10,6 +10,11 @@ from regimen.plans import views as plans
 from regimen.questions import medicine_views
 from regimen.questions import views as questions
 
+handler400 = "regimen.serving.errors.bad_request"
+handler403 = "regimen.serving.errors.not_allowed"
+handler404 = "regimen.serving.errors.not_found"
+handler500 = "regimen.serving.errors.broken"
+
 urlpatterns = [
     path("", questions.home, name="home"),
     path("about/", TemplateView.as_view(template_name="about.html"), name="about"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import changes_between, parse_rulebook, recall_for, rulebook_of
 from regimen.guidance.sensitivity import measure
+from regimen.pace import paced
 
 
 @require_safe
@@ -20,6 +21,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@paced("plan")
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Edition, number=number)
     before = Edition.objects.filter(number=number - 1).first()
@@ -34,6 +36,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@paced("plan")
 def edition_json(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Edition, number=number)
     return HttpResponse(shown.content, content_type="application/json")

@@ -58,8 +58,9 @@ def _act_on_list(request, listed, rulebook, journey):
     """Carry out one button of the medicines page. Gives the form, an error, and a redirect."""
     post, form, items = request.POST, MedicineNameForm(), listed["items"]
     listed = {**listed, "pending": "", "finished": False}
-    if "remove" in post and post["remove"].isdigit() and int(post["remove"]) < len(items):
-        kept = [item for n, item in enumerate(items) if n != int(post["remove"])]
+    numbered = {str(number): number for number in range(len(items))}
+    if post.get("remove") in numbered:
+        kept = [item for n, item in enumerate(items) if n != numbered[post["remove"]]]
         keep(request, "medicines", {**listed, "items": kept})
         return form, "", redirect("medicines")
     if "none" in post or "finish" in post:

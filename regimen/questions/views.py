@@ -6,6 +6,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.fragments import render_page
+from regimen.pace import paced
 from regimen.privacy import personal
 from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.pain_help import PainHelpForm
@@ -109,6 +110,7 @@ def get_help(request):
 
 @personal
 @require_safe
+@paced("plan")
 def review(request):
     """Check your answers: every one, with a way to change it."""
     rulebook = current_rulebook()
