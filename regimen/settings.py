@@ -159,7 +159,7 @@ STORAGES = {
 }
 
 # Content security policy: this host and nothing else.
-SECURE_CSP: dict[str, list[str]] = {
+SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],

@@ -20,8 +20,8 @@ from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
 from regimen.privacy import personal
+from regimen.questions.journey import walk
 from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
-from regimen.questions.steps import walk
 
 
 @require_POST

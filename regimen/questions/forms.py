@@ -1,39 +1,36 @@
 """The forms, one a question; each is built from the rulebook and gives part of the answers."""
 
-import datetime
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from regimen.engine.answers import ANCHORS, Baseline, Day, FoodWeek, Product
-from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.engine.answers import Baseline, FoodWeek
 from regimen.questions.fields import (
     NONE,
-    NOT_A_DATE,
-    ClockField,
-    GroupedChoices,
-    Label,
+    NOT_A_CHOICE,
+    Hinted,
     ManyField,
     OneField,
-    decimal,
+    group_choices,
     terms,
     whole_number,
 )
-from regimen.questions.label import LabelForm
 from regimen.questions.question import Question
 from regimen.words.spelling import spell
 
 SERVINGS = {"most": 70, "least": 0, "required": True}
 SCORES = {"most": 10, "least": 0, "required": True}
 OPTIONAL = _("You can leave this empty.")
-SHORTEST_SLEEP_MINUTES = 2 * 60
-LONGEST_SLEEP_MINUTES = 16 * 60
 
 
 class RedFlagsForm(Question):
     region = OneField(
         label=_("Where do you live?"), help_text=_("So that we show the right numbers and limits.")
+    )
+    country = forms.ChoiceField(
+        label=_("Which country?"),
+        help_text=_("If you like: it sets numbers to call and names of medicines."),
+        required=False,
+        error_messages=NOT_A_CHOICE,
     )
     red_flags = ManyField(
         label=_("Do any of these fit you?"),
@@ -45,11 +42,29 @@ class RedFlagsForm(Question):
     )
 
     def build(self):
-        self.fields["region"].choices = terms(self.rulebook, "region")
+        regions = dict(terms(self.rulebook, "region"))
+        self.fields["region"].choices = list(regions.items())
+        countries = self.rulebook.terms_of("country")
+        self.fields["country"].choices = [
+            ("", _("Not one of these, or I would rather not say")),
+            *(
+                (name, [(term.slug, term.name) for term in countries if term.group == region])
+                for region, name in regions.items()
+                if any(term.group == region for term in countries)
+            ),
+        ]
         self.fields["red_flags"].choices = [
-            (red_flag.slug, Label(red_flag.question, red_flag.hint))
+            (red_flag.slug, Hinted(red_flag.question, red_flag.hint))
             for red_flag in self.rulebook.red_flags
         ]
+
+    def clean(self):
+        """A country counts only beside the region that it belongs to."""
+        cleaned = super().clean()
+        groups = {term.slug: term.group for term in self.rulebook.terms_of("country")}
+        if groups.get(cleaned.get("country")) != cleaned.get("region"):
+            cleaned["country"] = ""
+        return cleaned
 
 
 class AboutYouForm(Question):
@@ -59,6 +74,7 @@ class AboutYouForm(Question):
         most=120,
         least=0,
         required=True,
+        is_age=True,
     )
     sex = OneField(
         label=_("What was your sex at birth?"), help_text=_("It sets how much magnesium you need.")
@@ -112,7 +128,7 @@ class ConditionsForm(Question):
 
     def build(self):
         asked = [term for term in self.rulebook.terms_of("condition") if term.group]
-        groups = GroupedChoices(asked, self.region)
+        groups = group_choices(asked, self.region)
         self.fields["conditions"].choices = groups
         self.fields["unsure"].choices = groups
 
@@ -172,83 +188,3 @@ class BaselineForm(Question):
 
     def answers(self):
         return {"baseline": Baseline(**self.cleaned_data)}
-
-
-class ProductForm(LabelForm):
-    """The label of the product in hand, the pack, and magnesium from elsewhere."""
-
-    units_a_pack = whole_number(_("How many are in the pack?"), most=5000, hint=OPTIONAL)
-    supplemental_mg = decimal(
-        _("How much magnesium do you get from other supplements each day?"),
-        most=5000,
-        least=0,
-        required=True,
-        hint=_(
-            "In mg, such as from a multivitamin. Write 0 if none. "
-            "Leave out what is on your list of medicines."
-        ),
-    )
-    may_have_none = True
-
-    def answers(self):
-        cleaned = self.cleaned_data
-        product = Product()
-        if self.reading:
-            label, unit_mg = self.reading.label, self.reading.unit_mg
-            compound_mg = label.amount if label.kind == "compound" else label.front_mg
-            product = Product(
-                form=label.form,
-                unit_mg=None if label.kind == "compound" else unit_mg,
-                compound_mg=compound_mg / label.units if compound_mg else None,
-                units_a_pack=cleaned["units_a_pack"],
-            )
-        return {"product": product, "supplemental_mg": cleaned["supplemental_mg"]}
-
-
-class DayForm(Question):
-    wake = ClockField(label=_("When do you wake up?"))
-    breakfast = ClockField(
-        label=_("When do you eat breakfast?"), help_text=_("Empty if you skip it."), required=False
-    )
-    lunch = ClockField(
-        label=_("When do you eat lunch?"), help_text=_("Empty if you skip it."), required=False
-    )
-    dinner = ClockField(
-        label=_("When do you eat your evening meal?"),
-        help_text=_("Empty if you skip it."),
-        required=False,
-    )
-    bed = ClockField(label=_("When do you go to bed?"))
-    start_on = forms.DateField(
-        label=_("When do you want to start?"),
-        help_text=_("Empty for tomorrow."),
-        required=False,
-        error_messages=NOT_A_DATE,
-        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
-    )
-
-    def build(self):
-        for field in self.fields.values():
-            if isinstance(field, ClockField):
-                field.show_example(self.region)
-
-    def clean(self):
-        cleaned = super().clean()
-        wake, bed = cleaned.get("wake"), cleaned.get("bed")
-        if wake and bed:
-            asleep = (to_minute(wake) - to_minute(bed)) % DAY_MINUTES
-            if not SHORTEST_SLEEP_MINUTES <= asleep <= LONGEST_SLEEP_MINUTES:
-                hours = asleep // 60
-                told = ngettext(
-                    "That leaves %(hours)s hour of sleep. Check both times.",
-                    "That leaves %(hours)s hours of sleep. Check both times.",
-                    hours,
-                )
-                self.add_error("bed", told % {"hours": hours})
-        return cleaned
-
-    def answers(self):
-        cleaned = self.cleaned_data
-        day = {name: cleaned[name] or None for name in ANCHORS}
-        tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-        return {"day": Day(**day), "start_on": cleaned["start_on"] or tomorrow}

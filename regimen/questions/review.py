@@ -15,12 +15,12 @@ OUTCOMES = {
 
 
 def tell_journey(journey, rulebook):
-    """Each step with its answers in words, and what they did to the plan."""
+    """Each page with its answers in words, and what they did to the plan."""
     effects = tell_effects(journey.answers, rulebook)
-    for step in journey.steps:
-        form = journey.forms[step.slug]
+    for page in journey.pages:
+        form = journey.forms[page.slug]
         did = [said for field in form.answers() for said in effects.get(field, ())]
-        yield step, form.summary(), did
+        yield page, form.summary(), did
 
 
 def tell_effects(answers, rulebook):

@@ -1,15 +1,48 @@
-"""What this browser holds: stored answers, the plan made of them, and the way back in."""
+"""What this browser holds: stored answers, half-filled pages, the plan made of them, and the way
+back in."""
 
+from functools import wraps
+
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.forms import MultipleChoiceField
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regimen.guidance.publish import rulebook_in_force
-from regimen.questions.steps import walk
+from regimen.questions.journey import walk
 
-STORED, PLAN = "answers", "plan"
+STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
+# No form has a longer text or a longer list than these.
+LONGEST_VALUE, MOST_VALUES = 4000, 120
+
+
+def one_at_a_time(view):
+    """Let two posts of one browser wait for each other, so that the second sees what the first
+    stored: a session is read, changed and written whole."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            held = Session.objects.select_for_update().filter(
+                session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
+                expire_date__gt=timezone.now(),
+            )
+            if found := held.first():
+                request.session = type(request.session)(found.session_key)
+            response = view(request, *args, **kwargs)
+            if found and request.session.modified:
+                request.session.save()
+                request.session.modified = False
+        return response
+
+    return wrapper
 
 
 def current_rulebook():
@@ -21,21 +54,42 @@ def current_rulebook():
 
 
 def stored_answers(request):
-    """What this browser's session holds: for each step, the lists its form was given."""
+    """What this browser's session holds: for each page, the lists its form was given."""
     return request.session.get(STORED, {})
 
 
 def keep(request, slug, values):
-    """Store one step's raw answers in the session."""
+    """Store one page's raw answers in the session; they are no longer half filled."""
     request.session[STORED] = {**stored_answers(request), slug: values}
+    drop_draft(request, slug)
 
 
-def turn_away(request, journey):
+def drafts(request):
+    """Half-filled pages, by their slug: shown again, and never taken for answers."""
+    return request.session.get(DRAFTS, {})
+
+
+def keep_draft(request, slug, values):
+    """Keep a page as far as it is filled."""
+    request.session[DRAFTS] = {**drafts(request), slug: values}
+
+
+def drop_draft(request, slug):
+    """Forget the half-filled page."""
+    if slug in drafts(request):
+        request.session[DRAFTS] = {
+            other: values for other, values in drafts(request).items() if other != slug
+        }
+
+
+def turn_away(request, journey, slug="", values=None):
     """From a page that may not be opened yet to where the journey stands; told why, when the
-    answers are gone."""
+    answers are gone. What was just filled in on that page is kept for when it comes."""
     if not stored_answers(request):
         told = _("We have no answers of yours here. We keep them for two hours. Please start here.")
         messages.info(request, told)
+    if values:
+        keep_draft(request, slug, values)
     return redirect_onward(journey)
 
 
@@ -45,8 +99,6 @@ def redirect_onward(journey):
         return redirect("get-help")
     if journey.missing is None:
         return redirect("review")
-    if journey.missing.slug == "medicines":
-        return redirect("medicines")
     return redirect("question", journey.missing.slug)
 
 
@@ -57,23 +109,33 @@ def redirect_after(request, before, rulebook, here, form=None):
         replayed[here.slug] = form
     after = walk(stored_answers(request), rulebook, replayed)
     again = [
-        str(step.title)
-        for step in after.steps
-        if step.slug in before.forms and step.slug not in after.forms
+        str(page.title)
+        for page in after.pages
+        if page.slug in before.forms and page.slug not in after.forms
     ]
-    dropped = [str(step.title) for step in before.steps if step not in after.steps]
+    dropped = [str(page.title) for page in before.pages if page not in after.pages]
     if before.is_complete and again:
-        told = _("We need to ask again: %(steps)s. The rest is kept.")
-        messages.info(request, told % {"steps": ", ".join(again)})
+        told = _("We need to ask again: %(pages)s. The rest is kept.")
+        messages.info(request, told % {"pages": ", ".join(again)})
     if before.is_complete and dropped:
-        told = _("No longer needed: %(steps)s. The rest is kept.")
-        messages.info(request, told % {"steps": ", ".join(dropped)})
+        told = _("No longer needed: %(pages)s. The rest is kept.")
+        messages.info(request, told % {"pages": ", ".join(dropped)})
     return redirect_onward(after)
 
 
+def redirect_back(journey, here):
+    """To the page before this one; home before the first."""
+    before = journey.before(here)
+    return redirect("question", before.slug) if before else redirect("home")
+
+
 def lists_of(post, form):
-    """What was posted to a form, as lists by field: what a session stores."""
-    return {name: post.getlist(name) for name in form.fields if name in post}
+    """What was posted to a form, as lists by field: what a session stores, and no more."""
+    return {
+        name: [value[:LONGEST_VALUE] for value in post.getlist(name)[:MOST_VALUES]]
+        for name in form.fields
+        if name in post
+    }
 
 
 def refill(form, stored):
@@ -87,12 +149,10 @@ def refill(form, stored):
 
 def context_of(journey, here, **more):
     """What every question page shows of the journey."""
-    back = journey.before(here)
     return {
-        "step": here,
-        "number": journey.steps.index(here) + 1,
-        "total": len(journey.steps),
-        "back": back,
+        "page": here,
+        "number": journey.pages.index(here) + 1,
+        "total": len(journey.pages),
         "is_change": journey.is_complete,
         **more,
     }

@@ -4,7 +4,8 @@ from msgspec.structs import replace
 
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
-from regimen.questions.forms import DayForm, PainForm
+from regimen.questions.day_form import DayForm
+from regimen.questions.forms import PainForm
 from tests.support.people import PLAIN
 
 PAGE = "/questions/red-flags/"

@@ -10,11 +10,8 @@ TEMPLATES = ROOT / "templates"
 MOST_LETTERS = 140
 # Templates of the questions that still have longer lines.
 STILL_LONG = {
-    "questions/label.html",
-    "questions/medicine.html",
     "questions/medicines.html",
     "questions/review.html",
-    "questions/step.html",
 }
 LOADED = re.compile(r"\A(?:{% load [^\n]*%}\n)?")
 PARTIAL = re.compile(r"{% partialdef (\w+)(?: inline)? %}.*?{% endpartialdef \1 %}", re.DOTALL)

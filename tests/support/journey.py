@@ -35,7 +35,7 @@ SCIATICA: Journey = {
     },
     "product": {
         "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
-        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",
+        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0", "have": "label",
     },
     "day": {
         "wake": "6:30 am", "breakfast": "8:00 am", "lunch": "1 pm", "dinner": "6:30 pm",
@@ -54,20 +54,18 @@ def answer(
         if data is None:
             return None
         if slug == "medicines":
-            answer_medicines(client, str(data))
+            answer_medicines(client, *(data if isinstance(data, list | tuple) else [str(data)]))
             continue
         response = client.post(f"/questions/{slug}/", data)
         assert response.status_code == 302, response.content.decode()
     return client.post("/plan/new/", follow=True)
 
 
-def answer_medicines(client: Client, name: str) -> None:
-    """Put one medicine on the list with its time, or say that there is none."""
-    if name == "none":
-        client.post("/questions/medicines/", {"none": "1"})
-        return
-    response = client.post("/questions/medicines/", {"name": name})
-    if response.headers["Location"] != "/questions/medicines/":
-        details = {"clock": "7:00 am", "rhythm": "daily"}
-        client.post(response.headers["Location"], details)
-    client.post("/questions/medicines/", {"finish": "1"})
+def answer_medicines(client: Client, *names: str, **details: str) -> "_MonkeyPatchedWSGIResponse":
+    """Write the names into the box, answer at the first row, and go on."""
+    address = "/questions/medicines/"
+    if names == ("none",):
+        return client.post(address, {"none": "1"})
+    client.post(address, {"text": "\n".join(names), "add": "1"})
+    first = {f"m1-{name}": value for name, value in {"clock": "7:00 am", **details}.items()}
+    return client.post(address, {"m1-open": "1", **first, "finish": "1"})

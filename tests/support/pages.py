@@ -113,32 +113,31 @@ def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPag
 
 
 def walk_medicines(client: Client, write: Write, path: str) -> Iterator[NamedPage]:
-    """The loop of the medicines: errors, questions back, details, the list."""
+    """The page of medicines: errors, open questions of every kind, what is missing, the list."""
     yield "medicines, none yet", _post(client, path, {"finish": "1"})
-    for name in ("", "!!!", "x" * 200, "a\u200bb"):
-        yield f"medicines, {name[:3]!r}", _post(client, path, {"name": name})
-    for name in ("levothyroxin", "zorbolax", "qqqqqqqqqqqq", "water pill"):
-        yield f"medicines, {name}", _post(client, path, {"name": write(name)})
-    found = _post(client, "/questions/medicines/search/", {"name": write("levoth")})
+    for text in ("", "!!!", "x" * 200, "a\u200bb"):
+        yield f"medicines, {text[:3]!r}", _post(client, path, {"text": text})
+        client.post(path, {"remove": "m1"})
+        client.post(path, {"remove": "m2"})
+    names = ("levothyroxin", "zorbolax", "water pill", "levothyroxine", "ciprofloxacin", "rennie")
+    open_rows = "\n".join((*map(write, names), "none", write("levothyroxine")))
+    yield "medicines, all open", _post(client, path, {"text": open_rows})
+    found = _post(client, "/questions/medicines/search/", {"text": write("levoth")})
     yield "medicines, half typed", found
-    kept = {"name": write("zorbolax"), "picked": "1"}
-    yield "medicines, one kept", _post(client, path, kept)
-    yield "medicine, nothing to ask", _get(client, f"{path}0/")
-    for name in ("levothyroxine", "ciprofloxacin", "rennie"):
-        details = client.post(path, {"name": write(name)}).headers["Location"]
-        yield f"medicine, {name}", _get(client, details)
-        late = {"clock": "", "rhythm": "daily"}
-        odd = {"clock": "25", "rhythm": "x", "when": "x"}
-        yield f"medicine, {name}, no time", _post(client, details, late)
-        yield f"medicine, {name}, nothing said", _post(client, details, {})
-        yield f"medicine, {name}, wrong", _post(client, details, odd)
-        yield f"medicine, {name}, long", _post(client, details, {"clock": "7 am, " * 20})
-        rhythm = "monday" if name == "levothyroxine" else "daily"
-        client.post(details, {
-            "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "rhythm": rhythm,
-            "course_days": "7", "units_a_day": "2",
-        })  # fmt: skip
-    yield "medicines, listed", _get(client, path)
+    yield "medicines, unfinished", _post(client, path, {"finish": "1"})
+    rows = [row["id"] for row in client.session["answers"]["medicines"]["rows"]]
+    for told in ({"clock": "25"}, {"often": "some-days"}, {"which": "another"}, {"often": "x"}):
+        said = {f"{row}-{name}": value for row in rows for name, value in told.items()}
+        opened = {f"{row}-open": "1" for row in rows}
+        yield f"medicines, {told}", _post(client, path, {**opened, **said, "finish": "1"})
+    for row in rows[:3] + rows[6:]:
+        client.post(path, {"remove": row})
+    yield "medicines, one removed", _get(client, path)
+    rhythms: Said = {"often": "some-days", "weekdays": ["monday", "friday"], "course_until": "tomorrow",
+               "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "units_a_day": "2"}  # fmt: skip
+    listed: Said = {f"{row}-{name}": value for row in rows[3:6] for name, value in rhythms.items()}
+    opened = {f"{row}-open": "1" for row in rows[3:6]}
+    yield "medicines, listed", _post(client, path, {**opened, **listed})
     yield "medicines, none after all", _post(client, path, {"none": "1"})
     client.post(path, {"finish": "1"})
 

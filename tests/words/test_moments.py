@@ -27,9 +27,9 @@ def test_words_follow_the_region():
 @pytest.mark.parametrize(
     ("region", "said"),
     [
-        ("us", ("6:30 am", "10:30 pm", "Tue, Dec 1 2026", "levothyroxine (7:00 am)")),
-        ("uk", ("6:30 am", "10:30 pm", "Tue 1 Dec 2026", "levothyroxine (7:00 am)")),
-        ("eu", ("06:30", "22:30", "Tue 1 Dec 2026", "levothyroxine (07:00)")),
+        ("us", ("6:30 am", "10:30 pm", "Tue, Dec 1", "levothyroxine (7:00 am)")),
+        ("uk", ("6:30 am", "10:30 pm", "Tue 1 Dec", "levothyroxine (7:00 am)")),
+        ("eu", ("06:30", "22:30", "Tue 1 Dec", "levothyroxine (07:00)")),
     ],
 )
 def test_the_review_follows_the_region(client, edition, region, said):
@@ -42,8 +42,8 @@ def test_the_review_follows_the_region(client, edition, region, said):
 def test_examples_follow_the_region(client, edition, region, said):
     red_flags = {**SCIATICA["red-flags"], "region": region}
     answer(client, red_flags=red_flags, medicines=None)
-    address = client.post("/questions/medicines/", {"name": "levothyroxine"}).url
-    assert f"Such as {said}." in client.get(address).content.decode()
+    client.post("/questions/medicines/", {"text": "levothyroxine"})
+    assert f"Such as {said}." in client.get("/questions/medicines/").content.decode()
 
 
 def test_every_answer_in_words_follows_the_region():
