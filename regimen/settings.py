@@ -62,7 +62,7 @@ MIDDLEWARE = [
     # A page in one round trip fewer. Random padding and masked tokens keep its length from telling.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "regimen.serving.middleware.PlainRequests",
+    "regimen.serving.middleware.Refusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -16,6 +16,10 @@ class Busy(Exception):
     """So many papers are being drawn that one more would have to wait too long."""
 
 
+class TooLong(Exception):
+    """A paper that was to fit its sides does not."""
+
+
 class Press:
     """One drawing process, started when first needed and again after it was killed."""
 
@@ -25,21 +29,30 @@ class Press:
         self._turn = Lock()
         self._process = self._wire = None
 
-    def draw(self, page, most_sides=None):
-        """What ``pdf.draw`` gives or raises. Raises ``Busy`` when too many wait, or too long."""
+    def draw(self, page, brief=None):
+        """What ``pdf.draw`` gives. Raises ``Busy`` when too many wait, or one waits too long."""
         with self._place():
-            for _ in range(2):
-                try:
-                    return self._send(page, most_sides)
-                except (EOFError, OSError):
-                    self._end()
+            drawn = self._ask(page, brief is not None)
+            return drawn or self._ask(brief(), False)
+
+    def _ask(self, page, must_fit):
+        """The paper, or None where it was to fit its sides and does not. A process that somebody
+        killed is started again, once."""
+        for _ in range(2):
+            try:
+                return self._send(page, must_fit)
+            except (EOFError, OSError):
+                self._end()
         raise Busy
 
     def warm(self):
-        """Start the process and read the fonts, before anybody asks for a paper."""
+        """Start the process, which reads the fonts, before anybody asks for a paper."""
         with self._place():
             self._start()
-            self._wire.send(None)
+
+    @property
+    def process_id(self):
+        return self._process.pid
 
     def close(self):
         with self._turn:
@@ -60,9 +73,9 @@ class Press:
         finally:
             self._places.release()
 
-    def _send(self, page, most_sides):
+    def _send(self, page, must_fit):
         self._start()
-        self._wire.send((page, most_sides))
+        self._wire.send((page, must_fit))
         if not self._wire.poll(self.seconds):
             self._end()
             raise Busy
@@ -89,41 +102,45 @@ class Press:
 
 def run(wire):
     """In the drawing process: draw what comes, behind the pages, until the server process ends."""
-    os.nice(NICE)
-    from regimen.plans.pdf import draw_here, lay_out
+    from regimen.plans.pdf import draw, lay_out
 
+    os.nice(NICE)
+    lay_out("<p>Warm</p>")
     while True:
         try:
-            asked = wire.recv()
+            page, must_fit = wire.recv()
         except EOFError:
             return
-        if asked is None:
-            lay_out("<p>Warm</p>")
-            continue
         try:
-            drawn = draw_here(*asked)
+            drawn = draw(page, brief=_refuse if must_fit else None)
+        except TooLong:
+            drawn = None
         except Exception as problem:
             drawn = RuntimeError(f"The paper could not be drawn: {type(problem).__name__}")
         wire.send(drawn)
 
 
-_open = None
+def _refuse():
+    raise TooLong
+
+
+_opened = []
 
 
 def open_press():
-    """From now on this process has its papers drawn by a press."""
-    global _open
-    _open = Press()
-    _open.warm()
+    """From now on this process has its papers drawn by a press, warmed for the first of them."""
+    if not _opened:
+        _opened.append(Press())
+        _opened[0].warm()
 
 
 def close_press():
-    global _open
-    if _open is not None:
-        _open.close()
-        _open = None
+    while _opened:
+        _opened.pop().close()
 
 
-def current_press():
-    """This process's press, or None: it draws where it is."""
-    return _open
+def draw_paper(page, brief=None):
+    """What ``pdf.draw`` gives, by this process's press where it has one."""
+    from regimen.plans.pdf import draw
+
+    return (_opened[0].draw if _opened else draw)(page, brief)

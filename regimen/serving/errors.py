@@ -1,4 +1,4 @@
-"""Errors: the pages of 400, 403, 404 and 500. None reads what was sent, which may be the fault."""
+"""Errors: the pages that say what went wrong. None reads what was sent, which may be the fault."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,3 +19,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def unavailable(*, is_paper: bool) -> HttpResponse:
+    """Nobody's fault that a minute does not mend: a press that is busy, records out of reach."""
+    page = render_to_string("503.html", {"is_paper": is_paper})
+    return HttpResponse(page, status=503, headers={"Retry-After": "60"})

@@ -1,18 +1,22 @@
 """Middleware: what holds for every answer, and what no request may hold."""
 
+import logging
 from collections.abc import Callable
 from typing import cast
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import DataError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP, build_policy
 
-from regimen.serving.errors import bad_request
+from regimen.plans.press import Busy
+from regimen.serving.errors import bad_request, unavailable
 
 type Next = Callable[[HttpRequest], HttpResponse]
+
+logger = logging.getLogger(__name__)
 
 NUL = "\0"
 
@@ -48,9 +52,9 @@ def every_answer(get_response: Next) -> Next:
     return answer
 
 
-class PlainRequests:
-    """No request holds what a database cannot take: a NUL in an address or a cookie, or a number
-    past 64 bits. Each is refused as a bad request."""
+class Refusals:
+    """Refusals that no page makes itself: what no database can take, a NUL in an address or a
+    cookie or a number past 64 bits; a press that is busy; records that do not answer."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -62,6 +66,11 @@ class PlainRequests:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Busy):
+            return unavailable(is_paper=True)
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            logger.error("The database does not answer.", exc_info=exception)
+            return unavailable(is_paper=False)
         too_large = isinstance(exception, OverflowError) and "SQLite" in str(exception)
         if too_large or isinstance(exception, DataError):
             return bad_request(request, exception)

@@ -1,10 +1,11 @@
 """A request that no form sends is answered by our own page, with every header."""
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 
 from regimen.plans.models import SavedPlan
-from regimen.wsgi import application
+from regimen.serving.last_resort import with_last_resort
 from tests.support.journey import answer
 from tests.support.people import someone
 
@@ -65,7 +66,8 @@ def test_a_refused_post_is_not_read_again_for_its_page(gently, edition, enforced
 def test_what_breaks_before_the_site_sees_it_is_still_answered_by_us(db):
     started = []
     environ = RequestFactory().post("/").environ | {"CONTENT_TYPE": "text/html; charset*=x''%ff"}
-    body = b"".join(application(environ, lambda *told: started.append(told)))
+    site = with_last_resort(get_wsgi_application())
+    body = b"".join(site(environ, lambda *told: started.append(told)))
     ((status, headers),) = started
     assert status == "400 Bad Request"
     assert b'class="masthead"' in body
@@ -75,10 +77,10 @@ def test_what_breaks_before_the_site_sees_it_is_still_answered_by_us(db):
 @pytest.mark.parametrize("odd", ["²", DIGITS, LONG, "-1", "\0", "٣", "1.0", ""])
 def test_an_odd_number_removes_no_medicine(gently, edition, odd):
     answer(gently)
-    before = gently.session["answers"]["medicines"]["items"]
+    before = gently.session["answers"]["medicines"]["rows"]
     response = gently.post("/questions/medicines/", {"remove": odd})
     assert response.status_code in (200, 302)
-    assert gently.session["answers"]["medicines"]["items"] == before
+    assert gently.session["answers"]["medicines"]["rows"] == before
 
 
 @pytest.mark.parametrize("number", [DIGITS, LONG, "0"])
