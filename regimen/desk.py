@@ -5,10 +5,12 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from regimen.pace import paced
+from regimen.staff import lock
 
 # The headings an editor looks under, in their order; an admin class names its own as ``group``.
 PUBLISH = _("Publish")
@@ -21,7 +23,8 @@ CLINIC = _("The clinic")
 ACCOUNTS = _("Accounts and logins")
 GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 # Tables of other people's apps.
-THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog")
+THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
+          "TOTPDevice", "WebAuthnCredential")  # fmt: skip
 
 
 by_password = paced("login", posts_only=True)
@@ -42,7 +45,13 @@ class Desk(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return by_password(super().login)(request, extra_context)
+        name = request.POST.get("username", "")
+        if request.method == "POST" and lock.seconds_locked(request, name):
+            return render(request, "lockout.html", status=429)
+        response = by_password(super().login)(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            lock.remember(request, response)
+        return response
 
     def password_change(  # type: ignore[override]  # refused, it is a page of another kind
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

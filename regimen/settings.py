@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "regimen.plans",
     "regimen.questions",
     "regimen.guidance",
+    "regimen.staff",
     "regimen.words",
     "django_htmx",
     "regimen.apps.DeskConfig",
@@ -54,6 +55,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "django_otp_webauthn",
 ]
 MIDDLEWARE = [
     "regimen.serving.middleware.every_answer",
@@ -67,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "regimen.staff.second_step.guard_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -83,6 +90,26 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_CLIENT_IP_CALLABLE = "regimen.addresses.client_address"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+] + [{"NAME": "regimen.staff.passwords.NoWordsOfTheSite"}]
+# Staff: the second step is asked of all who open the desk or the clinic's pages; who leaves is
+# logged out sooner than a patient is.
+SECOND_STEP = env.bool("REGIMEN_SECOND_STEP", not LOCAL)
+STAFF_IDLE_MINUTES = 30
+STAFF_HOURS = 10
+OTP_TOTP_ISSUER = "Regimen"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+OTP_WEBAUTHN_RP_NAME = "Regimen"
+OTP_WEBAUTHN_RP_ID = ALLOWED_HOSTS[0] if ALLOWED_HOSTS and not LOCAL else "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = CSRF_TRUSTED_ORIGINS or ["http://localhost:8000"]
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
 # How often one address may do what costs us most: far above what people type, and enough for
 # a clinic behind one address. A plan is made, a paper drawn, a password hashed.
 PACES = {
@@ -91,6 +118,7 @@ PACES = {
     "save": "60/hour",
     "draw": "60/minute",
     "login": "30/minute",
+    "account": "50/hour",  # wrong passwords for one name, from anywhere
 }
 PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")
 PROXIES = env.int("REGIMEN_PROXIES", 0 if LOCAL else 1)  # proxies of ours before the server

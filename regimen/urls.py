@@ -1,7 +1,7 @@
 """Every address on the site, in the order a person meets them."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
 from regimen.clinic import views as clinic
@@ -42,5 +42,6 @@ urlpatterns = [
     path("guidance/<int:number>/", guidance.edition, name="edition"),
     path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg")),
+    path("staff/", include("regimen.staff.urls")),
     path("admin/", admin.site.urls),
 ]
