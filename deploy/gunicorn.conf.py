@@ -16,3 +16,13 @@ graceful_timeout = 30
 max_requests = 20_000
 max_requests_jitter = 2_000
 loglevel = "warning"
+
+
+def _logging():
+    """Gunicorn's lines as the site's own: time, level, and no address of a plan."""
+    from regimen.settings import LOGGING
+
+    return {**LOGGING, "loggers": {"gunicorn.error": {"level": "WARNING"}, "gunicorn.access": {}}}
+
+
+logconfig_dict = _logging()

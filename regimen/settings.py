@@ -8,6 +8,8 @@ from urllib.parse import quote
 from django.utils.csp import CSP
 from environs import Env
 
+from regimen.serving.logs import FORMAT
+
 # Paths
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -15,6 +17,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
 SECRET_KEY = env.str("REGIMEN_SECRET_KEY", None)
+# While a key is changed, what was signed with the old one still counts.
+SECRET_KEY_FALLBACKS = env.list("REGIMEN_OLD_SECRET_KEYS", [])
 # Plain http on one's own machine: asked for, or manage.py where no key was ever set. A server
 # without a key is refused below.
 BY_HAND = Path(sys.argv[0]).name == "manage.py"
@@ -34,6 +38,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not LOCAL else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+# A browser takes a cookie of this name from this very host only, and over https.
+SESSION_COOKIE_NAME = "sessionid" if LOCAL else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if LOCAL else "__Host-csrftoken"
+CSRF_COOKIE_AGE = None  # ends with the visit, as the page that asks for cookies says
 X_FRAME_OPTIONS = "DENY"
 
 # Apps
@@ -62,6 +70,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "regimen.serving.middleware.every_answer",
+    "regimen.serving.logs.name_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A page in one round trip fewer. Random padding and masked tokens keep its length from telling.
@@ -203,10 +212,24 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"secrets": {"()": "regimen.privacy.KeepsSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
+    "formatters": {"line": {"format": FORMAT}},
+    "filters": {
+        "secrets": {"()": "regimen.privacy.KeepsSecrets"},
+        "who": {"()": "regimen.serving.logs.SaysWho"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["secrets", "who"],
+            "formatter": "line",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"fontTools": {"level": "ERROR"}, "weasyprint": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
+    },
 }
 
 # Regimen's own

@@ -17,21 +17,23 @@ _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 
 # One person's whole journey: where each form is posted, what it says, and where it must lead.
 JOURNEY = (
-    ("start/", {}, "red-flags/"),
-    ("red-flags/", {"region": "us", "red_flags": "none"}, "about-you/"),
+    ("start/", {"region": "us"}, "about-you/"),
     ("about-you/", {"age": 52, "sex": "female"}, "pregnancy/"),
-    ("pregnancy/", {"pregnancy": "none"}, "pain/"),
+    ("pregnancy/", {"pregnancy": "none"}, "warning-signs/"),
+    ("warning-signs/", {"none": 1}, "more-signs/"),
+    ("more-signs/", {"none": 1}, "last-signs/"),
+    ("last-signs/", {"none": 1}, "pain/"),
     ("pain/", {"pains": "nerve"}, "baseline/"),
     ("baseline/", {"pain": 6, "enjoyment": 5, "activity": 7, "sleep": 4}, "kidneys/"),
     ("kidneys/", {"kidney": "normal-last-year"}, "conditions/"),
-    ("conditions/", {"conditions": "none"}, "medicines/"),
-    ("medicines/", {"name": "levothyroxine"}, "medicines/0/"),
-    ("medicines/0/", {"clock": "7:00 am", "rhythm": "daily"}, "medicines/"),
+    ("conditions/", {"none": 1}, "medicines/"),
+    ("medicines/", {"text": "levothyroxine at 7:00 am", "add": 1}, "medicines/"),
     ("medicines/", {"finish": 1}, "food/"),
-    ("food/", {"allergens": "none", "diets": "none", "greens": 3, "nuts": 0, "seeds": 1,
-               "legumes": 2, "grains": 7, "other": 7}, "product/"),
+    ("food/", {"allergens": "tree-nuts", "week": 1}, "food-week/"),
+    ("food-week/", {"greens": 3, "nuts": 0, "seeds": 1, "legumes": 2, "grains": 7, "other": 7},
+     "product/"),
     ("product/", {"comes_as": "capsule", "kind": "elemental", "amount": 100, "amount_for": "one",
-                  "units_a_pack": 120, "supplemental_mg": 0}, "day/"),
+                  "units_a_pack": 120, "supplemental_mg": 0, "have": "label"}, "day/"),
     ("day/", {"wake": "6:30", "breakfast": "8:00", "lunch": "13:00", "dinner": "18:30",
               "bed": "22:30", "start_on": "2026-12-01"}, "review/"),
 )  # fmt: skip
@@ -59,7 +61,7 @@ class Visitor:
 
     def post(self, path, data, **headers):
         """Post a form as the site's own page would, with its token."""
-        token = self.cookies.get("csrftoken", "")
+        token = self.cookies.get("__Host-csrftoken") or self.cookies.get("csrftoken", "")
         body = urlencode({**data, "csrfmiddlewaretoken": token}).encode()
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         return self.ask("POST", path, body, headers)

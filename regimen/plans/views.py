@@ -19,7 +19,7 @@ from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
-from regimen.privacy import personal
+from regimen.privacy import leaving, personal
 from regimen.questions.journey import walk
 from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
 
@@ -110,4 +110,4 @@ def delete_plan(request, token):
     find_plan(token).delete()
     request.session.flush()
     messages.success(request, _("Your plan and your answers are deleted."))
-    return redirect("home")
+    return leaving(redirect("home"))
