@@ -18,7 +18,7 @@ env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
 SECRET_KEY = env.str("REGIMEN_SECRET_KEY", None)
 # While a key is changed, what was signed with the old one still counts.
-SECRET_KEY_FALLBACKS = env.list("REGIMEN_OLD_SECRET_KEYS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("REGIMEN_OLD_SECRET_KEYS", [])
 # Plain http on one's own machine: asked for, or manage.py where no key was ever set. A server
 # without a key is refused below.
 BY_HAND = Path(sys.argv[0]).name == "manage.py"
@@ -71,6 +71,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "regimen.serving.middleware.every_answer",
     "regimen.serving.logs.name_requests",
+    "regimen.serving.metrics.count_requests",
+    "regimen.serving.health.answer_machines",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A page in one round trip fewer. Random padding and masked tokens keep its length from telling.
@@ -170,6 +172,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "timeout": 20,
     }
+else:
+    # A connection that a restart of the database broke is made anew, and values go beside a
+    # statement, never into it, so that no log of the database can hold an answer.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
 
 # Sessions and privacy: answers stay on the server, two hours at most, and never in a cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

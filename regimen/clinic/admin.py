@@ -11,7 +11,6 @@ from regimen.clinic.models import Clinic
 from regimen.generics import AdminOf, FormOf
 
 
-
 class ClinicForm(FormOf[Clinic]):
     """The logo is kept in the record itself, as a picture for the paper."""
 

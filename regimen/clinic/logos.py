@@ -11,6 +11,7 @@ MOST_DOTS = 2000  # each way; more than 20 cm of paper at the resolution of prin
 # What a logo is kept as: a letterhead is 60 mm wide at most.
 KEPT_DOTS = 800
 KINDS = ("PNG", "JPEG")
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def redraw(content: bytes) -> str:
@@ -23,7 +24,7 @@ def redraw(content: bytes) -> str:
             if max(picture.size) > MOST_DOTS:
                 raise ValueError("The logo has too many dots.")
             drawn = picture.convert("RGBA")
-    except (OSError, SyntaxError, Image.DecompressionBombError) as problem:
+    except (OSError, SyntaxError, *BOMBS) as problem:
         raise ValueError("The logo is not a picture.") from problem
     drawn.thumbnail((KEPT_DOTS, KEPT_DOTS))
     written = BytesIO()

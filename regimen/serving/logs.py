@@ -20,7 +20,7 @@ current: ContextVar[HttpRequest | None] = ContextVar("current", default=None)
 
 
 def name_requests(get_response: Next) -> Next:
-    """Give each request a name, to find its lines by; a proxy's own is kept. The answer tells it."""
+    """Give each request a name, to find its lines by; a proxy's own is kept. Answers tell it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
