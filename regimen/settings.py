@@ -23,6 +23,7 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("REGIMEN_OLD_SECRET_KEYS", [])
 # without a key is refused below.
 BY_HAND = Path(sys.argv[0]).name == "manage.py"
 LOCAL = env.bool("REGIMEN_LOCAL", BY_HAND and SECRET_KEY is None)
+LOCAL_IS_A_GUESS = LOCAL and env.str("REGIMEN_LOCAL", None) is None
 DEBUG = env.bool("REGIMEN_DEBUG", False)
 
 # Security
@@ -169,7 +170,8 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "PRAGMA secure_delete=ON;",
         "timeout": 20,
     }
 else:

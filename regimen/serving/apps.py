@@ -7,3 +7,8 @@ class ServingConfig(AppConfig):
     name = "regimen.serving"
     verbose_name = "Serving"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from regimen.serving import files
+
+        files.listen()
