@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres slow grade admin lint lock pictures judges spoken coverage clean
+.PHONY: help run test postgres slow grade admin lint lock pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -12,7 +12,7 @@ help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
-	@echo "make test-postgres  run every test but the browser's on a PostgreSQL of its own"
+	@echo "make postgres  run every test but the browser's on a PostgreSQL of its own"
 	@echo "make slow   run the slower proofs"
 	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
@@ -50,7 +50,7 @@ admin: $(VENV)/run.done
 test: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto --dist loadfile
 
-test-postgres: $(VENV)/test.done
+postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser
 
 slow: $(VENV)/test.done

@@ -15,6 +15,7 @@ graceful_timeout = 30
 # A process starts anew after so many requests, never two at once.
 max_requests = 20_000
 max_requests_jitter = 2_000
+umask = 0o077
 loglevel = "warning"
 
 

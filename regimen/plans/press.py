@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from threading import BoundedSemaphore, Lock
 
-# Of a server process's eight threads, so that pages have the others.
+# With the one that is drawn; of a server process's eight threads, so that pages have the others.
 MOST_WAITING = 4
 SECONDS = 20
 NICE = 10

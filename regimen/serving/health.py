@@ -14,12 +14,15 @@ type Next = Callable[[HttpRequest], HttpResponse]
 
 
 def answer_machines(get_response: Next) -> Next:
-    """``/healthz``, ``/readyz`` and ``/metrics``, before hosts and https are asked about. A proxy
-    keeps ``/metrics`` from the outside (see deploy/nginx.conf)."""
+    """``/healthz``, ``/readyz`` and ``/metrics``, before hosts and https are asked about; only to
+    who asks this server itself. What came by a proxy, which says so, is from the outside."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         told = MACHINES.get(request.path_info)
-        return told() if told and request.method in ("GET", "HEAD") else get_response(request)
+        is_near = "X-Forwarded-For" not in request.headers
+        if told and is_near and request.method in ("GET", "HEAD"):
+            return told()
+        return get_response(request)
 
     return answer
 

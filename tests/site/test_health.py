@@ -62,3 +62,9 @@ def test_figures_count_pages_by_name_and_hold_no_address_of_a_plan(client, editi
     assert 'regimen_requests_total{page="none",status="404"}' in told
     assert 'regimen_request_seconds_count{page="plan"}' in told
     assert token not in told
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_who_asks_by_a_proxy_is_told_nothing(client, edition, path):
+    assert client.get(path).status_code == 200
+    assert client.get(path, headers={"X-Forwarded-For": "203.0.113.7"}).status_code in (301, 404)
