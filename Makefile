@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test slow grade admin lint lock pictures judges spoken coverage clean
+.PHONY: help run test postgres slow grade admin lint lock pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -12,6 +12,7 @@ help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
+	@echo "make postgres  run every test but the browser's on a PostgreSQL of its own"
 	@echo "make slow   run the slower proofs"
 	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
@@ -40,7 +41,7 @@ run: $(VENV)/run.done
 	@$(PYTHON) manage.py load_starter
 	@echo "Regimen is at http://127.0.0.1:8000/ (Ctrl+C stops it)."
 	@echo "For the admin pages: make admin, then http://127.0.0.1:8000/admin/"
-	@$(VENV)/bin/gunicorn --bind 127.0.0.1:8000 --workers 2 --log-level warning regimen.wsgi
+	@$(VENV)/bin/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:8000 regimen.wsgi
 
 admin: $(VENV)/run.done
 	@$(PYTHON) manage.py migrate --verbosity 0
@@ -48,6 +49,9 @@ admin: $(VENV)/run.done
 
 test: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto --dist loadfile
+
+postgres: $(VENV)/test.done
+	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser
 
 slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from regimen.pace import paced
+from regimen.staff import lock
 
 # The headings an editor looks under, in their order; an admin class names its own as ``group``.
 PUBLISH = _("Publish")
@@ -19,7 +23,11 @@ CLINIC = _("The clinic")
 ACCOUNTS = _("Accounts and logins")
 GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 # Tables of other people's apps.
-THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog")
+THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
+          "TOTPDevice", "WebAuthnCredential")  # fmt: skip
+
+
+by_password = paced("login", posts_only=True)
 
 
 # A heading or a table as Django's own pages of the admin take it.
@@ -32,6 +40,23 @@ class Desk(AdminSite):
     site_header = _("Regimen: the desk")
     site_title = _("Regimen")
     index_title = _("What would you like to change?")
+
+    # Both hash a password, or what is not there just as long.
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        name = request.POST.get("username", "")
+        if request.method == "POST" and lock.seconds_locked(request, name):
+            return render(request, "lockout.html", status=429)
+        response = by_password(super().login)(request, extra_context)
+        if request.method == "POST" and request.user.is_authenticated:
+            lock.remember(request, response)
+        return response
+
+    def password_change(  # type: ignore[override]  # refused, it is a page of another kind
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return by_password(super().password_change)(request, extra_context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         apps = super().get_app_list(request, app_label)

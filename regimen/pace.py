@@ -1,46 +1,76 @@
-"""Pace: how often one address may search, save or draw, and what it is told past that."""
+"""Pace: how often one address may do what costs us most, and what it is told past that."""
 
+import logging
 import math
 import time
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from ipaddress import IPv4Address, ip_address, ip_network
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from limits import parse
+from limits import RateLimitItem, parse
+from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
+from regimen.addresses import client_address
+from regimen.counters import FileStorage as FileStorage  # `limits` knows it once it is there
 from regimen.view import View
 
-# Where an address is not known; the database of logins takes nothing but addresses.
-NOWHERE = str(IPv4Address(0))
+logger = logging.getLogger(__name__)
+
+# Whether an answer was what the pace is for.
+type Done = Callable[[HttpResponse], bool]
 
 
 @lru_cache(maxsize=1)
 def limiter() -> FixedWindowRateLimiter:
-    """The counters, made when first asked for; kept in memory and dropped with their window."""
-    return FixedWindowRateLimiter(storage_from_string(settings.PACE_STORAGE))
+    """The counters of ``settings.PACE_STORAGE``, opened when first asked for."""
+    storage = storage_from_string(settings.PACE_STORAGE, wrap_exceptions=True)
+    return FixedWindowRateLimiter(storage)
 
 
-def paced[**P](name: str, template: str = "429.html") -> Callable[[View[P]], View[P]]:
+def was_found(response: HttpResponse) -> bool:
+    """Everything costs but what is not there or may not be opened."""
+    return response.status_code < 400
+
+
+def led_on(response: HttpResponse) -> bool:
+    """A form with an error comes back, and nothing was kept; one that was taken leads on."""
+    return response.status_code == 302
+
+
+def paced[**P](
+    name: str, template: str = "429.html", *, posts_only: bool = False, done: Done = was_found
+) -> Callable[[View[P]], View[P]]:
     """Refuse a request past ``settings.PACES[name]`` with 429, in words and with a time.
 
-    ``template`` is what is shown instead of the page.
+    Only what was ``done`` counts, or broke on its way: no link on another site can spend
+    somebody's pace on what is not there. With ``posts_only`` looking is free. ``template`` is
+    what is shown instead of the page.
     """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            pace = parse(settings.PACES[name])
-            if limiter().hit(pace, name, client_address(request)):
+            if posts_only and request.method != "POST":
                 return view(request, *args, **kwargs)
-            stats = limiter().get_window_stats(pace, name, client_address(request))
-            seconds = max(1, math.ceil(stats.reset_time - time.time()))
-            response = render(request, template, {"minutes": math.ceil(seconds / 60)}, status=429)
-            response.headers["Retry-After"] = str(seconds)
+            pace, address = parse(settings.PACES[name]), client_address(request)
+            seconds = seconds_to_wait(pace, name, address)
+            if seconds:
+                return refuse(request, template, seconds)
+            counts = True
+            try:
+                response = view(request, *args, **kwargs)
+                counts = done(response)
+            except (Http404, PermissionDenied):
+                counts = False
+                raise
+            finally:
+                if counts:
+                    count(pace, name, address)
             return response
 
         return wrapper
@@ -48,21 +78,31 @@ def paced[**P](name: str, template: str = "429.html") -> Callable[[View[P]], Vie
     return decorate
 
 
-def client_address(request: HttpRequest) -> str:
-    """Where a request comes from: what the nearest trusted proxy saw, never what a client says.
+def seconds_to_wait(pace: RateLimitItem, name: str, address: str) -> int:
+    """How long until an address may ask again; 0 when it may now, or when nobody can tell: a
+    store of counters that is down turns no person away."""
+    try:
+        if limiter().test(pace, name, address):
+            return 0
+        stats = limiter().get_window_stats(pace, name, address)
+    except StorageError:
+        logger.exception("The store of paces does not answer; nobody is refused.")
+        return 0
+    # No wait is longer than the window, whatever a clock that was put back says.
+    return min(max(1, math.ceil(stats.reset_time - time.time())), pace.get_expiry())
 
-    Each of ``settings.PROXIES`` proxies adds one address at the end of ``X-Forwarded-For``. The
-    64 leading bits of an IPv6 address are one household.
-    """
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    known = 0 < settings.PROXIES <= len(forwarded)
-    trusted = forwarded[-settings.PROXIES].strip() if known else ""
-    for said in (trusted, request.META.get("REMOTE_ADDR", "")):
-        try:
-            address = ip_address(said)
-        except ValueError:  # a socket in the file system, or a proxy that is not one
-            continue
-        if address.version == 4:
-            return str(address)
-        return str(ip_network((address, 64), strict=False).network_address)
-    return NOWHERE
+
+def count(pace: RateLimitItem, name: str, address: str) -> None:
+    """Count one more of an address, where the store of counters answers."""
+    try:
+        limiter().hit(pace, name, address)
+    except StorageError:
+        logger.exception("The store of paces does not answer; this was not counted.")
+
+
+def refuse(request: HttpRequest, template: str, seconds: int) -> HttpResponse:
+    """Too many from one address: when to come back, and that nothing is lost."""
+    logger.warning("Too many requests from one address.")
+    response = render(request, template, {"minutes": math.ceil(seconds / 60)}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response

@@ -37,6 +37,13 @@ class SaysNothing(SafeExceptionReporterFilter):
         return {}.items()
 
 
+def leaving(response: HttpResponse) -> HttpResponse:
+    """Have the browser forget what it kept of this site. The session is ended beside this; the
+    cookie that says so in words stays for the next page."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
 def personal[**P](view: View[P]) -> View[P]:
     """Mark a page that may show somebody's answers: nothing may store it, and where it does show
     them or stands at a secret address, no search engine may list it."""

@@ -3,9 +3,12 @@ content security policy, logging, and Regimen's own."""
 
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from django.utils.csp import CSP
 from environs import Env
+
+from regimen.serving.logs import FORMAT
 
 # Paths
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -14,10 +17,13 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
 SECRET_KEY = env.str("REGIMEN_SECRET_KEY", None)
+# While a key is changed, what was signed with the old one still counts.
+SECRET_KEY_FALLBACKS: list[str] = env.list("REGIMEN_OLD_SECRET_KEYS", [])
 # Plain http on one's own machine: asked for, or manage.py where no key was ever set. A server
 # without a key is refused below.
 BY_HAND = Path(sys.argv[0]).name == "manage.py"
 LOCAL = env.bool("REGIMEN_LOCAL", BY_HAND and SECRET_KEY is None)
+LOCAL_IS_A_GUESS = LOCAL and env.str("REGIMEN_LOCAL", None) is None
 DEBUG = env.bool("REGIMEN_DEBUG", False)
 
 # Security
@@ -33,15 +39,21 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not LOCAL else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
+# A browser takes a cookie of this name from this very host only, and over https.
+SESSION_COOKIE_NAME = "sessionid" if LOCAL else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if LOCAL else "__Host-csrftoken"
+CSRF_COOKIE_AGE = None  # ends with the visit, as the page that asks for cookies says
 X_FRAME_OPTIONS = "DENY"
 
 # Apps
 INSTALLED_APPS = [
     "regimen.bench",
+    "regimen.serving",
     "regimen.clinic",
     "regimen.plans",
     "regimen.questions",
     "regimen.guidance",
+    "regimen.staff",
     "regimen.words",
     "django_htmx",
     "regimen.apps.DeskConfig",
@@ -52,17 +64,28 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "django_otp_webauthn",
 ]
 MIDDLEWARE = [
+    "regimen.serving.middleware.every_answer",
+    "regimen.serving.logs.name_requests",
+    "regimen.serving.metrics.count_requests",
+    "regimen.serving.health.answer_machines",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # A page in one round trip fewer. Random padding and masked tokens keep its length from telling.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "regimen.serving.middleware.Refusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "regimen.staff.second_step.guard_staff",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,11 +101,38 @@ AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "lockout.html"
-AXES_CLIENT_IP_CALLABLE = "regimen.pace.client_address"
-# How often one address may ask for what costs us most: far above what people type, and enough for
-# a clinic behind one address. Counters are one process's unless the storage is shared.
-PACES = {"search": "240/minute", "save": "60/hour", "draw": "60/minute"}
-PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", "memory://")
+AXES_CLIENT_IP_CALLABLE = "regimen.addresses.client_address"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+] + [{"NAME": "regimen.staff.passwords.NoWordsOfTheSite"}]
+# Staff: the second step is asked of all who open the desk or the clinic's pages; who leaves is
+# logged out sooner than a patient is.
+SECOND_STEP = env.bool("REGIMEN_SECOND_STEP", not LOCAL)
+STAFF_IDLE_MINUTES = 30
+STAFF_HOURS = 10
+OTP_TOTP_ISSUER = "Regimen"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+OTP_WEBAUTHN_RP_NAME = "Regimen"
+OTP_WEBAUTHN_RP_ID = ALLOWED_HOSTS[0] if ALLOWED_HOSTS and not LOCAL else "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = CSRF_TRUSTED_ORIGINS or ["http://localhost:8000"]
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
+# How often one address may do what costs us most: far above what people type, and enough for
+# a clinic behind one address. A plan is made, a paper drawn, a password hashed.
+PACES = {
+    "search": "240/minute",
+    "plan": "240/minute",
+    "save": "60/hour",
+    "draw": "60/minute",
+    "login": "30/minute",
+    "account": "50/hour",  # wrong passwords for one name, from anywhere
+}
+PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")
 PROXIES = env.int("REGIMEN_PROXIES", 0 if LOCAL else 1)  # proxies of ours before the server
 ROOT_URLCONF = "regimen.urls"
 WSGI_APPLICATION = "regimen.wsgi.application"
@@ -120,9 +170,15 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "PRAGMA secure_delete=ON;",
         "timeout": 20,
     }
+else:
+    # A connection that a restart of the database broke is made anew, and values go beside a
+    # statement, never into it, so that no log of the database can hold an answer.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
 
 # Sessions and privacy: answers stay on the server, two hours at most, and never in a cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -165,10 +221,24 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"secrets": {"()": "regimen.privacy.KeepsSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
+    "formatters": {"line": {"format": FORMAT}},
+    "filters": {
+        "secrets": {"()": "regimen.privacy.KeepsSecrets"},
+        "who": {"()": "regimen.serving.logs.SaysWho"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["secrets", "who"],
+            "formatter": "line",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"fontTools": {"level": "ERROR"}, "weasyprint": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "fontTools": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
+    },
 }
 
 # Regimen's own

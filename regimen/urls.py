@@ -1,7 +1,7 @@
 """Every address on the site, in the order a person meets them."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
 from regimen.clinic import views as clinic
@@ -9,6 +9,11 @@ from regimen.guidance import views as guidance
 from regimen.plans import views as plans
 from regimen.questions import medicine_views
 from regimen.questions import views as questions
+
+handler400 = "regimen.serving.errors.bad_request"
+handler403 = "regimen.serving.errors.not_allowed"
+handler404 = "regimen.serving.errors.not_found"
+handler500 = "regimen.serving.errors.broken"
 
 urlpatterns = [
     path("", questions.home, name="home"),
@@ -38,5 +43,6 @@ urlpatterns = [
     path("guidance/<int:number>/", guidance.edition, name="edition"),
     path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg")),
+    path("staff/", include("regimen.staff.urls")),
     path("admin/", admin.site.urls),
 ]

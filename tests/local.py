@@ -1,5 +1,6 @@
-"""Loaded before Django's settings: tests run as on one's own machine."""
+"""Loaded before Django's settings: tests run as on one's own machine, each process for itself."""
 
 import os
 
 os.environ["REGIMEN_LOCAL"] = "on"
+os.environ["REGIMEN_PACE_STORAGE"] = "memory://"

@@ -61,7 +61,7 @@ class Visitor:
 
     def post(self, path, data, **headers):
         """Post a form as the site's own page would, with its token."""
-        token = self.cookies.get("csrftoken", "")
+        token = self.cookies.get("__Host-csrftoken") or self.cookies.get("csrftoken", "")
         body = urlencode({**data, "csrfmiddlewaretoken": token}).encode()
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         return self.ask("POST", path, body, headers)

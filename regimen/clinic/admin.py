@@ -1,18 +1,14 @@
 """The clinic's letterhead in the admin."""
 
-from base64 import b64encode
-
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
+from regimen.clinic.logos import LARGEST_LOGO, redraw
 from regimen.clinic.models import Clinic
 from regimen.generics import AdminOf, FormOf
-
-LARGEST_LOGO = 200 * 1024
-LOGO_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 
 
 class ClinicForm(FormOf[Clinic]):
@@ -36,11 +32,12 @@ class ClinicForm(FormOf[Clinic]):
         logo = self.cleaned_data["logo"]
         if not logo:
             return None
-        content = logo.read(LARGEST_LOGO + 1)
-        kinds = [kind for start, kind in LOGO_KINDS.items() if content.startswith(start)]
-        if not kinds or len(content) > LARGEST_LOGO:
-            raise forms.ValidationError(_("Choose a PNG or JPEG of at most 200 kB."))
-        return f"data:image/{kinds[0]};base64," + b64encode(content).decode()
+        try:
+            return redraw(logo.read(LARGEST_LOGO + 1))
+        except ValueError as problem:
+            raise forms.ValidationError(
+                _("Choose a PNG or JPEG of at most 200 kB and 2,000 by 2,000 dots.")
+            ) from problem
 
     def save(self, commit: bool = True) -> Clinic:
         if self.cleaned_data["logo"]:

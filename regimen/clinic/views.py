@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from regimen.clinic.forms import CodeForm, DecideForm
 from regimen.clinic.models import Clinic
-from regimen.pace import paced
+from regimen.pace import led_on, paced
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
@@ -44,6 +44,7 @@ def find_by_code(request: HttpRequest, code: str) -> SavedPlan:
 
 
 @for_staff
+@paced("search", posts_only=True)
 @sensitive_post_parameters()
 def find(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
@@ -53,6 +54,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @for_staff
+@paced("plan")
 def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
@@ -72,7 +74,8 @@ def print_plan(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @for_staff
-@paced("save")
+@paced("plan")
+@paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Record a yes or a no, with a name: that makes a new saved plan."""

@@ -66,10 +66,11 @@ def vary_one_answer(
     for slug in answers.unsure:
         rest = tuple(other for other in answers.unsure if other != slug)
         yield "unsure", slug, replace(answers, unsure=rest)
-    for state in plan.medicines:
-        if state.state == "not-recognised":
-            rest_taken = tuple(m for m in answers.medicines if m.name != state.name)
-            yield "medicine", state.name, replace(answers, medicines=rest_taken)
+    unknown = {state.name for state in plan.medicines if state.state == "not-recognised"}
+    # While a second one is not known either, the plan stays held whatever the first turns out.
+    for name in unknown if len(unknown) == 1 else ():
+        rest_taken = tuple(m for m in answers.medicines if m.name != name)
+        yield "medicine", name, replace(answers, medicines=rest_taken)
     if answers.supplemental_mg:
         yield "magnesium", "", replace(answers, supplemental_mg=0)
     for unit_mg in rulebook.figures_of("smaller-units-mg"):

@@ -13,6 +13,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import changes_between, parse_rulebook, recall_for, rulebook_of
 from regimen.guidance.sensitivity import measure
+from regimen.pace import paced
 
 # The levels that hold a plan or keep a gap.
 FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
@@ -25,6 +26,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@paced("plan")
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Edition, number=number)
     before = Edition.objects.filter(number=number - 1).first()
@@ -39,6 +41,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@paced("plan")
 def edition_json(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Edition, number=number)
     return HttpResponse(shown.content, content_type="application/json")

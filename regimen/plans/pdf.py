@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from regimen.plans.inks import ink
 from regimen.plans.papers import Paper
+from regimen.plans.press import draw_paper
 from regimen.plans.showing import show
 
 # WeasyPrint's font configuration may not be used by two threads at once.
@@ -76,7 +77,8 @@ def draw_handout(plan, code="", paper=None, **context):
     drawn = drawn_before.get(key)
     if drawn is None:
         write = partial(write_handout, plan, code, paper, **context)
-        drawn = draw(write(), brief=partial(write, is_brief=True) if paper.should_fit else None)
+        brief = partial(write, is_brief=True) if paper.should_fit else None
+        drawn = draw_paper(write(), brief)
         drawn_before.set(key, drawn, KEPT_SECONDS)
     return drawn
 

@@ -12,20 +12,20 @@ from django.views.decorators.http import require_POST, require_safe
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
-from regimen.pace import paced
+from regimen.pace import led_on, paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
-from regimen.privacy import personal
+from regimen.privacy import leaving, personal
 from regimen.questions.journey import walk
 from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
 
 
 @require_POST
-@paced("save")
+@paced("save", done=led_on)
 def save_plan(request):
     """Make a plan of the session's answers and keep it under a secret address."""
     journey = walk(stored_answers(request), current_rulebook())
@@ -46,6 +46,7 @@ def find_plan(token):
 
 @personal
 @require_safe
+@paced("plan")
 def plan_page(request, token):
     saved = find_plan(token)
     plan = saved.make()
@@ -88,7 +89,8 @@ def send_paper(saved, plan, paper, **printed):
 
 
 @personal
-@paced("save")
+@paced("plan")
+@paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def agree(request, token):
     """Record who agreed to which flags of an *ask* plan: that makes a new saved plan."""
@@ -108,4 +110,4 @@ def delete_plan(request, token):
     find_plan(token).delete()
     request.session.flush()
     messages.success(request, _("Your plan and your answers are deleted."))
-    return redirect("home")
+    return leaving(redirect("home"))

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from regimen.fragments import render_page
 from regimen.guidance.publish import rulebook_in_force
-from regimen.privacy import personal
+from regimen.pace import paced
+from regimen.privacy import leaving, personal
 from regimen.questions.helping import emergency_lines, numbers_at
 from regimen.questions.journey import FIRST, PAGE_BY_SLUG, walk
 from regimen.questions.label import LabelForm, tell_sum
@@ -56,6 +57,7 @@ def start(request):
     """Begin anew; the press that starts says where the person lives."""
     for name in (STORED, DRAFTS, PLAN):
         request.session.pop(name, None)
+    request.session.cycle_key()  # nobody who planted the old key in a browser reads on
     here = PAGE_BY_SLUG[FIRST]
     form = here.form(request.POST, rulebook=current_rulebook())
     if form.is_valid():
@@ -66,7 +68,7 @@ def start(request):
 @require_POST
 def leave(request):
     request.session.flush()
-    return redirect("home")
+    return leaving(redirect("home"))
 
 
 @personal
@@ -173,6 +175,7 @@ def too_young(request):
 
 @personal
 @require_safe
+@paced("plan")
 def review(request):
     """Check your answers: every one, with a way to change it."""
     rulebook = current_rulebook()

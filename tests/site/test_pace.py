@@ -1,9 +1,16 @@
 """Too many at once from one address are refused, in words, and nobody else is."""
 
+import time
+from urllib.parse import quote
+
 import pytest
 from django.test import RequestFactory
+from limits import parse
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 
-from regimen.pace import client_address
+from regimen.addresses import client_address
+from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import someone
@@ -53,12 +60,93 @@ def test_a_handout_too_many_is_not_drawn(client, edition):
     assert client.get(page).status_code == 200
 
 
-def test_the_clinics_desk_draws_and_records_at_the_same_pace(admin_client, edition):
+def test_the_clinics_desk_draws_and_makes_plans_at_the_same_pace(admin_client, edition):
     saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
-    for page in ("handout.pdf", "decide/"):
+    for page in ("handout.pdf", ""):
         path = f"/clinic/{saved.code}/{page}"
         assert [admin_client.get(path).status_code for _ in range(3)] == [200, 200, 429]
-    assert admin_client.get(f"/clinic/{saved.code}/").status_code == 200
+
+
+@pytest.mark.parametrize("where", ["/plan/{}/", "/plan/{}/agree/"])
+def test_a_page_that_makes_a_plan_has_a_pace(client, edition, where):
+    path = where.format(SavedPlan.keep(someone(kidney="egfr-45-59"), edition).token)
+    assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_the_review_has_a_pace(client, edition):
+    answer(client)  # ends at the review, once
+    assert [client.get("/questions/review/").status_code for _ in range(3)][-1] == 429
+
+
+def test_passwords_are_tried_at_a_pace_whatever_the_name(client, db):
+    tries = [
+        client.post("/admin/login/", {"username": f"name{n}", "password": "wrong"}).status_code
+        for n in range(3)
+    ]
+    assert tries == [200, 200, 429]
+    assert client.get("/admin/login/").status_code == 200
+
+
+def test_looking_for_what_is_not_there_spends_nothing(client, edition):
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    for _ in range(5):
+        assert client.get("/plan/nowhere-at-all/agree/").status_code == 404
+    assert client.get(f"/plan/{saved.token}/agree/").status_code == 200
+
+
+def test_a_form_with_an_error_saves_nothing_and_spends_nothing(client, edition, settings):
+    settings.PACES = {**settings.PACES, "plan": "100/minute"}
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    tries = [client.post(f"/plan/{saved.token}/agree/", {}).status_code for _ in range(4)]
+    assert tries == [200] * 4
+
+
+def test_a_page_that_breaks_was_still_asked_for(client, edition, monkeypatch):
+    client.raise_request_exception = False
+    path = f"/plan/{SavedPlan.keep(someone(), edition).token}/"
+    monkeypatch.setattr("regimen.plans.views.show", None)
+    assert [client.get(path).status_code for _ in range(3)] == [500, 500, 429]
+
+
+def test_two_processes_count_together(client, edition, monkeypatch, tmp_path):
+    uri = f"file://{quote(str(tmp_path / 'the paces'))}"
+    mine, theirs = (FixedWindowRateLimiter(storage_from_string(uri)) for _ in range(2))
+    pace = parse("3/minute")
+    assert [each.hit(pace, "x") for each in (mine, theirs, mine, theirs)] == [True] * 3 + [False]
+    assert not mine.test(pace, "x")
+    assert theirs.test(pace, "y")
+    assert (tmp_path / "the paces").stat().st_mode & 0o077 == 0
+
+
+def test_a_clock_put_back_keeps_nobody_waiting_for_years(tmp_path, monkeypatch):
+    counted = FixedWindowRateLimiter(storage_from_string(f"file://{tmp_path}/paces"))
+    pace, now = parse("1/minute"), time.time()
+    monkeypatch.setattr("time.time", lambda: now + 12 * 365 * 86400)
+    assert counted.hit(pace, "x")
+    monkeypatch.setattr("time.time", lambda: now)
+    assert counted.test(pace, "x")
+    assert counted.hit(pace, "x")
+    assert not counted.test(pace, "x")
+    assert counted.get_window_stats(pace, "x").reset_time <= now + 60
+
+
+def test_counts_past_their_window_are_swept_away(tmp_path, monkeypatch):
+    monkeypatch.setattr("regimen.counters.SWEEP_EVERY", 10)
+    counts, now = storage_from_string(f"file://{tmp_path}/paces"), time.time()
+    for n in range(9):
+        counts.incr(f"address {n}", 60)
+    monkeypatch.setattr("time.time", lambda: now + 100)
+    counts.incr("another", 60)
+    assert counts.reset() == 1
+
+
+def test_a_store_that_is_down_turns_nobody_away(client, edition, settings, tmp_path):
+    settings.PACE_STORAGE = f"file://{tmp_path}/no/such/folder"
+    limiter.cache_clear()
+    try:
+        assert [search(client).status_code for _ in range(4)] == [200] * 4
+    finally:
+        limiter.cache_clear()
 
 
 def test_what_is_refused_is_not_stored_and_names_no_answer(client, edition):
@@ -79,6 +167,14 @@ def test_what_is_refused_is_not_stored_and_names_no_answer(client, edition):
         (1, "", "203.0.113.7"),
         (1, "not an address", "203.0.113.7"),
         (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (1, "[2001:db8:1:2::6]:443", "2001:db8:1:2::"),
+        (1, "[2001:db8:1:2::6]", "2001:db8:1:2::"),
+        (1, "fe80::1:2%eth0", "fe80::"),
+        (1, "::ffff:198.51.100.9", "198.51.100.9"),
+        (1, "[::ffff:198.51.100.9]:8080", "198.51.100.9"),
+        (1, "198.51.100.9:51234", "198.51.100.9"),
+        (1, "unix:", "203.0.113.7"),
+        (1, "[", "203.0.113.7"),
     ],
 )
 def test_an_address_is_what_our_own_proxies_saw(settings, proxies, forwarded, found):

@@ -1,15 +1,46 @@
-"""Forgets plans past their time, and sessions that have ended."""
+"""Forgets plans past their time, ended sessions, and who tried to log in or looked at a plan."""
 
+from datetime import timedelta
+
+from axes.models import AccessAttempt, AccessLog
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
 
 from regimen.plans.models import SavedPlan
+from regimen.staff import sessions
 
 
 class Command(BaseCommand):
-    help = "Delete every saved plan that has expired, and every ended session."
+    help = (
+        "Delete every saved plan that has expired, every ended session, and what is known of "
+        "log-ins and of who opened plans once it is as old as a plan may become."
+    )
 
     def handle(self, *args, **options):
+        if settings.LOCAL_IS_A_GUESS:
+            raise CommandError(
+                "Say which database is meant: set what the server's own process is given "
+                "(REGIMEN_SECRET_KEY, DATABASE_URL), or REGIMEN_LOCAL=on."
+            )
         count, _ = SavedPlan.objects.expired().delete()
         call_command("clearsessions")
+        sessions.purge()
+        before = timezone.now() - timedelta(days=settings.PLAN_DAYS)
+        AccessAttempt.objects.filter(attempt_time__lt=before).delete()
+        AccessLog.objects.filter(attempt_time__lt=before).delete()
+        LogEntry.objects.filter(
+            content_type__app_label="plans", content_type__model="savedplan", action_time__lt=before
+        ).delete()
+        empty_log()
         self.stdout.write(f"Forgot {count} expired plan{'' if count == 1 else 's'}.")
+
+
+def empty_log():
+    """SQLite's log of writes holds what was deleted until it is written over; empty it now."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,146 @@
+"""The press: a process beside a server's own in which papers are drawn, so that no page waits for
+somebody's paper. Commands and tests, which open none, draw where they are."""
+
+import os
+from contextlib import contextmanager
+from multiprocessing import get_context
+from threading import BoundedSemaphore, Lock
+
+# With the one that is drawn; of a server process's eight threads, so that pages have the others.
+MOST_WAITING = 4
+SECONDS = 20
+NICE = 10
+
+
+class Busy(Exception):
+    """So many papers are being drawn that one more would have to wait too long."""
+
+
+class TooLong(Exception):
+    """A paper that was to fit its sides does not."""
+
+
+class Press:
+    """One drawing process, started when first needed and again after it was killed."""
+
+    def __init__(self, seconds=SECONDS):
+        self.seconds = seconds
+        self._places = BoundedSemaphore(MOST_WAITING)
+        self._turn = Lock()
+        self._process = self._wire = None
+
+    def draw(self, page, brief=None):
+        """What ``pdf.draw`` gives. Raises ``Busy`` when too many wait, or one waits too long."""
+        with self._place():
+            drawn = self._ask(page, brief is not None)
+            return drawn or self._ask(brief(), False)
+
+    def _ask(self, page, must_fit):
+        """The paper, or None where it was to fit its sides and does not. A process that somebody
+        killed is started again, once."""
+        for _ in range(2):
+            try:
+                return self._send(page, must_fit)
+            except (EOFError, OSError):
+                self._end()
+        raise Busy
+
+    def warm(self):
+        """Start the process, which reads the fonts, before anybody asks for a paper."""
+        with self._place():
+            self._start()
+
+    @property
+    def process_id(self):
+        return self._process.pid
+
+    def close(self):
+        with self._turn:
+            self._end()
+
+    @contextmanager
+    def _place(self):
+        """A place in the queue, and then the turn."""
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            if not self._turn.acquire(timeout=self.seconds):
+                raise Busy
+            try:
+                yield
+            finally:
+                self._turn.release()
+        finally:
+            self._places.release()
+
+    def _send(self, page, must_fit):
+        self._start()
+        self._wire.send((page, must_fit))
+        if not self._wire.poll(self.seconds):
+            self._end()
+            raise Busy
+        drawn = self._wire.recv()
+        if isinstance(drawn, Exception):
+            raise drawn
+        return drawn
+
+    def _start(self):
+        if self._process is None:
+            context = get_context("spawn")
+            self._wire, theirs = context.Pipe()
+            self._process = context.Process(target=run, args=(theirs,), daemon=True)
+            self._process.start()
+            theirs.close()
+
+    def _end(self):
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._wire.close()
+            self._process = self._wire = None
+
+
+def run(wire):
+    """In the drawing process: draw what comes, behind the pages, until the server process ends."""
+    from regimen.plans.pdf import draw, lay_out
+
+    os.nice(NICE)
+    lay_out("<p>Warm</p>")
+    while True:
+        try:
+            page, must_fit = wire.recv()
+        except EOFError:
+            return
+        try:
+            drawn = draw(page, brief=_refuse if must_fit else None)
+        except TooLong:
+            drawn = None
+        except Exception as problem:
+            drawn = RuntimeError(f"The paper could not be drawn: {type(problem).__name__}")
+        wire.send(drawn)
+
+
+def _refuse():
+    raise TooLong
+
+
+_opened = []
+
+
+def open_press():
+    """From now on this process has its papers drawn by a press, warmed for the first of them."""
+    if not _opened:
+        _opened.append(Press())
+        _opened[0].warm()
+
+
+def close_press():
+    while _opened:
+        _opened.pop().close()
+
+
+def draw_paper(page, brief=None):
+    """What ``pdf.draw`` gives, by this process's press where it has one."""
+    from regimen.plans.pdf import draw
+
+    return (_opened[0].draw if _opened else draw)(page, brief)

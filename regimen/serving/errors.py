@@ -1,0 +1,27 @@
+"""Errors: the pages that say what went wrong. None reads what was sent, which may be the fault."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def unavailable(*, is_paper: bool) -> HttpResponse:
+    """Nobody's fault that a minute does not mend: a press that is busy, records out of reach."""
+    page = render_to_string("503.html", {"is_paper": is_paper})
+    return HttpResponse(page, status=503, headers={"Retry-After": "60"})

@@ -1,0 +1,15 @@
+"""The staff room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class StaffConfig(AppConfig):
+    name = "regimen.staff"
+    verbose_name = "Staff"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from regimen.staff import lock, sessions
+
+        lock.listen()
+        sessions.listen()

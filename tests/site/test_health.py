@@ -1,0 +1,70 @@
+"""A machine may ask whether the site lives and serves, by any host, and learns of no person."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from regimen.plans.models import SavedPlan
+from tests.support.people import someone
+
+
+@pytest.fixture
+def machine(settings):
+    """As a load balancer asks: by IP and plain http, of a server that wants neither."""
+    settings.SECURE_SSL_REDIRECT = True
+    return Client(headers={"Host": "203.0.113.9"})
+
+
+def test_a_process_says_that_it_is_alive_whatever_the_database_does(machine):
+    assert machine.get("/healthz").content == b"alive\n"
+
+
+def test_a_site_without_an_edition_is_not_ready(machine, db):
+    told = machine.get("/readyz")
+    assert told.status_code == 503
+    assert told.json() == {"database": True, "edition": False, "paces": True}
+
+
+def test_a_site_is_ready_and_no_session_is_made(machine, edition):
+    told = machine.get("/readyz")
+    assert (told.status_code, set(told.json().values())) == (200, {True})
+    assert not told.cookies
+
+
+def test_a_database_that_is_down_is_said_to_be(machine, edition, monkeypatch):
+    def down(*_):
+        raise OperationalError
+
+    with monkeypatch.context() as while_down:
+        while_down.setattr("django.db.backends.utils.CursorWrapper.execute", down)
+        told = machine.get("/readyz")
+    assert told.status_code == 503
+    assert told.json()["database"] is False
+
+
+def test_pages_whose_records_do_not_answer_say_so(client, edition, monkeypatch):
+    def down(*_, **__):
+        raise OperationalError("server closed the connection")
+
+    token = SavedPlan.keep(someone(), edition).token
+    monkeypatch.setattr("regimen.plans.views.find_plan", down)
+    told = client.get(f"/plan/{token}/")
+    assert told.status_code == 503
+    assert "cannot reach our records" in told.content.decode()
+
+
+def test_figures_count_pages_by_name_and_hold_no_address_of_a_plan(client, edition):
+    token = SavedPlan.keep(someone(), edition).token
+    client.get(f"/plan/{token}/")
+    client.get("/nowhere/")
+    told = client.get("/metrics").content.decode()
+    assert 'regimen_requests_total{page="plan",status="200"}' in told
+    assert 'regimen_requests_total{page="none",status="404"}' in told
+    assert 'regimen_request_seconds_count{page="plan"}' in told
+    assert token not in told
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_who_asks_by_a_proxy_is_told_nothing(client, edition, path):
+    assert client.get(path).status_code == 200
+    assert client.get(path, headers={"X-Forwarded-For": "203.0.113.7"}).status_code in (301, 404)
