@@ -18,6 +18,7 @@ urlpatterns = [
     path("label/", questions.label, name="label"),
     path("questions/start/", questions.start, name="start"),
     path("questions/leave/", questions.leave, name="leave"),
+    path("questions/too-young/", questions.too_young, name="too-young"),
     path("questions/get-help/", questions.get_help, name="get-help"),
     path("questions/pain-help/", questions.pain_help, name="pain-help"),
     path("questions/medicines/search/", medicine_views.medicine_search, name="medicine-search"),

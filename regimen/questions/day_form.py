@@ -21,6 +21,11 @@ START_DOUBTS = {
 }
 
 
+def usual_day():
+    """A day as most people have it, to reckon with until they say theirs."""
+    return Day(**USUAL_DAY)
+
+
 class DayForm(Question):
     """A usual day to correct; a meal left empty is one that is not eaten."""
 

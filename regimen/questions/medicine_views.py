@@ -1,10 +1,13 @@
 """The page of medicines, one form: what is written in the box is added when the person goes on, and
 what is still open stands at its own row."""
 
+from http import HTTPStatus
+
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from regimen.engine.reading import part_list, read_medicine
 from regimen.fragments import render_page
@@ -50,7 +53,10 @@ def medicines(request):
     if request.method != "POST":
         draft = drafts(request).get(SLUG, {}).get("text", [""])[0]
         return show(request, journey, listed, text=draft)
-    return act(request, journey, Editing(request.POST, listed, journey.answered, rulebook))
+    response = act(request, journey, Editing(request.POST, listed, journey.answered, rulebook))
+    # htmx would follow to the next page and lay it into this one.
+    leads_away = request.htmx and response.status_code == HTTPStatus.FOUND
+    return HttpResponseClientRedirect(response.url) if leads_away else response
 
 
 def act(request, journey, editing):

@@ -48,12 +48,12 @@ class Question(forms.Form):
             self.build()
             for name, field in self.fields.items():
                 field.label, field.help_text = str(field.label), str(field.help_text)
-                field.intro = str(self.intro.get(name, ""))
+                field.is_titled = name == self.titled
             self.rulebook.worked_out[key] = SharedFields(self.fields)
         return self.rulebook.worked_out[key]
 
-    # Sentences that lead to a field, by its name.
-    intro: dict[str, str] = {}
+    # The field whose label the page's own heading says already.
+    titled = ""
 
     @property
     def region(self):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regimen.guidance.publish import rulebook_in_force
-from regimen.questions.journey import walk
+from regimen.questions.journey import NAMES, PAGES, PARTS, walk
 
 STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
 # No form has a longer text or a longer list than these.
@@ -97,6 +97,8 @@ def redirect_onward(journey):
     """To where the journey stands: help, the first missing question, or the review."""
     if journey.urgent:
         return redirect("get-help")
+    if journey.is_too_young:
+        return redirect("too-young")
     if journey.missing is None:
         return redirect("review")
     return redirect("question", journey.missing.slug)
@@ -108,16 +110,11 @@ def redirect_after(request, before, rulebook, here, form=None):
     if form:
         replayed[here.slug] = form
     after = walk(stored_answers(request), rulebook, replayed)
-    again = [
-        str(page.title)
-        for page in after.pages
-        if page.slug in before.forms and page.slug not in after.forms
-    ]
-    dropped = [str(page.title) for page in before.pages if page not in after.pages]
-    if before.is_complete and again:
-        told = _("We need to ask again: %(pages)s. The rest is kept.")
-        messages.info(request, told % {"pages": ", ".join(again)})
-    if before.is_complete and dropped:
+    if before.is_complete and after.missing and after.missing.slug in before.forms:
+        told = _("We need to ask again: %(page)s. The rest is kept.")
+        messages.info(request, told % {"page": NAMES[after.missing.slug]})
+    dropped = [str(NAMES[page.slug]) for page in before.pages if page not in after.pages]
+    if before.is_complete and after.is_complete and dropped:
         told = _("No longer needed: %(pages)s. The rest is kept.")
         messages.info(request, told % {"pages": ", ".join(dropped)})
     return redirect_onward(after)
@@ -147,12 +144,32 @@ def refill(form, stored):
     return form
 
 
+# How the six parts are drawn, of a bar 594 wide.
+PART_WIDE, PART_AND_GAP = 94, 100
+
+
+class Progress:
+    """How far a page is: its part of the six, and how much of that part is behind it."""
+
+    def __init__(self, here):
+        pages = [page for page in PAGES if page.part == here.part]
+        self.number, self.total = here.part + 1, len(PARTS)
+        self.name = PARTS[here.part]
+        share = PART_WIDE * (pages.index(here) + 1) // (len(pages) + 1)
+        self.parts = [
+            {
+                "x": part * PART_AND_GAP,
+                "done": PART_WIDE if part < here.part else share * (part == here.part),
+            }
+            for part in range(len(PARTS))
+        ]
+
+
 def context_of(journey, here, **more):
     """What every question page shows of the journey."""
     return {
         "page": here,
-        "number": journey.pages.index(here) + 1,
-        "total": len(journey.pages),
+        "progress": Progress(here),
         "is_change": journey.is_complete,
         **more,
     }

@@ -6,8 +6,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.fragments import render_page
+from regimen.guidance.publish import rulebook_in_force
 from regimen.privacy import personal
-from regimen.questions.journey import PAGE_BY_SLUG, walk
+from regimen.questions.helping import emergency_lines, numbers_at
+from regimen.questions.journey import FIRST, PAGE_BY_SLUG, walk
 from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.review import tell_journey
@@ -32,26 +34,41 @@ from regimen.questions.session import (
 
 # The element that says back what was read, which htmx asks for.
 READ_BACKS = "read-backs"
+# The element that says what a search among conditions found.
+FOUND = "found"
 
 
 @personal
 @require_safe
 def home(request):
-    context = {"has_answers": bool(stored_answers(request)), "token": request.session.get(PLAN)}
+    """Home, where the answer to the first question starts the way."""
+    rulebook = rulebook_in_force()
+    context = {
+        "has_answers": bool(stored_answers(request)),
+        "token": request.session.get(PLAN),
+        "regions": rulebook.terms_of("region") if rulebook else (),
+    }
     return render(request, "home.html", context)
 
 
 @require_POST
 def start(request):
+    """Begin anew; the press that starts says where the person lives."""
     for name in (STORED, DRAFTS, PLAN):
         request.session.pop(name, None)
-    return redirect("question", "red-flags")
+    here = PAGE_BY_SLUG[FIRST]
+    form = here.form(request.POST, rulebook=current_rulebook())
+    if form.is_valid():
+        keep(request, FIRST, lists_of(request.POST, form))
+    return redirect_onward(walk(stored_answers(request), form.rulebook))
 
 
 @require_POST
 def leave(request):
     request.session.flush()
-    return redirect("home")
+    response = redirect("home")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
 
 
 @personal
@@ -81,6 +98,8 @@ def take_answer(request, journey, here, form):
         return turn_away(request, journey, here.slug, values)
     if request.htmx and request.htmx.target == READ_BACKS:
         return render(request, "questions/_read_backs.html", {"form": form})
+    if request.htmx and request.htmx.target == FOUND:
+        return render(request, "questions/_found.html", {"form": form})
     if "back" in request.POST:
         keep_draft(request, here.slug, values)
         return redirect_back(journey, here)
@@ -127,14 +146,31 @@ def get_help(request):
         return redirect_onward(journey)
     is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
     place = "emergency-number" if is_emergency else "same-day-number"
-    told = frozenset({f"region:{journey.answered['region']}"})
-    numbers = [
-        notice
-        for notice in rulebook.notices
-        if notice.place == place and notice.holds(told, told, journey.answered.get("age"))
-    ]
-    context = {"urgent": journey.urgent, "is_emergency": is_emergency, "numbers": numbers}
+    context = {
+        "urgent": journey.urgent,
+        "is_emergency": is_emergency,
+        "numbers": numbers_at(place, journey, rulebook),
+        "back": journey.pages[-1],
+        "others": emergency_lines(journey, rulebook) if is_emergency else [],
+    }
     return render(request, "questions/get_help.html", context)
+
+
+@personal
+@require_safe
+def too_young(request):
+    """The plan is for adults: kindly said, with whom to call and what to go to hospital for."""
+    rulebook = current_rulebook()
+    journey = walk(stored_answers(request), rulebook)
+    if not journey.is_too_young:
+        return redirect_onward(journey)
+    context = {
+        "numbers": numbers_at("emergency-number", journey, rulebook),
+        "today": numbers_at("same-day-number", journey, rulebook),
+        "others": emergency_lines(journey, rulebook),
+        "dark": [flag for flag in rulebook.red_flags if flag.slug == "self-harm-thoughts"],
+    }
+    return render(request, "questions/too_young.html", context)
 
 
 @personal
@@ -146,4 +182,5 @@ def review(request):
     if not journey.is_complete:
         return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
-    return render(request, "questions/review.html", {"parts": parts})
+    context = context_of(journey, journey.pages[-1], parts=parts)
+    return render(request, "questions/review.html", context)

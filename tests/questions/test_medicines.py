@@ -25,7 +25,7 @@ def rows(client):
 
 
 def go_on(client):
-    for slug in ("food", "product", "day"):
+    for slug in ("food", "food-week", "product", "day"):
         client.post(f"/questions/{slug}/", SCIATICA[slug])
     client.post("/plan/new/")
     return SavedPlan.objects.get().make()
@@ -219,8 +219,16 @@ def test_the_type_ahead_gives_the_same_list_to_htmx(client, edition):
 
 
 def test_a_country_nobody_covers_is_said(client, edition):
-    elsewhere = {"region": "elsewhere", "country": "br", "red_flags": "none"}
-    answer(client, red_flags=elsewhere, medicines=None)
+    elsewhere = {"region": {"region": "elsewhere"}}
+    about_you = {**SCIATICA["about-you"], "country": "br"}
+    answer(client, **elsewhere, about_you=about_you, medicines=None)
     assert "We know few brand names" in client.get(ADDRESS).content.decode()
     answer(client, medicines=None)
     assert "We know few brand names" not in client.get(ADDRESS).content.decode()
+
+
+def test_going_on_leads_to_the_next_page_and_does_not_lay_it_into_this_one(client, listing):
+    listing(text="paracetamol", add="1")
+    target = {"HX-Request": "true", "HX-Target": "medicines"}
+    response = client.post(ADDRESS, {"finish": "1"}, headers=target)
+    assert response.headers["HX-Redirect"] == "/questions/food/"

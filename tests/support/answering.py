@@ -18,36 +18,28 @@ def answer_everything(
     """From home to the plan; ``look`` is called on each page with its name."""
     page.goto(site)
     look("home")
-    press(page, "Start")
-    look("red-flags")
-    page.get_by_label("United States").check()
-    page.get_by_label("None of these").check()
-    press(page)
+    press(page, "United States")
     look("about-you")
     page.get_by_label("How old are you?").fill("52")
     page.get_by_label("Female", exact=True).check()
     press(page)
     look("pregnancy")
-    page.get_by_label("None of these").check()
-    press(page)
+    press(page, "None of these")
+    for signs in ("warning-signs", "more-signs", "last-signs"):
+        look(signs)
+        press(page, "None of these")
     look("pain")
     page.get_by_label("Nerve pain, such as sciatica").check()
     press(page)
     look("baseline")
-    for label, score in (
-        ("How bad was your pain", "6"),
-        ("spoil your joy", "5"),
-        ("hold you back", "7"),
-        ("How well did you sleep?", "4"),
-    ):
-        page.get_by_label(label).fill(score)
+    for name, score in (("pain", 6), ("enjoyment", 5), ("activity", 7), ("sleep", 4)):
+        page.locator(f"[name={name}][value='{score}']").check()
     press(page)
     look("kidneys")
     page.get_by_label("A kidney test in the last year was normal").check()
     press(page)
     look("conditions")
-    page.get_by_label("None of these").check()
-    press(page)
+    press(page, "None of these")
     look("medicines")
     add_levothyroxine(page, with_script)
     look("medicine")
@@ -55,16 +47,11 @@ def answer_everything(
     press(page, "I take nothing else: go on")
     look("food")
     page.get_by_label("Tree nuts").check()
-    page.get_by_label("No special diet").check()
-    for label, servings in (
-        ("Leafy greens", "3"),
-        ("Nuts", "0"),
-        ("Seeds", "1"),
-        ("Beans, lentils or tofu", "2"),
-        ("Whole grains", "7"),
-        ("Yogurt, milk, fish", "7"),
-    ):
-        page.get_by_role("textbox", name=label).fill(servings)
+    press(page, "Count my food week")
+    look("food-week")
+    servings = {"greens": 3, "nuts": 0, "seeds": 1, "legumes": 2, "grains": 7, "other": 7}
+    for name, count in servings.items():
+        page.locator(f"[name={name}][value='{count}']").check()
     press(page)
     look("product")
     label = "Magnesium (as bisglycinate) 200 mg per 2 capsules. 120 capsules"

@@ -14,24 +14,28 @@ Said = dict[str, str | list[str]]
 Journey = TypedDict(
     "Journey",
     {
-        "red-flags": Said, "about-you": Said, "pregnancy": Said, "pain": Said, "baseline": Said,
-        "kidneys": Said, "conditions": Said, "medicines": str, "food": Said, "product": Said,
+        "region": Said, "about-you": Said, "pregnancy": Said, "warning-signs": Said,
+        "more-signs": Said, "last-signs": Said, "pain": Said, "baseline": Said, "kidneys": Said,
+        "conditions": Said, "medicines": str, "food": Said, "food-week": Said, "product": Said,
         "day": Said,
     },
 )  # fmt: skip
 
 SCIATICA: Journey = {
-    "red-flags": {"region": "us", "red_flags": "none"},
+    "region": {"region": "us"},
     "about-you": {"age": "52", "sex": "female"},
     "pregnancy": {"pregnancy": "none"},
+    "warning-signs": {"none": "1"},
+    "more-signs": {"none": "1"},
+    "last-signs": {"none": "1"},
     "pain": {"pains": ["nerve"]},
     "baseline": {"pain": "6", "enjoyment": "5", "activity": "7", "sleep": "4"},
     "kidneys": {"kidney": "normal-last-year"},
-    "conditions": {"conditions": "none"},
+    "conditions": {"none": "1"},
     "medicines": "levothyroxine",
-    "food": {
-        "allergens": ["tree-nuts"], "diets": "none", "greens": "3", "nuts": "0", "seeds": "1",
-        "legumes": "2", "grains": "7", "other": "7",
+    "food": {"allergens": ["tree-nuts"], "week": "1"},
+    "food-week": {
+        "greens": "3", "nuts": "0", "seeds": "1", "legumes": "2", "grains": "7", "other": "7",
     },
     "product": {
         "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
@@ -69,3 +73,16 @@ def answer_medicines(client: Client, *names: str, **details: str) -> "_MonkeyPat
     client.post(address, {"text": "\n".join(names), "add": "1"})
     first = {f"m1-{name}": value for name, value in {"clock": "7:00 am", **details}.items()}
     return client.post(address, {"m1-open": "1", **first, "finish": "1"})
+
+
+def raise_sign(
+    client: Client, *signs: str, page: str = "warning-signs", region: str = "us", **more: str
+) -> "_MonkeyPatchedWSGIResponse":
+    """Begin anew, as a man of 52 who ticks these lines on a page of warning signs."""
+    client.post("/questions/start/", {"region": region})
+    client.post("/questions/about-you/", {"age": "52", "sex": "male"})
+    for earlier in ("warning-signs", "more-signs", "last-signs"):
+        if earlier == page:
+            break
+        client.post(f"/questions/{earlier}/", {"none": "1"})
+    return client.post(f"/questions/{page}/", {"signs": list(signs), **more}, follow=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
-from tests.support.journey import SCIATICA
+from tests.support.journey import SCIATICA, raise_sign
 from tests.support.pages import HALF_WRONG
 from tests.support.people import someone, taking
 
@@ -23,7 +23,10 @@ FILL = """(said) => {
     }
   }
 }"""
-SUBMIT = "main form > button:not(.unseen, .back), main form > .ends > button"
+SUBMIT = ", ".join(
+    f"main {button}"
+    for button in ("form > button", ".none-or-go-on > .go-on", ".press", ".ends > button")
+)
 PUBLIC = {
     "home": "/",
     "about": "/about/",
@@ -175,11 +178,18 @@ def see_plans(walker: Walker) -> None:
     asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
     walker.see("agree", f"/plan/{asked.token}/agree/")
     walker.submit("agree-error")
-    for sign, name in {"saddle-numbness": "emergency", "fever-with-pain": "same-day"}.items():
-        walker.client.post("/questions/start/")
-        said = {"region": "uk", "red_flags": [sign]}
-        walker.client.post("/questions/red-flags/", said)
-        walker.see(f"get-help-{name}", "/questions/get-help/")
+    raise_sign(walker.client, "saddle", region="uk")
+    walker.see("get-help-emergency", "/questions/get-help/")
+    raise_sign(walker.client, "fever", page="more-signs", region="uk")
+    walker.see("get-help-same-day", "/questions/get-help/")
+    raise_sign(walker.client, door="dark-thoughts")
+    walker.see("get-help-dark-thoughts", "/questions/get-help/")
+    walker.client.post("/questions/start/", {"region": "us"})
+    walker.client.post("/questions/about-you/", {"age": "15", "sex": "male"})
+    walker.see("too-young", "/questions/too-young/")
+    walker.client.post("/questions/about-you/", {"age": "31", "sex": "female"})
+    walker.client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})
+    walker.see("pregnancy-signs", "/questions/pregnancy-signs/")
 
 
 def see_clinic(walker: Walker) -> None:
