@@ -31,13 +31,10 @@ class DecideForm(AgreeForm):
         help_text=lazy("It is printed on the plan."),
     )
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
     field_order = ("word", "flags", "reason", "name", "role", "registration", "on")
 
-    def __init__(self, data: QueryDict | None = None, *, plan: Plan, seen: int) -> None:
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan) -> None:
         super().__init__(data, plan=plan)  # type: ignore[no-untyped-call]  # plans has no types yet
-        self.fields["seen"].initial = seen
         self.fields["name"].label = _("Your name")
         self.fields["name"].help_text = _("Such as Dr A. Example.")
         self.fields["role"].label = _("Your role")

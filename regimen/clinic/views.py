@@ -63,7 +63,9 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
     shown = show(plan, saved.code, changes=saved.find_changes(plan), told=saved.tell())
-    return render(request, "clinic/plan.html", {"saved": saved, **shown})
+    may_decide = request.user.has_perm("plans.decide_savedplan")
+    can_decide = may_decide and (plan.outcome == "ask" or plan.declined is not None)
+    return render(request, "clinic/plan.html", {"saved": saved, "can_decide": can_decide, **shown})
 
 
 @for_staff
@@ -87,16 +89,23 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
     plan = saved.make_undecided()
     if plan.outcome != "ask":
         return redirect("clinic-plan", code)
-    form = DecideForm(request.POST or None, plan=plan, seen=saved.number)
+    form = DecideForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
         try:
-            saved.decide(form.cleaned_data["seen"], **form.decision())
+            record(saved, request.POST.get("seen", ""), form)
         except Replaced:
             messages.warning(request, _("This plan was changed meanwhile. Please read it again."))
         else:
             note_decision(request, saved, form)
         return redirect("clinic-plan", code)
     return render(request, "clinic/decide.html", {"form": form, "saved": saved, "plan": plan})
+
+
+def record(saved: SavedPlan, seen: str, form: DecideForm) -> None:
+    """Add the word to the plan. Raises ``Replaced`` when it was given on another version."""
+    if seen != str(saved.number):
+        raise Replaced
+    saved.decide(saved.number, **form.decision())
 
 
 def note_decision(request: HttpRequest, saved: SavedPlan, form: DecideForm) -> None:

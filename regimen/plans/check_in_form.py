@@ -57,9 +57,7 @@ class CheckInForm(forms.Form):
         SCORES,
         lazy("0 is not at all, 10 from everything."),
     )
-    sleep = taps(
-        lazy("How well did you sleep?"), SCORES, lazy("0 is very badly, 10 very well.")
-    )
+    sleep = taps(lazy("How well did you sleep?"), SCORES, lazy("0 is very badly, 10 very well."))
     stools = taps(
         lazy("Your stools"),
         [
@@ -85,9 +83,7 @@ class CheckInForm(forms.Form):
     daily_mg = taps(lazy("How much magnesium do you take a day now, from this plan?"), [(0, "")])
 
     def __init__(self, data=None, *, dose, started_on, today):
-        super().__init__(
-            data, initial={"on": today}, label_suffix="", use_required_attribute=False
-        )
+        super().__init__(data, initial={"on": today}, label_suffix="", use_required_attribute=False)
         self.started_on, self.today = started_on, today
         amounts = {step.daily_mg: mg_words(step.daily_mg) for step in dose.steps}
         choices = [(0, _("None")), *amounts.items()]

@@ -113,11 +113,11 @@ class CheckIns:
     @cached_property
     def rows(self):
         """The numbers of the start and of each check-in, oldest first."""
-        start = self.plan.baseline
-        first = []
+        start, rows = self.plan.baseline, []
         if start:
-            first = [{"on": self.started_on, "is_start": True, "scores": start, "score": start.score}]
-        return first + [
+            score = f"{start.score:.1f}"
+            rows = [{"on": self.started_on, "is_start": True, "scores": start, "score": score}]
+        return rows + [
             {
                 "on": one.on,
                 "scores": one,

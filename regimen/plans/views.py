@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from regimen.engine.answers import UnknownTerm
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
@@ -41,12 +42,17 @@ def save_plan(request):
         return turn_away(request, journey)
     edition, stored = Edition.objects.current(), stored_answers(request)
     mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, "")).first()
-    if mine:
-        change_plan(request, mine, journey.answers, edition, stored)
-        return redirect("plan", mine.token)
-    saved = SavedPlan.keep(journey.answers, edition, stored)
-    hold(request, saved)
-    return redirect("plan", saved.token)
+    try:
+        if mine:
+            change_plan(request, mine, journey.answers, edition, stored)
+        else:
+            mine = SavedPlan.keep(journey.answers, edition, stored)
+    except UnknownTerm:
+        told = _("One of these answers cannot be kept as it is. Please check them.")
+        messages.warning(request, told)
+        return redirect("review")
+    hold(request, mine)
+    return redirect("plan", mine.token)
 
 
 def change_plan(request, saved, answers, edition, stored=None):

@@ -32,7 +32,8 @@ def tell_history(saved):
     """Each change of a plan, newest first: the version that was replaced, and what changed then."""
     versions = [saved, *saved.versions.select_related("edition").defer("edition__content")]
     return [
-        {"old": old, "new": new, "changed": tell_change(old, new)} for new, old in pairwise(versions)
+        {"old": old, "new": new, "changed": tell_change(old, new)}
+        for new, old in pairwise(versions)
     ]
 
 
@@ -85,4 +86,3 @@ def _tell(kind, value, region):
     if kind == "times":
         return ", ".join(clock(time, region) for time in value.split())
     return mg_words(value)
-

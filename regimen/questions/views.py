@@ -182,5 +182,5 @@ def review(request):
     if not journey.is_complete:
         return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
-    context = context_of(journey, journey.pages[-1], parts=parts)
+    context = context_of(journey, journey.pages[-1], parts=parts, token=request.session.get(PLAN))
     return render(request, "questions/review.html", context)

@@ -27,7 +27,8 @@ def asked(edition):
 @pytest.fixture
 def clinician(client, db):
     user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="view_savedplan"))
+    rights = Permission.objects.filter(codename__in=("view_savedplan", "decide_savedplan"))
+    user.user_permissions.set(rights)
     client.force_login(user)
     return user
 
@@ -74,23 +75,23 @@ def test_the_paper_carries_the_letterhead(client, asked, clinician):
 
 
 YES = {"word": "yes", "name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
-       "flags": ["kidney-ask"]}  # fmt: skip
+       "flags": ["kidney-ask"], "seen": "1"}  # fmt: skip
 
 
-def test_a_yes_makes_a_new_plan_that_names_the_clinician(client, asked, clinician):
+def test_a_yes_makes_a_version_that_names_the_clinician(client, asked, clinician):
     client.post(f"/clinic/{asked.code}/decide/", YES)
-    newer = SavedPlan.objects.exclude(pk=asked.pk).get()
-    assert newer.make().dose.most_mg == 200
+    newer = SavedPlan.objects.get()
+    assert (newer.code, newer.number, newer.make().dose.most_mg) == (asked.code, 2, 200)
     assert "Dr A. Example, GP, has agreed" in words_of(
         client.get(f"/clinic/{newer.code}/handout.pdf").content
     )
     assert asked.make().dose is None
 
 
-def test_a_no_makes_a_new_plan_that_stops_and_says_why(client, asked, clinician):
+def test_a_no_makes_a_version_that_stops_and_says_why(client, asked, clinician):
     no = {**YES, "word": "no", "flags": [], "reason": "Too many tablets"}
     client.post(f"/clinic/{asked.code}/decide/", no)
-    plan = SavedPlan.objects.exclude(pk=asked.pk).get().make()
+    plan = SavedPlan.objects.get().make()
     assert plan.outcome == "stop"
     assert plan.if_agreed is None
     flag = next(flag for flag in plan.flags if flag.slug == "declined")

@@ -26,7 +26,7 @@ PAGES = {
     "/clinic/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/{code}/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/{code}/handout.pdf": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
-    "/clinic/{code}/decide/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
+    "/clinic/{code}/decide/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
 }
 
 
