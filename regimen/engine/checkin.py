@@ -126,7 +126,8 @@ def judge(
         return said("stay", "enough", last.daily_mg)
     if why := _hold_back(dose, started_on, here, last.on):
         return said("stay", why, last.daily_mg)
-    return said("step-up", "step-is-due", dose.steps[here + 1].daily_mg)
+    is_below = last.daily_mg < dose.steps[here].daily_mg
+    return said("step-up", "step-is-due", dose.steps[here if is_below else here + 1].daily_mg)
 
 
 def start_in_tenths(plan: Plan, series: Sequence[CheckIn]) -> int | None:
@@ -156,7 +157,7 @@ def reached_on(dose: Dose, started_on: datetime.date, series: Sequence[CheckIn])
     after = series[others[-1]].on if others else datetime.date.min
     step = dose.steps[step_at(dose, last.daily_mg)]
     planned = date_of(step, started_on) if step.daily_mg == last.daily_mg else None
-    return planned if planned is not None and after < planned <= first else first
+    return planned if planned is not None and after <= planned <= first else first
 
 
 def date_of(step: Step, started_on: datetime.date) -> datetime.date | None:
