@@ -15,6 +15,7 @@ from regimen.words.moments import clock, day_words, full_date_words, or_words, t
 USUAL_DAY = {
     "wake": "07:00", "breakfast": "07:30", "lunch": "12:30", "dinner": "18:30", "bed": "22:30",
 }  # fmt: skip
+MEALS = ("breakfast", "lunch", "dinner")
 START_DOUBTS = {
     "past": _("That day is past. Choose today or later."),
     "too-far": _("That is more than six months away. Choose a nearer day."),
@@ -128,8 +129,15 @@ class DayForm(Question):
     def summary(self):
         """The times in a line, and the day to start: tomorrow, with its date."""
         cleaned = self.cleaned_data
-        shown = [name for name in (*ANCHORS, "fast_from", "fast_until") if cleaned.get(name)]
-        told = [(self.fields[name].label, clock(cleaned[name], self.region)) for name in shown]
+        meals = [clock(cleaned[name], self.region) for name in MEALS if cleaned.get(name)]
+        told = _("up %(wake)s, meals %(meals)s, bed %(bed)s") % {
+            "wake": clock(cleaned["wake"], self.region),
+            "meals": ", ".join(meals) or _("none"),
+            "bed": clock(cleaned["bed"], self.region),
+        }
+        lines = [("", told)]
+        if cleaned.get("fast_from"):
+            times = (clock(cleaned[name], self.region) for name in ("fast_from", "fast_until"))
+            lines.append((_("no food or drink"), "–".join(times)))
         start_on = self.answers()["start_on"]
-        start = day_words(start_on, cleaned["today"], self.region)
-        return [*told, (self.fields["start_on"].label, start)]
+        return [*lines, (_("start"), day_words(start_on, cleaned["today"], self.region))]

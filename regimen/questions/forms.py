@@ -30,6 +30,9 @@ class RegionForm(Question):
     def build(self):
         self.fields["region"].choices = terms(self.rulebook, "region")
 
+    def summary(self):
+        return [("", self._in_words("region"))]
+
 
 class AboutYouForm(Question):
     """Age and sex, which decide what else is asked; and the country, where a region has several."""
@@ -74,6 +77,9 @@ class PregnancyForm(Question):
             (NONE, _("None of these")),
         ]
 
+    def summary(self):
+        return [("", self._in_words("pregnancy"))]
+
 
 class PainForm(Question):
     titled = "pains"
@@ -81,6 +87,9 @@ class PainForm(Question):
 
     def build(self):
         self.fields["pains"].choices = terms(self.rulebook, "pain", self.region)
+
+    def summary(self):
+        return [("", self._in_words("pains"))]
 
 
 class KidneysForm(Question):

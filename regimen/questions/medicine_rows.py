@@ -47,7 +47,7 @@ class MedicinesForm(Question):
 
     def summary(self):
         told = [describe(form.taken(), self.region) for form in self.listed]
-        return [(_("Your medicines"), "; ".join(told) or pgettext("an answer", "None"))]
+        return [("", "; ".join(told) or pgettext("an answer", "None"))]
 
 
 def make_rows(stored, rulebook, earlier):

@@ -71,5 +71,5 @@ class ProductForm(LabelForm):
     def summary(self):
         product = _("None yet") if self.reading is None else tell_sum(self.reading)
         other_mg = self.answers()["supplemental_mg"]
-        other = _("%(mg)s mg a day") % {"mg": f"{other_mg:g}"} if other_mg else _("None")
-        return [(_("Your product"), product), (_("Magnesium from other products"), other)]
+        other = _("%(mg)s mg a day") % {"mg": f"{other_mg:g}"}
+        return [("", product), (_("in other products:"), other)] if other_mg else [("", product)]

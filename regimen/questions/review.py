@@ -20,7 +20,9 @@ def tell_journey(journey, rulebook):
     effects = tell_effects(journey.answers, rulebook)
     for page in journey.pages:
         form = journey.forms[page.slug]
-        did = [said for field in form.answers() for said in effects.get(field, ())]
+        did = list(
+            dict.fromkeys(said for field in form.answers() for said in effects.get(field, ()))
+        )
         yield page, NAMES[page.slug], form.summary(), did
 
 
@@ -33,7 +35,7 @@ def tell_effects(answers, rulebook):
     }
     told["region"] = list(tell_limit(plan))
     told["product"] = [*tell_start(plan), *told["product"]]
-    told["day"] = [*tell_times(plan), *told["day"]]
+    told["day"] = list(tell_times(plan))
     told["food_week"] = list(tell_food(plan))
     return told
 

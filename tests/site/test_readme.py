@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import msgspec
+from django.core.management import get_commands
 
 from regimen.engine.answers import Answers, read_answers
 from regimen.engine.decide import make_plan
@@ -32,3 +33,29 @@ def test_every_setting_is_documented():
     settings = (Path(__file__).parents[2] / "regimen" / "settings.py").read_text()
     used = set(re.findall(r'env\.\w+\(\s*"(\w+)"', settings)) - {"REGIMEN_DEBUG"}
     assert used <= set(re.findall(r"`([A-Z_]+)`", README))
+
+
+ROOT = Path(__file__).parents[2]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
+
+
+def test_every_make_target_it_names_is_one_and_every_one_is_named():
+    makefile = (ROOT / "Makefile").read_text()
+    targets = set(re.search(r"\.PHONY: (.*)", makefile)[1].split())
+    code = "\n".join(re.findall(r"`[^`]*`|```.*?```", README + CONTRIBUTING, re.DOTALL))
+    told = set(re.findall(r"make ([a-z]+)\b", code))
+    assert told <= targets
+    assert targets - {"help", "clean"} <= told
+
+
+def test_every_command_it_names_is_one():
+    told = set(re.findall(r"`(?:python )?manage\.py (\w+)", README + CONTRIBUTING))
+    known = set(get_commands())
+    assert told
+    assert told <= known
+
+
+def test_every_file_the_recipes_name_exists():
+    named = re.findall(r"`((?:regimen|tests)/[\w/.-]+)`", CONTRIBUTING)
+    assert named
+    assert all((ROOT / name).exists() for name in named)
