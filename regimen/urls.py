@@ -36,6 +36,7 @@ urlpatterns = [
     path("plan/<slug:token>/versions/<int:number>/", living.version, name="version"),
     path("plan/<slug:token>/check-in/", check_ins.check_in, name="check-in"),
     path("plan/<slug:token>/progress/", check_ins.progress, name="progress"),
+    path("plan/<slug:token>/calendar.ics", living.calendar, name="calendar"),
     path("plan/<slug:token>/delete/", living.delete_plan, name="delete-plan"),
     path("look/<slug:token>/", plans.look, name="look"),
     path("clinic/", clinic.find, name="clinic"),

@@ -1,7 +1,7 @@
 """Coming back to a plan: change an answer, read what it said before, delete it."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from regimen.engine.answers import UnknownTerm
 from regimen.guidance.models import Edition
 from regimen.pace import paced
+from regimen.plans.calendars import write_calendar
 from regimen.plans.showing import show
 from regimen.plans.views import change_plan, find_plan, hold
 from regimen.plans.what_changed import tell_history
@@ -68,6 +69,20 @@ def version(request, token, number):
     old = get_object_or_404(saved.versions.select_related("edition"), number=number)
     context = {"saved": saved, "old": old, **show(old.make(), saved.code)}
     return render(request, "plans/version.html", context)
+
+
+@personal
+@require_safe
+@paced("draw")
+def calendar(request, token):
+    """The plan as a calendar file, with every medicine that has times if that is wanted."""
+    saved = find_plan(token)
+    plan = saved.make()
+    if plan.dose is None:
+        return redirect("plan", token)
+    content = write_calendar(saved, plan, with_medicines="medicines" in request.GET)
+    disposition = {"Content-Disposition": f'attachment; filename="plan-{saved.code.lower()}.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=disposition)
 
 
 @personal

@@ -30,18 +30,22 @@ REASONS = {
 
 def tell_history(saved):
     """Each change of a plan, newest first: the version that was replaced, and what changed then."""
+    has_dose = saved.make().dose is not None
     versions = [saved, *saved.versions.select_related("edition").defer("edition__content")]
     return [
-        {"old": old, "new": new, "changed": tell_change(old, new)}
+        {"old": old, "new": new, "changed": tell_change(old, new, has_dose)}
         for new, old in pairwise(versions)
     ]
 
 
-def tell_change(old, new):
-    """What differs: the answers and the amounts in words, and whether the guidance is newer."""
+def tell_change(old, new, has_dose):
+    """What differs: the answers and the amounts in words, and whether the guidance is newer. Who
+    has no dose now is shown no amount, not even one from before."""
     return {
         "answers": list(tell_answers(old, new)),
-        "amounts": list(tell_amounts(old, new)),
+        "amounts": [
+            told for told in tell_amounts(old, new) if has_dose or told["kind"] == "outcome"
+        ],
         "edition": new.edition.number if new.edition_id != old.edition_id else None,
     }
 
@@ -60,6 +64,7 @@ def tell_amounts(old, new):
     differences = find_differences(before, make_between(old, new, after), after)
     for difference in differences:
         yield {
+            "kind": difference.kind,
             "label": KINDS[difference.kind],
             "before": _tell(difference.kind, difference.before, before.region),
             "after": _tell(difference.kind, difference.after, after.region),
