@@ -81,7 +81,7 @@ AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_CLIENT_IP_CALLABLE = "regimen.pace.client_address"
 # How often one address may ask for what costs us most: far above what people type, and enough for
 # a clinic behind one address. Counters are one process's unless the storage is shared.
-PACES = {"search": "240/minute", "save": "60/hour", "draw": "60/minute"}
+PACES = {"search": "240/minute", "save": "60/hour", "draw": "60/minute", "resume": "30/hour"}
 PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", "memory://")
 PROXIES = env.int("REGIMEN_PROXIES", 0 if LOCAL else 1)  # proxies of ours before the server
 ROOT_URLCONF = "regimen.urls"

@@ -8,6 +8,7 @@ from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
 from regimen.plans import check_in_views as check_ins
 from regimen.plans import living_views as living
+from regimen.plans import pausing
 from regimen.plans import views as plans
 from regimen.questions import medicine_views
 from regimen.questions import views as questions
@@ -17,6 +18,8 @@ urlpatterns = [
     path("about/", TemplateView.as_view(template_name="about.html"), name="about"),
     path("label/", questions.label, name="label"),
     path("questions/start/", questions.start, name="start"),
+    path("questions/pause/", pausing.pause, name="pause"),
+    path("resume/", pausing.resume, name="resume"),
     path("questions/leave/", questions.leave, name="leave"),
     path("questions/too-young/", questions.too_young, name="too-young"),
     path("questions/get-help/", questions.get_help, name="get-help"),

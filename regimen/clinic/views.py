@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from regimen.clinic.forms import CodeForm, DecideForm
-from regimen.clinic.models import Clinic
+from regimen.clinic.models import Clinic, Profile
 from regimen.pace import paced
 from regimen.plans.models import Replaced, SavedPlan
 from regimen.plans.papers import LEAVES, Paper
@@ -89,7 +89,12 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
     plan = saved.make_undecided()
     if plan.outcome != "ask":
         return redirect("clinic-plan", code)
-    form = DecideForm(request.POST or None, plan=plan)
+    profile = Profile.objects.filter(user=request.user.pk).first()
+    if profile is None:
+        told = _("Your account has no name and role to decide with. Your admin can add them.")
+        messages.warning(request, told)
+        return redirect("clinic-plan", code)
+    form = DecideForm(request.POST or None, plan=plan, profile=profile)
     if request.method == "POST" and form.is_valid():
         try:
             record(saved, request.POST.get("seen", ""), form)
@@ -98,7 +103,8 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         else:
             note_decision(request, saved, form)
         return redirect("clinic-plan", code)
-    return render(request, "clinic/decide.html", {"form": form, "saved": saved, "plan": plan})
+    context = {"form": form, "saved": saved, "plan": plan, "profile": profile}
+    return render(request, "clinic/decide.html", context)
 
 
 def record(saved: SavedPlan, seen: str, form: DecideForm) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from hashlib import sha256
 from importlib import import_module
 
 import msgspec
@@ -21,6 +22,9 @@ from regimen.questions.telling import tell_answers
 
 # No letters or digits that look alike on paper.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+# How long answers are kept that were put aside before there is a plan.
+PAUSE_DAYS = 7
 
 
 class Replaced(Exception):
@@ -262,3 +266,40 @@ class Holder(models.Model):
 
     def __str__(self):
         return self.plan.code
+
+
+class Pause(models.Model):
+    """Answers put aside before there is a plan. Only the hash of their code is kept, so that who
+    reads the database cannot open them by it."""
+
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    held = models.JSONField(editable=False)
+    expires_at = models.DateTimeField(db_index=True, editable=False)
+
+    def __str__(self):
+        return self.code_hash[:8]
+
+    @classmethod
+    def keep(cls, held):
+        """Put answers aside and give their code, of 99 bits: ABCD-EFGH-JKMN-PQRS-TVWX."""
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(20))
+        expires_at = timezone.now() + timedelta(days=PAUSE_DAYS)
+        cls.objects.create(code_hash=hash_code(code), held=held, expires_at=expires_at)
+        return "-".join(code[start : start + 4] for start in range(0, 20, 4))
+
+    @classmethod
+    def find(cls, code):
+        """The pause with a code as somebody typed it, or None."""
+        found = cls.objects.filter(code_hash=hash_code(code), expires_at__gt=timezone.now())
+        return found.first()
+
+    def take(self):
+        """What was put aside, which is then kept here no longer."""
+        self.delete()
+        return self.held
+
+
+def hash_code(code):
+    """What is kept of a code; how it is spaced and cased does not matter."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return sha256(letters.encode()).hexdigest()

@@ -3,6 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
+from regimen.clinic.models import Profile
 from regimen.pace import client_address
 from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, answer
@@ -53,7 +54,8 @@ def test_a_handout_too_many_is_not_drawn(client, edition):
     assert client.get(page).status_code == 200
 
 
-def test_the_clinics_desk_draws_and_records_at_the_same_pace(admin_client, edition):
+def test_the_clinics_desk_draws_and_records_at_the_same_pace(admin_client, admin_user, edition):
+    Profile.objects.create(user=admin_user, name="Dr A. Example", role="GP")
     saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
     for page in ("handout.pdf", "decide/"):
         path = f"/clinic/{saved.code}/{page}"
