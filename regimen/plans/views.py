@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
 
 from regimen.engine.answers import UnknownTerm
 from regimen.fragments import render_page
@@ -38,10 +39,14 @@ def save_plan(request):
     """Make a plan of the session's answers and keep it under a secret address; a plan that this
     browser holds is changed instead, and keeps its address and code."""
     journey = walk(stored_answers(request), current_rulebook())
+    mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, "")).first()
+    if mine and journey.urgent:
+        signs = replace(mine.read_answers(), red_flags=journey.answered["red_flags"])
+        change_plan(request, mine, signs, mine.edition)
+        return redirect("plan", mine.token)
     if not journey.is_complete:
         return turn_away(request, journey)
     edition, stored = Edition.objects.current(), stored_answers(request)
-    mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, "")).first()
     try:
         if mine:
             change_plan(request, mine, journey.answers, edition, stored)

@@ -152,6 +152,7 @@ def get_help(request):
         "numbers": numbers_at(place, journey, rulebook),
         "back": journey.pages[-1],
         "others": emergency_lines(journey, rulebook) if is_emergency else [],
+        "token": request.session.get(PLAN),
     }
     return render(request, "questions/get_help.html", context)
 

@@ -171,3 +171,13 @@ def test_a_plan_from_elsewhere_says_that_the_questions_cannot_change_it(client, 
     saved = SavedPlan.keep(PLAIN, edition)
     page = client.post(f"/plan/{saved.token}/change/", follow=True)
     assert "was not made with our questions" in read_said(page)
+
+
+def test_a_sign_that_needs_help_now_ends_the_plan_that_there_is(client, made):
+    signs = {"signs": ["saddle"]}
+    client.post(f"/plan/{made.token}/change/", {"page": "warning-signs"})
+    client.post("/questions/warning-signs/", signs)
+    assert "Do not follow the plan" in read_said(client.get("/questions/get-help/"))
+    page = read_said(client.post("/plan/new/", follow=True))
+    assert "Get help now" in page
+    assert SavedPlan.objects.get().make().outcome == "emergency"
