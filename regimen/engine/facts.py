@@ -20,6 +20,7 @@ DAILY_ANTI_INFLAMMATORY = "sign:daily-anti-inflammatory"
 NOT_A_PILL = "sign:not-a-pill"
 SMALL_FIRST_STEP = "sign:small-first-step"
 HOLDS_MAGNESIUM = "sign:holds-magnesium"
+TAKEN_BY_NEED = "sign:taken-by-need"
 KIDNEY_RISK = "sign:kidney-risk"
 MANY_KIDNEY_RISKS = "sign:many-kidney-risks"
 TAKES_MAGNESIUM = "sign:takes-magnesium"
@@ -30,6 +31,7 @@ INNER_SIGNS = (
     NOT_A_PILL,
     SMALL_FIRST_STEP,
     HOLDS_MAGNESIUM,
+    TAKEN_BY_NEED,
 )
 
 
@@ -269,16 +271,10 @@ def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
         yield DAILY_ANTI_INFLAMMATORY
     if magnesium_in(known) > 0:
         yield TAKES_MAGNESIUM
-    if HOLDS_MAGNESIUM in signs and not is_counted(known):
+    is_told = taken.units_a_day is not None
+    by_need = taken.as_needed or TAKEN_BY_NEED in signs
+    if HOLDS_MAGNESIUM in signs and (known.mg_a_unit is None or (by_need and not is_told)):
         yield "sign:magnesium-amount-unknown"
-
-
-def is_counted(known: KnownMedicine) -> bool:
-    """Whether we know how much magnesium a day a product gives: what is in a unit, and how many
-    of them; one taken now and then tells it only by the units."""
-    taken = known.taken
-    is_told = taken.units_a_day is not None or not taken.as_needed
-    return known.mg_a_unit is not None and is_told
 
 
 def _signs(
