@@ -22,6 +22,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.guidance.starter import read_starter
 from regimen.plans import pdf
+from regimen.plans.inks import ink
 from regimen.plans.papers import LEAVES, Paper
 
 ROUNDS = 7
@@ -112,7 +113,7 @@ def time_chromium(page):
         return None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
-        style = pdf.STYLE.read_text()
+        style = ink(pdf.STYLE.read_text())
         source.write_text(page.replace("</head>", f"<style>{style}</style></head>"))
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
                  f"--print-to-pdf={folder}/out.pdf", f"--user-data-dir={folder}/data"]  # fmt: skip

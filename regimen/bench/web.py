@@ -116,7 +116,7 @@ def list_works(visitors):
     """Every kind of request by its name, floors beside what is measured against them, once all
     visitors have answered every question and one has a plan."""
     for visitor in visitors:
-        visitor.get("/questions/red-flags/")
+        visitor.get("/questions/region/")
         if not all(visitor.answer_next()[1] for _ in JOURNEY):
             raise RuntimeError("The questions do not lead to the review.")
     first = visitors[0]

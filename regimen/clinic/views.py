@@ -8,15 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from msgspec.structs import replace
 
 from regimen.clinic.forms import CodeForm, DecideForm
 from regimen.clinic.models import Clinic
+from regimen.pace import paced
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
-from regimen.plans.pdf import draw_handout
 from regimen.plans.showing import show
-from regimen.plans.views import paper, read_variant
+from regimen.plans.views import send_paper
 from regimen.privacy import personal
 from regimen.view import View
 
@@ -57,28 +56,23 @@ def find(request: HttpRequest) -> HttpResponse:
 def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
-    changes = saved.find_changes(plan)
-    shown = show(plan, saved.code, changes=changes, variant=read_variant(request))
-    return render(request, "clinic/plan.html", {"saved": saved, "told": saved.tell(), **shown})
+    shown = show(plan, saved.code, changes=saved.find_changes(plan), told=saved.tell())
+    return render(request, "clinic/plan.html", {"saved": saved, **shown})
 
 
 @for_staff
+@paced("draw")
 def print_plan(request: HttpRequest, code: str) -> HttpResponse:
+    """Every leaf, or those asked for, under the clinic's letterhead."""
     saved = find_by_code(request, code)
     plan = saved.make()
-    chosen = Paper.for_plan(
-        plan,
-        leaves=request.GET.getlist("leaf") or LEAVES,
-        size=request.GET.get("size", ""),
-        sheet=request.GET.get("sheet", ""),
-    )
-    more = {"told": saved.tell(), "clinic": Clinic.letterhead()}
-    pdf = draw_handout(plan, saved.code, chosen, **more)
-    printed: HttpResponse = paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
+    paper = Paper.asked(request.GET, plan, usual_leaves=LEAVES)
+    printed: HttpResponse = send_paper(saved, plan, paper, clinic=Clinic.letterhead())
     return printed
 
 
 @for_staff
+@paced("save")
 @sensitive_post_parameters()
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Record a yes or a no, with a name: that makes a new saved plan."""
@@ -88,6 +82,5 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("clinic-plan", code)
     form = DecideForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
-        answers = replace(saved.read_answers(), **form.decision())
-        return redirect("clinic-plan", SavedPlan.keep(answers, saved.edition).code)
+        return redirect("clinic-plan", saved.decide(**form.decision()).code)
     return render(request, "clinic/decide.html", {"form": form, "saved": saved, "plan": plan})

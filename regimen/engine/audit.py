@@ -21,6 +21,7 @@ from regimen.engine.lists import (
     TROUBLE,
     TROUBLES,
     URGENT_PLACES,
+    WARNING_PAGES,
 )
 from regimen.engine.records import Food, Gate, Rule, Term
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
@@ -214,6 +215,7 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
         if min(figures) < 1:
             yield f"titrations/{rule.slug} has a figure below 1."
     yield from _find_bad_numbers(rulebook)
+    yield from _find_bad_lines(rulebook)
     for clue in rulebook.clues:
         if clue.pain not in rulebook.names_of("pain"):
             yield f"clues/{clue.slug} points to the unknown pain {clue.pain}."
@@ -224,6 +226,23 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for finding in rulebook.findings:
         if finding.certainty not in CERTAINTIES or finding.use not in FINDING_USES:
             yield f"findings/{finding.slug} has an unknown certainty or use."
+
+
+def _find_bad_lines(rulebook: Rulebook) -> Iterator[str]:
+    """Lines of warning signs that lead nowhere, and red flags that no line asks about."""
+    flags, lines = rulebook.names_of("red-flag"), {line.slug for line in rulebook.warning_lines}
+    for line in rulebook.warning_lines:
+        place = f"warning_lines/{line.slug}"
+        if line.page not in WARNING_PAGES:
+            yield f"{place} stands on the unknown page {line.page}."
+        if line.red_flag and line.red_flag not in flags:
+            yield f"{place} raises the unknown red flag {line.red_flag}."
+        if line.under and line.under not in lines:
+            yield f"{place} stands under the unknown line {line.under}."
+    asked = {line.red_flag for line in rulebook.warning_lines}
+    for red_flag in rulebook.red_flags:
+        if lines and red_flag.slug not in asked:
+            yield f"red_flags/{red_flag.slug} is asked by no line of the warning signs."
 
 
 def _find_bad_numbers(rulebook: Rulebook) -> Iterator[str]:

@@ -8,7 +8,9 @@ TERM_KINDS = (
     "pregnancy",
     "pain",
     "kidney",
+    "kidney-group",
     "condition",
+    "condition-group",
     "class",
     "diet",
     "allergen",
@@ -16,6 +18,8 @@ TERM_KINDS = (
     "sign",
 )
 LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
+# The pages of warning signs, in the order they are asked; the first only when pregnant.
+WARNING_PAGES = ("pregnancy", "first", "second", "third")
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")

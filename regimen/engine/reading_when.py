@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.records import Frozen
+from regimen.engine.when import Finding
 from regimen.engine.when_words import (
+    AND,
     COUNTED_WORD,
     DAY_JOINT,
     DAY_NAME,
@@ -14,6 +14,7 @@ from regimen.engine.when_words import (
     DAYS,
     LATIN,
     LENGTH_IN_DAYS,
+    MEAL,
     PART_OF_DAY,
     PARTS,
     PER_DAY,
@@ -21,56 +22,6 @@ from regimen.engine.when_words import (
     N,
     number_of,
 )
-
-
-class When(Frozen, frozen=True, kw_only=True):
-    """When a medicine is taken, as far as a text says so.
-
-    ``times`` are HH:MM or anchors of the day that the text itself names; ``every_days`` is 2 for
-    every other day, 7 for weekly, 30 for monthly; ``count`` is units each time, the most of a
-    range.
-    """
-
-    times: tuple[str, ...] = ()
-    times_a_day: int | None = None
-    every_hours: float | None = None
-    weekdays: tuple[str, ...] = ()
-    every_days: int | None = None
-    as_needed: bool = False
-    course_days: int | None = None
-    count: float | None = None
-
-
-@dataclass(slots=True)
-class Finding:
-    """What has been found so far, in the making. ``labels`` are the phrases set aside;
-    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets"."""
-
-    times: list[str] = field(default_factory=list)
-    weekdays: list[str] = field(default_factory=list)
-    parts_of_day: set[str] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
-    doubtful: set[str] = field(default_factory=set)
-    times_a_day: int | None = None
-    every_hours: float | None = None
-    every_days: int | None = None
-    as_needed: bool = False
-    course_days: int | None = None
-    count: float | None = None
-
-    def when(self) -> When:
-        """All that was found."""
-        return When(
-            times=tuple(dict.fromkeys(self.times)),
-            times_a_day=self.times_a_day or len(self.parts_of_day) or None,
-            every_hours=self.every_hours,
-            weekdays=tuple(day for day in WEEKDAYS if day in self.weekdays),
-            every_days=None if self.weekdays else self.every_days,
-            as_needed=self.as_needed,
-            course_days=self.course_days,
-            count=self.count,
-        )
-
 
 Note = Callable[[re.Match[str], Finding], None]
 
@@ -135,14 +86,23 @@ def _wake(_match: re.Match[str], found: Finding) -> None:
 
 
 def _meal(match: re.Match[str], found: Finding) -> None:
-    meal = match["meal"]
-    anchor = meal if meal in ("breakfast", "lunch") else "dinner"
-    found.times.append(anchor)
-    found.parts_of_day.add(anchor)
+    for meal in re.findall(MEAL, match["meals"]):
+        anchor = meal if meal in ("breakfast", "lunch", "bedtime") else "dinner"
+        found.times.append("bed" if anchor == "bedtime" else anchor)
+        found.parts_of_day.add(anchor)
 
 
 def _part_of_day(match: re.Match[str], found: Finding) -> None:
     found.parts_of_day.add(PART_OF_DAY[match["part"] or match["bare"]])
+
+
+def _parts(match: re.Match[str], found: Finding) -> None:
+    for part in re.findall(rf"{PARTS}|night|bedtime", match[0]):
+        if part in ("night", "bedtime"):
+            found.times.append("bed")
+            found.parts_of_day.add("night")
+        else:
+            found.parts_of_day.add(PART_OF_DAY[part])
 
 
 def _clock(match: re.Match[str], found: Finding) -> None:
@@ -227,10 +187,14 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"|au coucher|al acostarse)\b",
             _bed,
         ),
+        (
+            rf"\b(?P<parts>{PARTS}|night|bedtime)(?:{AND}(?:at )?(?:{PARTS}|night|bedtime))+\b",
+            _parts,
+        ),
         (r"\b(?:on|upon|after) (?:waking|wakening)(?: up)?\b|\bwhen i wake(?: up)?\b", _wake),
         (
             r"\b(?:with|before|after|at|during|zum) (?:my |the |each |every )?"
-            r"(?P<meal>breakfast|lunch|dinner|supper|evening meal|tea)\b",
+            rf"(?P<meals>{MEAL}(?:{AND}(?:(?:with|at|my|before|after) )*{MEAL})*)\b",
             _meal,
         ),
         (

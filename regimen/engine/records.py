@@ -14,7 +14,8 @@ class Frozen(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 class Term(Frozen, frozen=True, kw_only=True):
     """One thing an answer can be; rules name it as ``kind:slug``.
 
-    ``group`` is the heading it is asked under; a term with none is never asked, only derived.
+    ``group`` is the heading it is asked under; a condition with none is never asked, only derived.
+    ``words`` are other names that people use for it, to find it by.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Term(Frozen, frozen=True, kw_only=True):
     name: str
     hint: str = ""
     group: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -296,11 +298,3 @@ class Inference(Rule, frozen=True, kw_only=True):
     """What follows from answers besides what was said: one term more, ``gives``."""
 
     gives: str
-
-
-class Clue(Rule, frozen=True, kw_only=True):
-    """A statement that helps somebody name their pain: the ``points`` it gives to one ``pain``.
-    ``name`` is the statement itself."""
-
-    pain: str
-    points: int

@@ -3,13 +3,13 @@
 from functools import cached_property
 from typing import Any, get_type_hints
 
+from regimen.engine.asked import Clue, WarningLine
 from regimen.engine.figures import FIRST_VALUES
 from regimen.engine.folding import fold
 from regimen.engine.lists import TERM_KINDS
 from regimen.engine.records import (
     Brand,
     Ceiling,
-    Clue,
     Figure,
     Finding,
     Food,
@@ -67,6 +67,7 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     figures: tuple[Figure, ...] = ()
     inferences: tuple[Inference, ...] = ()
     clues: tuple[Clue, ...] = ()
+    warning_lines: tuple[WarningLine, ...] = ()
 
     @cached_property
     def term_by_key(self) -> dict[str, Term]:

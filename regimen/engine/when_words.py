@@ -58,6 +58,9 @@ PART_OF_DAY = {
     }.items()
     for word in words.split()
 }
+# Meals and bedtime, and what joins several.
+MEAL = "(?:breakfast|lunch|dinner|supper|evening meal|tea|bedtime)"
+AND = r" ?(?:,|and|&|\+) ?"
 # What can be counted out: "2 tablets", "one puff".
 COUNTED_WORD = "|".join(
     sorted(

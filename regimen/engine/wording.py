@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from regimen.engine.reading_when import Finding, When, find_when
+from regimen.engine.reading_when import find_when
 from regimen.engine.reading_words import (
     DOTTED,
     FILLERS,
@@ -20,6 +20,7 @@ from regimen.engine.reading_words import (
     TOGETHER,
 )
 from regimen.engine.records import Frozen
+from regimen.engine.when import Finding, When
 
 FORMS = frozenset(FORM_OF.values())
 SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})

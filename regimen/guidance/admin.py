@@ -202,6 +202,14 @@ class ClueAdmin(RuleAdmin[models.Clue]):
     search_fields = ("slug", "name", "because")
 
 
+@admin.register(models.WarningLine)
+class WarningLineAdmin(RuleAdmin[models.WarningLine]):
+    group = desk.ANSWERS
+    list_display = ("name", "page", "heading", "red_flag", "under", "whom", "confidence")
+    list_filter = ("page", "confidence")
+    search_fields = ("slug", "name", "red_flag")
+
+
 @admin.register(models.Edition)
 class EditionAdmin(AdminOf[models.Edition]):
     """Add is publish; change and delete are off."""

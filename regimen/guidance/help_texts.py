@@ -81,8 +81,23 @@ FIELDS = {
         "name": _("What a person reads beside the box. Example: A pacemaker."),
         "hint": _("More words below it, when they help. Example: Also called an ICD."),
         "group": _(
-            "The heading it is asked under; empty: never asked. Example: Heart and blood pressure."
+            "What it is asked under, by its slug; a condition with none is never asked. Example: "
+            "heart."
         ),
+        "words": _("Other names people use, one a line, to find it by. Example: AFib."),
+    },
+    "warningline": {
+        **RULE,
+        "name": _("The line a person ticks. Example: One calf swollen, red, hot or sore."),
+        "page": _("Which page it stands on; first is the most urgent. Example: First."),
+        "heading": _("The heading above it, shared by its neighbours. Example: Legs."),
+        "hint": _("More words below it, when they help. Example: On brown skin, feel for heat."),
+        "red_flag": _("The red flag that a tick raises, by its slug. Example: swollen-calf."),
+        "under": _("The line it is revealed under, by its slug. Example: accident."),
+        "reveals": _("What is asked once it is ticked. Example: How bad was it?"),
+        "takes_many": _("Ticked, several of the lines under it may be ticked."),
+        "least": _("How many lines under it raise its red flag; 0: the tick does. Example: 4."),
+        "is_door": _("Ticked, it is a button that leads to help at once."),
     },
     "source": {
         **ROW,

@@ -7,6 +7,7 @@ import msgspec
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
 from regimen.engine.decide import make_plan
@@ -91,6 +92,11 @@ class SavedPlan(models.Model):
             answers=encode(answers),
             fingerprint=plan.fingerprint,
         )
+
+    def decide(self, **decision):
+        """Keep these answers with a clinician's word, ``agreed`` or ``declined``, as a new plan;
+        this one stays as it is."""
+        return SavedPlan.keep(replace(self.read_answers(), **decision), self.edition)
 
     def read_answers(self):
         """The pinned answers."""

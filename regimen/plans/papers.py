@@ -2,12 +2,37 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.words.regions import LETTER_PAPER
 
-LEAVES = ("patient", "clinician", "pharmacist")
-SIZES = ("normal", "large", "giant")
-SHEETS = ("a4", "letter")
+# Each choice by its code, in the words of the person who chooses.
+LEAF_WORDS = {
+    "patient": _("For me"),
+    "clinician": _("For my doctor or nurse"),
+    "pharmacist": _("For my pharmacist"),
+}
+SIZE_WORDS = {
+    "normal": _("Normal"),
+    "large": _("Large (18 point)"),
+    "giant": _("Giant (24 point)"),
+}
+SHEET_WORDS = {"a4": _("A4"), "letter": _("US Letter")}
+LEAVES, SIZES, SHEETS = tuple(LEAF_WORDS), tuple(SIZE_WORDS), tuple(SHEET_WORDS)
+
+
+@dataclass(frozen=True)
+class PaperQuestion:
+    """One question about the paper: its name in an address, ``checkbox`` or ``radio``, its
+    choices by their code, and the codes that are chosen at first."""
+
+    name: str
+    kind: str
+    legend: str | Promise
+    choices: dict[str, str | Promise]
+    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +52,25 @@ class Paper:
             leaves=("urgent",) if plan.outcome in URGENT_LEVELS else asked or ("patient",),
             size=size if size in SIZES else "normal",
             sheet=sheet if sheet in SHEETS else usual,
+        )
+
+    @classmethod
+    def asked(cls, query, plan, usual_leaves=()):
+        """The paper that the query of an address asks for, a ``QueryDict``; ``usual_leaves`` when
+        it names none."""
+        return cls.for_plan(
+            plan,
+            leaves=query.getlist("leaf") or usual_leaves,
+            size=query.get("size", ""),
+            sheet=query.get("sheet", ""),
+        )
+
+    def questions(self):
+        """What ``asked`` reads, as questions, with this paper's own choices chosen."""
+        return (
+            PaperQuestion("leaf", "checkbox", _("Pages"), LEAF_WORDS, self.leaves),
+            PaperQuestion("size", "radio", _("Size of the print"), SIZE_WORDS, (self.size,)),
+            PaperQuestion("sheet", "radio", _("Paper"), SHEET_WORDS, (self.sheet,)),
         )
 
     @property

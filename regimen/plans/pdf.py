@@ -13,6 +13,7 @@ from django.core.cache import cache as drawn_before
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from regimen.plans.inks import ink
 from regimen.plans.papers import Paper
 from regimen.plans.showing import show
 
@@ -23,7 +24,9 @@ STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("svg+xml", "png", "jpeg"))
 KEPT_SECONDS = 60 * 60
 MOST_SIDES = 2
-_last_space = re.compile(r"\s+(?=</(?:p|li)>)")
+_space = re.compile(r"[ \t\r\n]+")
+_blocks = r"(?:body|caption|div|h[1-6]|li|[ou]l|p|table|tbody|td|th|thead|tr)\b[^>]*"
+_edge_of_a_block = re.compile(rf"(<{_blocks}>) | (?=</{_blocks}>)")
 
 
 @cache
@@ -43,7 +46,9 @@ def _press():
 
     fetcher = OurOwn(allowed_protocols=("data", "file"), allow_redirects=False)
     fonts = FontConfiguration()
-    style = CSS(filename=STYLE, font_config=fonts, url_fetcher=fetcher)
+    style = CSS(
+        string=ink(STYLE.read_text()), base_url=STYLE, font_config=fonts, url_fetcher=fetcher
+    )
     return fonts, style, fetcher
 
 
@@ -78,11 +83,18 @@ def draw_handout(plan, code="", paper=None, **context):
 
 def write_handout(plan, code, paper, **context):
     """The paper as HTML."""
-    shown = show(plan, code, on_paper=True, **context)
-    page = render_to_string("plans/handout.html", {**shown, "paper": paper})
-    # Where a space before bold words or at the end hangs over the margin, WeasyPrint breaks the
-    # line after its first word; inside the bold words a space does no harm.
-    return _last_space.sub("", page.replace(" <strong>", "<strong> "))
+    shown = show(plan, code, paper=paper, **context)
+    return press_space(render_to_string("plans/handout.html", shown))
+
+
+def press_space(page):
+    """An HTML page with no space but what parts words.
+
+    Where a space before bold words or at an end hangs over the margin, WeasyPrint breaks the line
+    after its first word; inside the bold words a space does no harm.
+    """
+    pressed = _edge_of_a_block.sub(r"\1", _space.sub(" ", page))
+    return pressed.replace(" <strong>", "<strong> ")
 
 
 def hash_of(*parts):

@@ -1,123 +1,181 @@
-"""How a plan is shown: the same parts for page and paper, with sources numbered once."""
+"""How a plan is shown: one object that the templates of page and paper read."""
 
 from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
-from regimen.engine.diet import find_days
-from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.engine.lists import URGENT_LEVELS
-from regimen.plans.pictures import picture_day, picture_foods, picture_steps
+from regimen.engine.plan import Plan
+from regimen.engine.what_if import Change
+from regimen.plans.citations import Citations
+from regimen.plans.diary import rule_diary
+from regimen.plans.inks import ink
+from regimen.plans.papers import Paper
+from regimen.plans.parts.dose import show_day, show_dose
+from regimen.plans.parts.food import show_food
+from regimen.plans.parts.safety import gather_flags, gather_help, list_checks, list_medicines
 
-FOOD_DAYS = 5
-DIARY_WEEKS = 4
 EACH_GROUP_ON_PAPER = 1
 FINDINGS_ON_PAPER = 3
 FINDINGS_IN_BRIEF = 1
-# What a week's servings are called among the foods.
-SERVED_AS = {"greens": "leafy greens", "grains": "whole grains"}
 
 
-def show(plan, code="", on_paper=False, is_brief=False, changes=(), variant=0, **more):
-    """The context of the plan's templates, on screen and on paper; ``is_brief`` for paper that
-    would need a third side.
+def show(plan, code="", **choices):
+    """The context of the plan's templates, on screen and on paper; ``choices`` are the other
+    fields of ``PlanPage``."""
+    page = PlanPage(plan=plan, code=code, **choices)
+    return {"page": page, "plan": plan, "region": plan.region}
 
-    ``changes`` are single answers that would make the plan less strict; ``variant`` picks one of
-    the days of food. ``more`` goes to the templates as it is: the clinic, the answers in words,
-    the address as a square code.
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PlanPage:
+    """What the templates of a plan read, besides the plan itself; each part is put together when
+    it is first asked for.
+
+    ``paper`` is what is printed, None on screen; ``is_brief`` is for paper that would need a third
+    side. ``changes`` are single answers that would make the plan less strict; ``variant`` picks one
+    of the days of food. ``told`` are the answers in words, ``clinic`` the letterhead and
+    ``qr_image`` the address as a square code.
     """
-    dose, day = plan.dose, plan.day
-    most_findings = (FINDINGS_IN_BRIEF if is_brief else FINDINGS_ON_PAPER) if on_paper else None
-    quiet_flags = [flag for flag in plan.flags if flag.quiet and flag.level != "note"]
-    day_picture = picture_day(plan, day) if day and day.slots else None
-    steps_picture = picture_steps(plan, dose) if dose else None
-    context = {
-        "plan": plan,
-        "code": code,
-        "region": plan.region,
-        **more,
-        "on_paper": on_paper,
-        "is_brief": is_brief,
-        "cited": set(),
-        "changes": changes,
-        "is_urgent": plan.outcome in URGENT_LEVELS,
-        "source_numbers": {source.slug: n for n, source in enumerate(plan.sources, start=1)},
-        "loud_flags": [f for f in plan.flags if not f.quiet and f.level != "note"],
-        "quiet_flags": quiet_flags,
-        "quiet_said": [said for flag in quiet_flags for said in flag.said],
-        "notes": [f for f in plan.flags if f.level == "note" and not is_told_with_dose(f, plan)],
-        "unrecognised": [m for m in plan.medicines if m.state == "not-recognised"],
-        "signs_at_once": [s for s in plan.warning_signs if s.level == "emergency"],
-        "signs_today": [s for s in plan.warning_signs if s.level == "same-day"],
-        "notices": by_place(plan.notices),
-        "findings": plan.findings[:most_findings],
-        "food_groups": food_groups(plan.foods, EACH_GROUP_ON_PAPER if on_paper else None),
-        "first_steps": plan.first_steps,
-        "food_day": pick_food_day(plan, variant),
-        "foods_picture": picture_foods(plan) if plan.diet and plan.foods else None,
-        "basal_mg": plan.diet.basal_mg if plan.diet else None,
-        "serving_mg": list_servings(plan.diet) if plan.diet else (),
-        "diary_weeks": range(1, DIARY_WEEKS + 1),
-        "day_picture": day_picture,
-        "steps_picture": steps_picture,
-    }
-    chosen = {habit.slug for habit in context["first_steps"]}
-    context["more_habits"] = [habit for habit in plan.habits if habit.slug not in chosen]
-    if on_paper:
-        context["day_image"] = as_image("plans/_day.svg", day_picture)
-        context["steps_image"] = as_image("plans/_steps.svg", steps_picture)
-    return context
+
+    plan: Plan
+    code: str = ""
+    paper: Paper | None = None
+    is_brief: bool = False
+    changes: Iterable[Change] = ()
+    variant: int = 0
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)
+    clinic: dict[str, str] | None = None
+    qr_image: str = ""
+
+    @property
+    def on_paper(self):
+        """Whether the plan is printed."""
+        return self.paper is not None
+
+    @property
+    def is_urgent(self):
+        """Whether the page holds whom to call, and little else."""
+        return self.plan.outcome in URGENT_LEVELS
+
+    @cached_property
+    def notices(self):
+        """The plan's fixed texts by their place, with underscores so that templates can name it."""
+        found = {}
+        for notice in self.plan.notices:
+            found.setdefault(notice.place.replace("-", "_"), []).append(notice)
+        return found
+
+    @cached_property
+    def flags(self):
+        """The flags, loud and quiet."""
+        return gather_flags(self.plan, self.changes)
+
+    @cached_property
+    def medicines(self):
+        """A line for each medicine."""
+        return tuple(list_medicines(self.plan))
+
+    @property
+    def unrecognised(self):
+        """The medicines that nobody recognised."""
+        return [found for found in self.plan.medicines if found.state == "not-recognised"]
+
+    @property
+    def checks(self):
+        """What a clinician is asked to check."""
+        return list_checks()
+
+    @cached_property
+    def help(self):
+        """When to get help, and where."""
+        return gather_help(self.plan, self.notices)
+
+    @property
+    def numbers(self):
+        """Whom to call for the plan's own sign."""
+        at_once = self.plan.outcome == "emergency"
+        return (self.help.at_once if at_once else self.help.today).numbers
+
+    @cached_property
+    def dose(self):
+        """The dose, or None."""
+        return show_dose(self.plan, self.changes, self.notices, self.on_paper)
+
+    @cached_property
+    def day(self):
+        """The day of the doses, or None."""
+        return show_day(self.plan)
+
+    @cached_property
+    def food(self):
+        """The foods, or None."""
+        return show_food(self.plan, self.variant, EACH_GROUP_ON_PAPER if self.on_paper else None)
+
+    @property
+    def more_habits(self):
+        """The habits that fit, besides the first steps."""
+        first = {habit.slug for habit in self.plan.first_steps}
+        return [habit for habit in self.plan.habits if habit.slug not in first]
+
+    @property
+    def findings(self):
+        """What is known and what is not; on paper, the first of it."""
+        most = FINDINGS_IN_BRIEF if self.is_brief else FINDINGS_ON_PAPER
+        return self.plan.findings[: most if self.on_paper else None]
+
+    @cached_property
+    def citations(self):
+        """The plan's sources by their numbers, and which of them are cited."""
+        return Citations(self.plan.sources, is_silent=self.is_urgent)
+
+    @cached_property
+    def diary(self):
+        """The diary to fill in, on paper."""
+        return rule_diary(self.paper.size, has_dose=self.plan.dose is not None)
+
+    @property
+    def is_told_in_words(self):
+        """Whether the steps are sentences on paper: large type leaves a table no room, and one
+        step needs none."""
+        return self.paper.size != "normal" or len(self.plan.dose.steps) == 1
+
+    @cached_property
+    def day_image(self):
+        """The day's picture for paper."""
+        return draw_image("plans/_day.svg", self.day.picture)
+
+    @cached_property
+    def steps_image(self):
+        """The picture of the steps for paper; empty without a dose."""
+        return draw_image("plans/_steps.svg", self.dose.picture) if self.dose else ""
+
+    @property
+    def made_from(self):
+        """The edition, the fingerprint and the code of the plan, on one line."""
+        told = [_("fingerprint %(fingerprint)s") % {"fingerprint": self.plan.fingerprint}]
+        if self.plan.edition:
+            told.insert(0, _("Edition %(number)s") % {"number": self.plan.edition})
+        if self.code:
+            told.append(_("plan %(code)s") % {"code": self.code})
+        return f"{', '.join(told)}."
+
+    @property
+    def foot(self):
+        """What stands at the foot of every sheet."""
+        told = [_("Plan %(name)s") % {"name": self.code or self.plan.fingerprint}]
+        if self.plan.edition:
+            told.append(_("Edition %(number)s") % {"number": self.plan.edition})
+        if self.clinic and self.clinic["name"]:
+            told.append(self.clinic["name"])
+        return " · ".join(told)
 
 
-def is_told_with_dose(flag, plan):
-    """The ceiling that holds is said beside the dose, once."""
-    held = {limit.rule for limit in plan.limits if limit.holds}
-    return plan.dose is not None and flag.rule in held
-
-
-def pick_food_day(plan, variant):
-    """One day of food that reaches the need, what it adds up to, and the next one's number."""
-    if not (plan.diet and plan.foods):
-        return None
-    basal_mg = plan.diet.basal_mg
-    days = find_days(plan.foods, plan.diet.need_mg, basal_mg, most=FOOD_DAYS)
-    if not days:
-        return None
-    chosen = days[variant % len(days)]
-    return {
-        "foods": chosen,
-        "basal_mg": basal_mg,
-        "total_mg": basal_mg + sum(food.mg for food in chosen),
-        "next": (variant + 1) % len(days),
-        "is_only": len(days) == 1,
-    }
-
-
-def list_servings(diet):
-    """What a serving of each group is counted as, by the group's name among the foods."""
-    return [(SERVED_AS.get(name, name), mg) for name, mg in diet.serving_mg.items()]
-
-
-def by_place(notices):
-    """Notices by their place, hyphens as underscores so that templates can name them."""
-    found = {}
-    for notice in notices:
-        found.setdefault(notice.place.replace("-", "_"), []).append(notice)
-    return found
-
-
-def food_groups(foods, most=None):
-    """Foods under the article's groups, in its order, at most so many of each."""
-    groups = [
-        (group, [food for food in foods if food.group == group][:most])
-        for group in (*ARTICLE_GROUPS, OTHER_GROUP)
-    ]
-    return [(group, listed) for group, listed in groups if listed]
-
-
-def as_image(template, picture):
+def draw_image(template, picture):
     """A picture as an image for paper, where inline drawings lose their words."""
-    if picture is None:
-        return ""
-    drawn = render_to_string(template, {"picture": picture, "alone": True})
+    drawn = ink(render_to_string(template, {"picture": picture, "alone": True}))
     return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

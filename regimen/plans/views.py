@@ -8,7 +8,6 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
-from msgspec.structs import replace
 
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
@@ -21,8 +20,8 @@ from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
 from regimen.privacy import personal
+from regimen.questions.journey import walk
 from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
-from regimen.questions.steps import walk
 
 
 @require_POST
@@ -54,6 +53,7 @@ def plan_page(request, token):
     changes = SimpleLazyObject(lambda: saved.find_changes(plan))
     context = {
         "saved": saved,
+        "paper_questions": Paper.for_plan(plan).questions(),
         "has_changed": plan.fingerprint != saved.fingerprint,
         "recall": SimpleLazyObject(lambda: recall_for(saved.edition)),
         **show(plan, saved.code, changes=changes, variant=read_variant(request)),
@@ -74,19 +74,15 @@ def plan_handout(request, token):
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
     plan = saved.make()
-    chosen = Paper.for_plan(
-        plan,
-        leaves=request.GET.getlist("leaf"),
-        size=request.GET.get("size", ""),
-        sheet=request.GET.get("sheet", ""),
-    )
     address = request.build_absolute_uri(reverse("plan", args=[token]))
-    pdf = draw_handout(plan, saved.code, chosen, told=saved.tell(), qr_image=draw_code(address))
-    return paper(pdf, f"plan-{saved.code.lower()}-{chosen.name}.pdf")
+    paper = Paper.asked(request.GET, plan)
+    return send_paper(saved, plan, paper, qr_image=draw_code(address))
 
 
-def paper(pdf, name):
-    """A PDF as an answer, to look at or to save under a name."""
+def send_paper(saved, plan, paper, **printed):
+    """The paper of a saved plan as a PDF, to look at or to save under a name."""
+    pdf = draw_handout(plan, saved.code, paper, told=saved.tell(), **printed)
+    name = f"plan-{saved.code.lower()}-{paper.name}.pdf"
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
 
@@ -102,8 +98,7 @@ def agree(request, token):
         return redirect("plan", token)
     form = AgreeForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
-        answers = replace(saved.read_answers(), agreed=form.agreed())
-        return redirect("plan", SavedPlan.keep(answers, saved.edition).token)
+        return redirect("plan", saved.decide(agreed=form.agreed()).token)
     return render(request, "plans/agree.html", {"form": form, "saved": saved, "plan": plan})
 
 

@@ -1,14 +1,14 @@
 """Fields for people: nothing preselected, silence is not an answer, times in words."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from regimen.words.clocks import read_clock
 from regimen.words.moments import clock
+from regimen.words.numbers import read_age, read_number, read_whole
 from regimen.words.spelling import spell
 
 NONE = "none"
@@ -22,13 +22,17 @@ NOT_A_DATE = {"invalid": lazy("Write the day as year-month-day, such as 2026-12-
 NOT_A_NUMBER = {
     "required": lazy("Write a number."),
     "invalid": lazy("Write it in digits, such as 3."),
+    "not-whole": lazy("Write a whole number, such as 3."),
+    "negative": lazy("Write 0 or more."),
+    "more-than-one": lazy("Write one number."),
+    "looks-like-a-year": lazy("Write your age in years, such as 58, not the year."),
     "min_value": lazy("Write %(limit_value)s or more."),
     "max_value": lazy("Write %(limit_value)s or less."),
 }
 
 
-class Label(str):
-    """A choice's label that carries a hint."""
+class Hinted(str):
+    """A choice's words with a hint below them."""
 
     hint: str
 
@@ -38,30 +42,73 @@ class Label(str):
         return text
 
 
-def whole_number(label, *, most, hint="", required=False, least=1):
+class NumberField(forms.CharField):
+    """A number as people write it: 12,5 and 12.5, ½ and 1/2. What could mean two things is asked
+    about, never guessed. Cleans to an ``int`` or a ``float``; None where it is left empty."""
+
+    def __init__(self, *, least, most, whole=False, unit="", is_age=False, **kwargs):
+        self.least, self.most, self.unit = least, most, unit
+        self.read = read_age if is_age else self._read_whole if whole else self._read
+        self.is_whole = whole or is_age
+        keys = {"inputmode": "numeric" if self.is_whole else "decimal", "autocomplete": "off"}
+        kwargs.setdefault("widget", forms.TextInput(attrs={**keys, "class": "short"}))
+        super().__init__(error_messages=NOT_A_NUMBER, **kwargs)
+
+    def _read(self, text):
+        return read_number(text, self.unit)
+
+    def _read_whole(self, text):
+        return read_whole(text, self.unit)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        read = self.read(text)
+        if read.state != "exact":
+            raise ValidationError(self._complain(read))
+        if not self.least <= read.value <= self.most:
+            self._refuse_size(read.value)
+        return int(read.value) if self.is_whole else float(read.value)
+
+    def _complain(self, read):
+        if read.choices:
+            told = _("Is that %(numbers)s? Write one of them.")
+            names = [number_words(choice) for choice in read.choices]
+            return told % {"numbers": _(" or ").join(names)}
+        if read.reason == "other-unit" and self.unit:
+            return _("Write it in %(unit)s.") % {"unit": self.unit}
+        return self.error_messages.get(read.reason, self.error_messages["invalid"])
+
+    def _refuse_size(self, value):
+        code = "min_value" if value < self.least else "max_value"
+        limit = number_words(self.least if code == "min_value" else self.most)
+        raise ValidationError(self.error_messages[code], params={"limit_value": limit})
+
+    def read_back(self, text, region):
+        """What was read, where it is not what was written; empty otherwise."""
+        read = self.read(text)
+        if read.state != "exact" or number_words(read.value) == text.strip():
+            return ""
+        return _("We read %(number)s.") % {"number": number_words(read.value)}
+
+
+def number_words(value):
+    """A number without an idle decimal: 12.5, 3."""
+    return f"{float(value):.10g}"
+
+
+def whole_number(label, *, most, hint="", required=False, least=1, **kwargs):
     """A whole number, written on a phone's number keys."""
-    return forms.IntegerField(
-        label=label,
-        help_text=hint,
-        required=required,
-        error_messages=NOT_A_NUMBER,
-        min_value=least,
-        max_value=most,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
+    return NumberField(
+        label=label, help_text=hint, required=required, least=least, most=most, whole=True, **kwargs
     )
 
 
-def decimal(label, *, most, hint="", required=False, least=0.1):
+def decimal(label, *, most, hint="", required=False, least=0.1, unit=""):
     """A number that may have decimals."""
-    keys = {"inputmode": "decimal", "class": "short", "step": "any"}
-    return forms.FloatField(
-        label=label,
-        help_text=hint,
-        required=required,
-        error_messages=NOT_A_NUMBER,
-        min_value=least,
-        max_value=most,
-        widget=forms.NumberInput(attrs=keys),
+    return NumberField(
+        label=label, help_text=hint, required=required, least=least, most=most, unit=unit
     )
 
 
@@ -72,10 +119,10 @@ def terms(rulebook, kind, region=""):
 
 def choice(term, region):
     """A term as a choice with its hint."""
-    return term.slug, Label(spell(term.name, region), spell(term.hint, region))
+    return term.slug, Hinted(spell(term.name, region), spell(term.hint, region))
 
 
-def GroupedChoices(asked, region):  # noqa: N802 - reads as a list of choices
+def group_choices(asked, region):
     """Terms as choices under their group's heading."""
     groups = {}
     for term in asked:
@@ -130,44 +177,41 @@ class ManyField(forms.MultipleChoiceField):
 
 
 class ClockField(forms.CharField):
-    """A clock time as people write it: 07:00, 7.30, 7 am, 10:15 pm. Cleans to ``HH:MM``."""
+    """A clock time as people write it: 07:00, 7.30, 7 am, noon. What could be morning or evening
+    is read by what the field is for, or asked about. Cleans to ``HH:MM``, or empty."""
 
-    pattern = re.compile(r"^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$")
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("max_length", 12)
-        kwargs.setdefault("error_messages", TOO_LONG)
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
-        )
+    def __init__(self, *, meant, **kwargs):
+        self.meant = meant
+        kwargs.setdefault("error_messages", dict(TOO_LONG))
+        kwargs.setdefault("max_length", 60)
+        keys = {"class": "short", "autocomplete": "off"}
+        kwargs.setdefault("widget", forms.TextInput(attrs=keys))
         super().__init__(**kwargs)
 
     def show_example(self, region):
         """Say how a time may be written where the person lives."""
         told = _("Give a time, such as %(time)s.") % {"time": clock("07:30", region)}
         self.error_messages["required"] = told
+        self.region = region
 
     def clean(self, value):
         text = super().clean(value)
-        return read_clock(text) if text else ""
+        return take_clock(read_clock(text, self.meant), text, self.region) if text else ""
+
+    def read_back(self, text, region):
+        """What was read, where the half of the day was not written; empty otherwise."""
+        read = read_clock(text, self.meant) if text.strip() else None
+        if read is None or not read.was_inferred:
+            return ""
+        return _("We read %(time)s.") % {"time": clock(read.time, region)}
 
 
-def not_a_time(text):
-    """What to say of a text that is no clock time."""
-    told = _('"%(text)s" is not a time. Write it like 7:30 am or 19:30.')
-    return ValidationError(told, params={"text": text})
-
-
-def read_clock(text):
-    """``HH:MM`` of a time as people write it. Raises ``ValidationError``."""
-    found = ClockField.pattern.match(text.strip().lower().replace("noon", "12 pm"))
-    if not found:
-        raise not_a_time(text)
-    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "")
-    if half and not 1 <= hours <= 12:
-        raise not_a_time(text)
-    if half:
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    if hours > 23 or minutes > 59:
-        raise not_a_time(text)
-    return f"{hours:02d}:{minutes:02d}"
+def take_clock(read, text, region):
+    """The time that was read. Raises ``ValidationError`` where it asks or is none."""
+    if read.state == "asks":
+        times = _(" or ").join(clock(choice, region) for choice in read.choices)
+        raise ValidationError(_("Is that %(times)s? Write it like that.") % {"times": times})
+    if read.state == "refused":
+        told = _('"%(text)s" is not a time. Write it like 7:30 am or 19:30.')
+        raise ValidationError(told, params={"text": text})
+    return read.time

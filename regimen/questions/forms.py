@@ -1,71 +1,68 @@
 """The forms, one a question; each is built from the rulebook and gives part of the answers."""
 
-import datetime
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from regimen.engine.answers import ANCHORS, Baseline, Day, FoodWeek, Product
-from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.engine.answers import Baseline, FoodWeek
 from regimen.questions.fields import (
     NONE,
-    NOT_A_DATE,
-    ClockField,
-    GroupedChoices,
-    Label,
+    NOT_A_CHOICE,
+    Hinted,
     ManyField,
     OneField,
-    decimal,
+    choice,
     terms,
     whole_number,
 )
-from regimen.questions.label import LabelForm
 from regimen.questions.question import Question
 from regimen.words.spelling import spell
 
-SERVINGS = {"most": 70, "least": 0, "required": True}
-SCORES = {"most": 10, "least": 0, "required": True}
-OPTIONAL = _("You can leave this empty.")
-SHORTEST_SLEEP_MINUTES = 2 * 60
-LONGEST_SLEEP_MINUTES = 16 * 60
+# How many servings a week, or what a score may be, as taps.
+SERVINGS = (0, 1, 2, 3, 5, 7, 10, 14, 21)
+SCORES = tuple(range(11))
 
 
-class RedFlagsForm(Question):
-    region = OneField(
-        label=_("Where do you live?"), help_text=_("So that we show the right numbers and limits.")
-    )
-    red_flags = ManyField(
-        label=_("Do any of these fit you?"),
-        help_text=_(
-            "New or worse in the last few weeks. Most people tick none. "
-            "If you are not sure about one, tick it."
-        ),
-        none_label=_("None of these"),
-    )
+class RegionForm(Question):
+    """The first answer: it says which numbers to call, limits and words hold."""
+
+    region = OneField(label=_("Where do you live?"))
 
     def build(self):
         self.fields["region"].choices = terms(self.rulebook, "region")
-        self.fields["red_flags"].choices = [
-            (red_flag.slug, Label(red_flag.question, red_flag.hint))
-            for red_flag in self.rulebook.red_flags
-        ]
 
 
 class AboutYouForm(Question):
-    age = whole_number(
-        _("How old are you?"),
-        hint=_("In years. This plan is for adults."),
-        most=120,
-        least=0,
-        required=True,
-    )
-    sex = OneField(
-        label=_("What was your sex at birth?"), help_text=_("It sets how much magnesium you need.")
+    """Age and sex, which decide what else is asked; and the country, where a region has several."""
+
+    age = whole_number(_("How old are you?"), most=120, least=0, required=True, is_age=True)
+    sex = OneField(label=_("What was your sex at birth?"))
+    country = forms.ChoiceField(
+        label=_("Which country?"),
+        help_text=_("If you like: it sets numbers to call and names of medicines."),
+        required=False,
+        error_messages=NOT_A_CHOICE,
     )
 
     def build(self):
         self.fields["sex"].choices = terms(self.rulebook, "sex", self.region)
+        countries = [
+            (term.slug, term.name)
+            for term in self.rulebook.terms_of("country")
+            if term.group == self.region
+        ]
+        if countries:
+            none = ("", _("Not one of these, or I would rather not say"))
+            self.fields["country"].choices = [none, *countries]
+        else:
+            del self.fields["country"]
+
+    def summary(self):
+        """Age, sex and country in a line."""
+        cleaned = self.cleaned_data
+        told = [str(cleaned["age"]), self._in_words("sex").lower()]
+        if cleaned.get("country"):
+            told.append(self._in_words("country"))
+        return [("", ", ".join(told))]
 
 
 class PregnancyForm(Question):
@@ -79,176 +76,197 @@ class PregnancyForm(Question):
 
 
 class PainForm(Question):
-    pains = ManyField(
-        label=_("What is your back pain like?"), help_text=_("Tick the ones that fit best.")
-    )
+    titled = "pains"
+    pains = ManyField(label=_("What is your back pain like?"), help_text=_("Tick all that fit."))
 
     def build(self):
         self.fields["pains"].choices = terms(self.rulebook, "pain", self.region)
 
 
 class KidneysForm(Question):
-    kidney = OneField(
-        label=_("How are your kidneys?"),
-        help_text=_("Kidneys clear magnesium. A blood test gives a number called eGFR."),
-    )
+    """A test, none, or a disease; how bad it is shows only where there is one."""
+
+    titled = "kidney"
+    kidney = OneField(label=_("How are your kidneys?"), help_text=_("Kidneys clear magnesium."))
+    result = OneField(label="", required=False)
 
     def build(self):
-        self.fields["kidney"].choices = terms(self.rulebook, "kidney", self.region)
+        listed = self.rulebook.terms_of("kidney")
+        heads = {term.slug: term for term in self.rulebook.terms_of("kidney-group")}
+        choices, last = [], None
+        for term in listed:
+            head = heads.get(term.group)
+            if head is None:
+                choices.append(choice(term, self.region))
+            elif head is not last:
+                choices.append((head.slug, Hinted(spell(head.name, self.region))))
+                self.fields["result"].label = spell(head.hint, self.region)
+            last = head
+        self.fields["kidney"].choices = choices
+        self.fields["result"].choices = [
+            choice(term, self.region) for term in listed if term.group in heads
+        ]
 
+    @property
+    def heads(self):
+        """The choices that ask for a result."""
+        return self.rulebook.names_of("kidney-group")
 
-class ConditionsForm(Question):
-    conditions = ManyField(
-        label=_("Do you have any of these?"),
-        help_text=_("Tick all that fit."),
-        none_label=_("None of these"),
-    )
-    unsure = ManyField(
-        label=_("Are you not sure about one?"),
-        help_text=_("We treat it as a yes, to be careful."),
-        required=False,
-        folded=True,
-    )
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kidney") in self.heads and not cleaned.get("result"):
+            self.add_error("result", _("Choose your last result, or that you do not know it."))
+        return cleaned
 
-    def build(self):
-        asked = [term for term in self.rulebook.terms_of("condition") if term.group]
-        groups = GroupedChoices(asked, self.region)
-        self.fields["conditions"].choices = groups
-        self.fields["unsure"].choices = groups
+    def answers(self):
+        told = self.cleaned_data["kidney"]
+        return {"kidney": self.cleaned_data["result"] if told in self.heads else told}
 
-    def clean_unsure(self):
-        sure = self.cleaned_data.get("conditions", ())
-        return tuple(slug for slug in self.cleaned_data["unsure"] if slug not in sure)
+    def summary(self):
+        field = "result" if self.cleaned_data["kidney"] in self.heads else "kidney"
+        return [("", self._in_words(field))]
 
 
 class FoodForm(Question):
-    allergens = ManyField(
-        label=_("Are you allergic to any of these?"), none_label=_("None of these")
-    )
-    diets = ManyField(label=_("Do you follow a diet?"), none_label=_("No special diet"))
-    greens = whole_number(
-        _("Leafy greens"), hint=_("Half a cup cooked, or 2 cups raw."), **SERVINGS
-    )
-    nuts = whole_number(_("Nuts"), hint=_("A small handful."), **SERVINGS)
-    seeds = whole_number(_("Seeds"), hint=_("1 or 2 tablespoons."), **SERVINGS)
-    legumes = whole_number(_("Beans, lentils or tofu"), hint=_("Half a cup."), **SERVINGS)
-    grains = whole_number(_("Whole grains"), hint=_("A slice of bread, or half a cup."), **SERVINGS)
-    other = whole_number(
-        _("Yoghurt, milk, fish, banana or dark chocolate"), hint=_("One portion each."), **SERVINGS
-    )
-    intro = {"greens": _("How many servings did you eat in the last 7 days? Write 0 if none.")}
+    """Allergies and diets on one page, the common ones first; none is a press."""
+
+    allergens = ManyField(label=_("Allergy"), required=False)
+    diets = ManyField(label=_("Diet"), required=False)
+    none = forms.CharField(max_length=9, required=False)
+    week = forms.CharField(max_length=9, required=False)
 
     def build(self):
-        self.fields["allergens"].choices = terms(self.rulebook, "allergen", self.region)
-        self.fields["diets"].choices = terms(self.rulebook, "diet", self.region)
-        self.fields["other"].label = spell(str(self.fields["other"].label), self.region)
+        for field, kind in (("allergens", "allergen"), ("diets", "diet")):
+            self.fields[field].choices = terms(self.rulebook, kind, self.region)
+
+    @property
+    def lists(self):
+        """Each list: its name, its heading, the common choices, the others, and whether one of
+        those is ticked."""
+        for name, kind, more in (
+            ("allergens", "allergen", _("More allergies")),
+            ("diets", "diet", _("More diets")),
+        ):
+            ticked = set(self[name].value() or ())
+            told = {
+                "first": [], "more": [],
+            }  # fmt: skip
+            for term in self.rulebook.terms_of(kind):
+                row = {
+                    "slug": term.slug,
+                    "name": spell(term.name, self.region),
+                    "hint": spell(term.hint, self.region),
+                    "is_ticked": term.slug in ticked,
+                }
+                told["more" if term.group == "more" else "first"].append(row)
+            yield {
+                "field": name, "heading": self.fields[name].label, "more_heading": more, **told,
+                "is_open": any(row["is_ticked"] for row in told["more"]),
+            }  # fmt: skip
+
+    def clean(self):
+        cleaned = super().clean()
+        ticked = cleaned.get("allergens") or cleaned.get("diets")
+        if ticked and cleaned["none"]:
+            told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
+            self.add_error("allergens", told)
+        if not (ticked or cleaned["none"] or cleaned["week"] or self.errors):
+            self.add_error("allergens", _("Tick all that fit, or press “None of these”."))
+        return cleaned
 
     def answers(self):
-        cleaned = dict(self.cleaned_data)
-        week = {group: cleaned.pop(group) for group in FoodWeek.__struct_fields__}
-        return {**cleaned, "food_week": FoodWeek(**week)}
+        return {name: self.cleaned_data[name] for name in ("allergens", "diets")}
+
+    def summary(self):
+        told = [self._in_words(name) for name in ("allergens", "diets") if self.cleaned_data[name]]
+        return [("", "; ".join(told) or _("no allergy, no diet"))]
+
+
+class FoodWeekForm(Question):
+    """What was eaten in a week, in taps; nobody has to count it."""
+
+    greens = OneField(
+        label=_("Leafy greens"), help_text=_("Half a cup cooked, or 2 cups raw."), required=False
+    )
+    nuts = OneField(label=_("Nuts"), help_text=_("A small handful."), required=False)
+    seeds = OneField(label=_("Seeds"), help_text=_("1 or 2 tablespoons."), required=False)
+    legumes = OneField(
+        label=_("Beans, lentils or tofu"), help_text=_("Half a cup."), required=False
+    )
+    grains = OneField(
+        label=_("Whole grains"), help_text=_("A slice of bread, or half a cup."), required=False
+    )
+    other = OneField(
+        label=_("Yoghurt, milk, fish, banana or dark chocolate"),
+        help_text=_("One portion each."),
+        required=False,
+    )
+    none = forms.CharField(max_length=9, required=False)
+
+    def build(self):
+        for group in FoodWeek.__struct_fields__:
+            self.fields[group].choices = [(str(count), str(count)) for count in SERVINGS]
+        self.fields["other"].label = spell(str(self.fields["other"].label), self.region)
+
+    @property
+    def rows(self):
+        """The six rows of taps."""
+        return [self[group] for group in FoodWeek.__struct_fields__]
+
+    def clean(self):
+        cleaned = super().clean()
+        told = [group for group in FoodWeek.__struct_fields__ if cleaned.get(group)]
+        if told and not cleaned["none"]:
+            for group in FoodWeek.__struct_fields__:
+                if group not in told and group not in self.errors:
+                    self.add_error(group, _("Choose one, or skip the whole page."))
+        elif not cleaned["none"] and not self.errors:
+            self.add_error("greens", _("Choose one in each row, or skip the page."))
+        return cleaned
+
+    def answers(self):
+        if self.cleaned_data["none"]:
+            return {"food_week": None}
+        week = {group: int(self.cleaned_data[group]) for group in FoodWeek.__struct_fields__}
+        return {"food_week": FoodWeek(**week)}
+
+    def summary(self):
+        if self.cleaned_data["none"]:
+            return [("", _("not counted"))]
+        return [(self.fields[row.name].label, self.cleaned_data[row.name]) for row in self.rows]
+
+
+class ScoreField(forms.TypedChoiceField):
+    """A score from 0 to 10, as a row of taps."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, label, hint):
+        super().__init__(
+            label=label,
+            help_text=hint,
+            choices=[(str(score), str(score)) for score in SCORES],
+            coerce=int,
+            error_messages={"required": _("Choose a number from 0 to 10."), **NOT_A_CHOICE},
+        )
 
 
 class BaselineForm(Question):
     """Where the person starts: three questions on pain and one on sleep, each 0 to 10."""
 
-    pain = whole_number(
-        _("How bad was your pain, on average?"), hint=_("0 is no pain, 10 the worst."), **SCORES
+    pain = ScoreField(_("your pain on average?"), _("0 no pain, 10 as bad as you can imagine"))
+    enjoyment = ScoreField(
+        _("how pain has interfered with your enjoyment of life?"),
+        _("0 not at all, 10 completely"),
     )
-    enjoyment = whole_number(
-        _("How much did pain spoil your joy in life?"),
-        hint=_("0 is not at all, 10 all of it."),
-        **SCORES,
+    activity = ScoreField(
+        _("how pain has interfered with your general activity?"), _("0 not at all, 10 completely")
     )
-    activity = whole_number(
-        _("How much did pain hold you back from what you do?"),
-        hint=_("0 is not at all, 10 from everything."),
-        **SCORES,
-    )
-    sleep = whole_number(
-        _("How well did you sleep?"), hint=_("0 is very badly, 10 very well."), **SCORES
-    )
-    intro = {"pain": _("Think of the last 7 days.")}
+    sleep = ScoreField(_("how well you slept?"), _("0 very badly, 10 very well"))
 
     def answers(self):
         return {"baseline": Baseline(**self.cleaned_data)}
 
-
-class ProductForm(LabelForm):
-    """The label of the product in hand, the pack, and magnesium from elsewhere."""
-
-    units_a_pack = whole_number(_("How many are in the pack?"), most=5000, hint=OPTIONAL)
-    supplemental_mg = decimal(
-        _("How much magnesium do you get from other supplements each day?"),
-        most=5000,
-        least=0,
-        required=True,
-        hint=_(
-            "In mg, such as from a multivitamin. Write 0 if none. "
-            "Leave out what is on your list of medicines."
-        ),
-    )
-    may_have_none = True
-
-    def answers(self):
-        cleaned = self.cleaned_data
-        product = Product()
-        if self.reading:
-            label, unit_mg = self.reading.label, self.reading.unit_mg
-            compound_mg = label.amount if label.kind == "compound" else label.front_mg
-            product = Product(
-                form=label.form,
-                unit_mg=None if label.kind == "compound" else unit_mg,
-                compound_mg=compound_mg / label.units if compound_mg else None,
-                units_a_pack=cleaned["units_a_pack"],
-            )
-        return {"product": product, "supplemental_mg": cleaned["supplemental_mg"]}
-
-
-class DayForm(Question):
-    wake = ClockField(label=_("When do you wake up?"))
-    breakfast = ClockField(
-        label=_("When do you eat breakfast?"), help_text=_("Empty if you skip it."), required=False
-    )
-    lunch = ClockField(
-        label=_("When do you eat lunch?"), help_text=_("Empty if you skip it."), required=False
-    )
-    dinner = ClockField(
-        label=_("When do you eat your evening meal?"),
-        help_text=_("Empty if you skip it."),
-        required=False,
-    )
-    bed = ClockField(label=_("When do you go to bed?"))
-    start_on = forms.DateField(
-        label=_("When do you want to start?"),
-        help_text=_("Empty for tomorrow."),
-        required=False,
-        error_messages=NOT_A_DATE,
-        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
-    )
-
-    def build(self):
-        for field in self.fields.values():
-            if isinstance(field, ClockField):
-                field.show_example(self.region)
-
-    def clean(self):
-        cleaned = super().clean()
-        wake, bed = cleaned.get("wake"), cleaned.get("bed")
-        if wake and bed:
-            asleep = (to_minute(wake) - to_minute(bed)) % DAY_MINUTES
-            if not SHORTEST_SLEEP_MINUTES <= asleep <= LONGEST_SLEEP_MINUTES:
-                hours = asleep // 60
-                told = ngettext(
-                    "That leaves %(hours)s hour of sleep. Check both times.",
-                    "That leaves %(hours)s hours of sleep. Check both times.",
-                    hours,
-                )
-                self.add_error("bed", told % {"hours": hours})
-        return cleaned
-
-    def answers(self):
-        cleaned = self.cleaned_data
-        day = {name: cleaned[name] or None for name in ANCHORS}
-        tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-        return {"day": Day(**day), "start_on": cleaned["start_on"] or tomorrow}
+    def summary(self):
+        told = _("pain %(pain)s, joy %(enjoyment)s, activity %(activity)s, sleep %(sleep)s")
+        return [("", told % self.cleaned_data)]

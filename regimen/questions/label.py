@@ -1,21 +1,30 @@
 """The label decoder: from what a bottle says to elemental mg in one unit, with the sum shown."""
 
+from django import forms
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.product import DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG, read_label
-from regimen.engine.product import Label as BottleLabel
-from regimen.questions.fields import Label, OneField, decimal, whole_number
+from regimen.engine.product import DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG, Label, read_label
+from regimen.questions.fields import TOO_LONG, Hinted, OneField, decimal
 from regimen.questions.question import Question
+from regimen.words.labels import read_label_text
 
 FORMS = [
     ("capsule", _("Capsules")),
+    ("softgel", _("Softgels")),
     ("tablet", _("Tablets")),
     ("scored-tablet", _("Tablets with a line to break them")),
-    ("powder", _("Powder, by the scoop")),
     ("gummy", _("Gummies")),
+    ("lozenge", _("Lozenges")),
+    ("effervescent", _("Tablets that fizz in water")),
+    ("sachet", _("Sachets")),
+    ("powder", _("Powder, by the scoop")),
+    ("teaspoon", _("Powder or liquid, by the teaspoon")),
+    ("tablespoon", _("Powder or liquid, by the tablespoon")),
+    ("gram", _("Powder, by the gram")),
+    ("liquid", _("Liquid, by the ml")),
+    ("drops", _("Drops")),
 ]
-NOT_YET = ("not-yet", _("I have not bought any yet"))
 KINDS = {
     "elemental": (_("Magnesium, in mg"), _('Such as "magnesium (as bisglycinate) 120 mg".')),
     "compound": (
@@ -25,24 +34,53 @@ KINDS = {
     "percent-dv": (_("A percentage of the Daily Value (% DV)"), _("On US labels.")),
     "percent-nrv": (_("A percentage of the reference value (% NRV)"), _("On UK and EU labels.")),
 }
+STEPWISE = ("comes_as", "kind", "amount", "amount_for", "units_a_serving", "front_mg")
+# What is told by the drop, the ml or the gram may hold less than 1 mg in one.
+FINE = ("drops", "liquid", "gram")
+LABEL_QUESTIONS = {
+    "which-figure": _("These figures cannot all be true. Write the one that stands on the label."),
+    "compound-or-elemental": _(
+        "Is %(amount)s mg the magnesium, or the whole magnesium glycinate? Write “elemental” or "
+        "“glycinate” beside it."
+    ),
+    "amount-for": _("How many is that for? Write it, such as: per 2 capsules."),
+    "form": _("What does it come as? Write it, such as: capsules."),
+    "which-percent": _("Is that %% of the Daily Value (DV), or %% NRV? Write it beside it."),
+    "another-salt": _(
+        "That is the weight of another salt of magnesium. Write how much magnesium it holds."
+    ),
+    "old-daily-value": _(
+        "Labels have counted this percentage in two ways. Write the mg that the label gives."
+    ),
+}
 REFERENCES_MG = {"percent-dv": DAILY_VALUE_MG, "percent-nrv": NUTRIENT_REFERENCE_VALUE_MG}
-MOST_OF_A_KIND = {"elemental": 2000, "compound": 10000, "percent-dv": 500, "percent-nrv": 500}
+MOST_OF_A_KIND = {"elemental": 5000, "compound": 20000, "percent-dv": 1000, "percent-nrv": 1000}
 
 
 def list_kinds():
     """What a label may give, as choices."""
-    return [(kind, Label(label, hint)) for kind, (label, hint) in KINDS.items()]
+    return [(kind, Hinted(label, hint)) for kind, (label, hint) in KINDS.items()]
 
 
 class LabelForm(Question):
-    """What the bottle says; ``reading`` is what it means once the form is valid, or None for
-    somebody who has not bought any."""
+    """What the bottle says, typed as it stands or asked step by step; ``reading`` is what it means
+    once the form is valid."""
 
+    label = forms.CharField(
+        label=_("What does the label say?"),
+        help_text=_(
+            "Type it as it stands, such as: Magnesium (as bisglycinate) 200 mg per 2 capsules."
+        ),
+        max_length=1000,
+        required=False,
+        error_messages=TOO_LONG,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
     # Not "form": a field of that name hides the form from scripts.
-    comes_as = OneField(label=_("What does it come as?"), choices=FORMS)
+    comes_as = OneField(label=_("What does it come as?"), choices=FORMS, required=False)
     kind = OneField(label=_("What does the label give?"), choices=list_kinds, required=False)
     amount = decimal(
-        _("How much does it say?"), most=10000, hint=_("The number only: mg, or the percentage.")
+        _("How much does it say?"), most=20000, hint=_("The number only: mg, or the percentage.")
     )
     amount_for = OneField(
         label=_("Is that for one, or for a whole serving?"),
@@ -50,24 +88,56 @@ class LabelForm(Question):
         choices=[("one", _("For one")), ("serving", _("For a whole serving"))],
         required=False,
     )
-    units_a_serving = whole_number(_("How many make one serving?"), most=20)
+    units_a_serving = decimal(_("How many make one serving?"), most=1000)
     front_mg = decimal(
         _("Does it also give mg of magnesium glycinate?"),
         most=20000,
         hint=_("A bigger number, for as much as above. You can leave this empty."),
     )
 
-    may_have_none = False
     reading = None
+    units_read = None
 
-    def build(self):
-        if self.may_have_none:
-            self.fields["comes_as"].choices = [*FORMS, NOT_YET]
+    @property
+    def by_steps(self):
+        """The fields that ask step by step."""
+        return [self[name] for name in STEPWISE]
+
+    @property
+    def is_stepwise(self):
+        """Whether the steps were begun."""
+        return any(self[name].value() for name in STEPWISE)
 
     def clean(self):
         cleaned = super().clean()
-        if self.may_have_none and cleaned.get("comes_as") == NOT_YET[0]:
-            return cleaned
+        if cleaned.get("comes_as"):
+            self._clean_steps(cleaned)
+        elif cleaned.get("label"):
+            self._clean_label(cleaned["label"])
+        elif self.needs_label(cleaned):
+            self.add_error("label", _("Type what the label says, or ask step by step."))
+        return cleaned
+
+    @property
+    def sum(self):
+        """How the magnesium in one was worked out."""
+        return tell_sum(self.reading) if self.reading else ""
+
+    def needs_label(self, cleaned):
+        """Whether nothing else will do."""
+        return True
+
+    def _clean_label(self, text):
+        read = read_label_text(text, self.region)
+        if read.state == "exact":
+            self.reading, self.units_read = read.reading, read.units_a_pack
+        elif read.state == "asks":
+            self.add_error("label", tell_question(read))
+        else:
+            told = _("We cannot read this label. Ask step by step.")
+            self.add_error("label", told if read.reason != "other-unit" else _("Write it in mg."))
+
+    def _clean_steps(self, cleaned):
         self._require(cleaned, "kind", _("Choose what the label gives."))
         self._require(cleaned, "amount", _("Write the number on the label."))
         self._require(cleaned, "amount_for", _("Choose one: we do not guess this."))
@@ -79,7 +149,6 @@ class LabelForm(Question):
             self.add_error("amount", told % {"most": most})
         if not self.errors:
             self._read(cleaned)
-        return cleaned
 
     def _require(self, cleaned, name, message):
         if not cleaned.get(name) and name not in self.errors:
@@ -88,7 +157,7 @@ class LabelForm(Question):
     def _read(self, cleaned):
         is_serving = cleaned["amount_for"] == "serving"
         reading = read_label(
-            BottleLabel(
+            Label(
                 amount=cleaned["amount"],
                 kind=cleaned["kind"],
                 units=cleaned["units_a_serving"] if is_serving else 1,
@@ -102,10 +171,15 @@ class LabelForm(Question):
                 "Is it the weight of magnesium glycinate, or for a whole serving?"
             )
             self.add_error("kind", told % {"mg": f"{reading.unit_mg:g}"})
-        elif reading.unit_mg < 1:
+        elif reading.unit_mg < 1 and cleaned["comes_as"] not in FINE:
             self.add_error("amount", _("That is under 1 mg of magnesium in one. Check the label."))
         else:
             self.reading = reading
+
+
+def tell_question(read):
+    """What to ask about a label that could be read two ways."""
+    return LABEL_QUESTIONS[read.asks] % {"amount": floatformat(read.amount or "", "-1")}
 
 
 def tell_sum(reading):
@@ -114,7 +188,7 @@ def tell_sum(reading):
     numbers = {
         "amount": floatformat(label.amount, "-1"),
         "amount_mg": floatformat(reading.amount_mg, "-1"),
-        "units": label.units,
+        "units": f"{label.units:g}",
         "reference": REFERENCES_MG.get(label.kind),
         "mg": floatformat(reading.unit_mg, "-1"),
     }

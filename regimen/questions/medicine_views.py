@@ -1,95 +1,198 @@
-"""The pages of medicines: the list, the search, and when one is taken."""
+"""The page of medicines, one form: what is written in the box is added when the person goes on, and
+what is still open stands at its own row."""
+
+from http import HTTPStatus
 
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
-from regimen.engine.folding import fold
+from regimen.engine.reading import part_list, read_medicine
 from regimen.fragments import render_page
 from regimen.pace import paced
 from regimen.privacy import personal
-from regimen.questions.medicines import (
-    MOST_MEDICINES,
-    MedicineForm,
-    MedicineNameForm,
-    needs_details,
-)
+from regimen.questions.journey import PAGE_BY_SLUG, walk
+from regimen.questions.meanings import details_from
+from regimen.questions.medicine_rows import make_rows
+from regimen.questions.row_form import Row, RowForm
 from regimen.questions.search import search
 from regimen.questions.session import (
+    LONGEST_VALUE,
+    MOST_VALUES,
     context_of,
     current_rulebook,
+    drafts,
     keep,
-    lists_of,
+    keep_draft,
+    one_at_a_time,
     redirect_after,
-    refill,
+    redirect_back,
     stored_answers,
     turn_away,
 )
-from regimen.questions.steps import STEP_BY_SLUG, walk
+
+SLUG = "medicines"
+MOST_MEDICINES = 60
+EMPTY = {"rows": [], "next": 1, "finished": False, "removed": None}
 
 
 @personal
 @paced("search")
+@one_at_a_time
 @sensitive_post_parameters()
 def medicines(request):
-    """The list so far; add one, pick what was meant, remove one, or say it is complete."""
-    rulebook, stored = current_rulebook(), stored_answers(request)
-    journey = walk(stored, rulebook)
-    here = STEP_BY_SLUG["medicines"]
+    """Every button posts the whole page: what was typed and ticked is kept before it acts."""
+    rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
+    journey = walk(stored_answers(request), rulebook)
+    listed = {**EMPTY, **stored_answers(request).get(SLUG, {})}
     if not journey.can_visit(here):
-        return turn_away(request, journey)
-    listed = {"items": [], "pending": "", **stored.get("medicines", {})}
-    form = MedicineNameForm()
-    error = ""
-    if request.method == "POST":
-        form, error, answer = _act_on_list(request, listed, rulebook, journey)
-        if answer:
-            return answer
+        typed = request.POST.get("text", "")[:LONGEST_VALUE]
+        return turn_away(request, journey, SLUG, {"text": [typed]} if typed else None)
+    if request.method != "POST":
+        draft = drafts(request).get(SLUG, {}).get("text", [""])[0]
+        return show(request, journey, listed, text=draft)
+    response = act(request, journey, Editing(request.POST, listed, journey.answered, rulebook))
+    # htmx would follow to the next page and lay it into this one.
+    leads_away = request.htmx and response.status_code == HTTPStatus.FOUND
+    return HttpResponseClientRedirect(response.url) if leads_away else response
+
+
+def act(request, journey, editing):
+    """Carry out the button that was pressed, on a list that holds all that was filled in."""
+    post, here = request.POST, PAGE_BY_SLUG[SLUG]
+    editing.take_details()
+    if "remove" in post:
+        editing.remove(post["remove"])
+    elif "undo" in post:
+        editing.undo()
+    else:
+        editing.add(post.get("text", ""))
+    editing.listed["finished"] = False
+    if "back" in post:
+        return store_and(request, editing, redirect_back(journey, here))
+    if not ({"finish", "none"} & post.keys()) or editing.error:
+        return show_after(request, journey, editing)
+    if "none" in post and editing.listed["rows"]:
+        editing.error = _("You have medicines on your list. Remove them if you take none.")
+        return show_after(request, journey, editing)
+    if editing.is_open() or ("finish" in post and not editing.listed["rows"]):
+        if not editing.listed["rows"]:
+            editing.error = _('Write a medicine, or choose "I take none of these".')
+        return show_after(request, journey, editing, is_judged=True)
+    editing.listed["finished"] = True
+    keep(request, SLUG, editing.listed)
+    return redirect_after(request, journey, editing.rulebook, here)
+
+
+class Editing:
+    """The list of one request, while its buttons are carried out."""
+
+    def __init__(self, post, listed, earlier, rulebook):
+        self.post, self.earlier, self.rulebook = post, earlier, rulebook
+        self.listed = {**listed, "rows": [dict(row) for row in listed["rows"]]}
+        self.text, self.error = "", ""
+
+    @property
+    def place(self):
+        """Where the person is, which decides between names."""
+        return self.earlier.get("region", ""), self.earlier.get("country", "")
+
+    def take_details(self):
+        """What was ticked and typed at each row; a name fixed at a row takes its place."""
+        for form, stored in zip(self.forms(), self.listed["rows"], strict=True):
+            if f"{form.row.id}-open" not in self.post:
+                continue
+            stored["details"] = {
+                name: [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
+                for name in RowForm.base_fields
+                if (values := self.post.getlist(f"{form.row.id}-{name}"))
+            }
+        for form, stored in zip(list(self.forms()), self.listed["rows"], strict=True):
+            if spelled := form.has_spelling():
+                stored |= self._row(spelled, stored["id"])
+
+    def forms(self):
+        """A form for each row as it stands."""
+        return make_rows(self.listed["rows"], self.rulebook, self.earlier)
+
+    def is_open(self):
+        """Whether a row has still to be answered."""
+        return any(not form.is_finished for form in self.forms())
+
+    def add(self, text):
+        """Add what is in the box: one row a medicine."""
+        text = text[:LONGEST_VALUE]
+        parts = [part for part in part_list(text, self.rulebook, *self.place) if part.strip()]
+        if len(parts) + len(self.listed["rows"]) > MOST_MEDICINES:
+            told = _("We can take %(most)s medicines at most.") % {"most": MOST_MEDICINES}
+            self.text, self.error = text, told
+            return
+        for part in parts:
+            if not (part.isprintable() and any(mark.isalnum() for mark in part)):
+                self.text, self.error = text, _("Write the name with letters.")
+                return
+        for part in parts:
+            number = self.listed["next"]
+            self.listed["next"] = number + 1
+            self.listed["rows"].append(self._row(part, f"m{number}"))
+
+    def _row(self, text, row_id):
+        name = " ".join(text.split())[:200]
+        read = read_medicine(name, self.rulebook, *self.place)
+        return Row(row_id, name, details_from(read)).to_store()
+
+    def remove(self, row_id):
+        """Take out a row by its identity; one that is gone already is left gone."""
+        rows = self.listed["rows"]
+        for at, row in enumerate(rows):
+            if row["id"] == row_id:
+                self.listed["removed"] = {"at": at, "row": row}
+                del rows[at]
+                return
+
+    def undo(self):
+        """Put the row removed last back into its place."""
+        removed = self.listed["removed"]
+        if removed:
+            self.listed["rows"].insert(removed["at"], removed["row"])
+            self.listed["removed"] = None
+
+
+def store_and(request, editing, response):
+    """Store the list as it stands; text that was not added is kept for when the page is seen."""
+    keep(request, SLUG, editing.listed)
+    if editing.text:
+        keep_draft(request, SLUG, {"text": [editing.text]})
+    return response
+
+
+def show_after(request, journey, editing, is_judged=False):
+    """The page after a button: anew by its address, or at once for htmx and with what is wrong."""
+    store_and(request, editing, None)
+    if not (editing.error or is_judged or request.htmx):
+        return redirect("medicines")
+    return show(request, journey, editing.listed, editing.text, editing.error, is_judged)
+
+
+def show(request, journey, listed, text="", error="", is_judged=False):
+    """The list and the box; ``is_judged`` says at each open row what is missing."""
+    rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
+    rows = list(make_rows(listed["rows"], rulebook, journey.answered))
     context = context_of(
-        journey, here, form=form, error=error, items=listed["items"], pending=listed["pending"],
-        offered=search(rulebook, listed["pending"]) if listed["pending"] else (),
-        class_word=rulebook.medicine_by_folded_name.get(fold(listed["pending"])),
+        journey, here, rows=rows, text=text, error=error,
+        removed=listed["removed"], is_judged=is_judged, is_covered=is_covered(rulebook, journey),
+        open_rows=[row for row in rows if not row.is_finished] if is_judged else [],
     )  # fmt: skip
     return render_page(request, "questions/medicines.html", context, "medicines")
 
 
-def _act_on_list(request, listed, rulebook, journey):
-    """Carry out one button of the medicines page. Gives the form, an error, and a redirect."""
-    post, form, items = request.POST, MedicineNameForm(), listed["items"]
-    listed = {**listed, "pending": "", "finished": False}
-    if "remove" in post and post["remove"].isdigit() and int(post["remove"]) < len(items):
-        kept = [item for n, item in enumerate(items) if n != int(post["remove"])]
-        keep(request, "medicines", {**listed, "items": kept})
-        return form, "", redirect("medicines")
-    if "none" in post or "finish" in post:
-        if "none" in post and items:
-            return form, _("You have medicines on your list. Remove them if you take none."), None
-        if "finish" in post and not items:
-            return form, _('Add a medicine, or choose "I take no medicines".'), None
-        keep(request, "medicines", {**listed, "finished": True})
-        return form, "", redirect_after(request, journey, rulebook, STEP_BY_SLUG["medicines"])
-    form = MedicineNameForm(post)
-    if not form.is_valid():
-        return form, "", None
-    if len(items) >= MOST_MEDICINES:
-        told = _("We can take %(most)s medicines at most.") % {"most": MOST_MEDICINES}
-        return form, told, None
-    return form, "", _add(request, listed, form.cleaned_data["name"], rulebook)
-
-
-def _add(request, listed, name, rulebook):
-    """Add a name that is known or was picked; otherwise ask what was meant."""
-    meant = rulebook.medicine_by_folded_name.get(fold(name))
-    is_known = meant is not None and not meant.asks_which
-    if not (is_known or "picked" in request.POST):
-        keep(request, "medicines", {**listed, "pending": name})
-        return redirect("medicines")
-    items = [*listed["items"], {"name": name, "details": {}}]
-    keep(request, "medicines", {**listed, "items": items})
-    if needs_details(rulebook, name):
-        return redirect("medicine", len(items) - 1)
-    return redirect("medicines")
+def is_covered(rulebook, journey):
+    """Whether the directory knows the brand names of where the person lives."""
+    region, country = journey.answered.get("region"), journey.answered.get("country", "")
+    known = {place for brand in rulebook.brands for place in brand.countries}
+    return region in ("us", "uk") or country in known
 
 
 @require_POST
@@ -98,27 +201,6 @@ def _add(request, listed, name, rulebook):
 @sensitive_post_parameters()
 def medicine_search(request):
     """What a half-typed name may mean, for htmx; by POST, so that no name is in an address."""
-    found = search(current_rulebook(), request.POST.get("name", "")[:100])
+    typed = request.POST.get("text", "")[:LONGEST_VALUE].replace("\x00", "").splitlines()
+    found = search(current_rulebook(), typed[-1][:100]) if typed else ()
     return render(request, "questions/medicines.html#suggestions", {"offered": found})
-
-
-@personal
-@sensitive_post_parameters()
-def medicine(request, number):
-    """When and how one medicine is taken."""
-    rulebook, stored = current_rulebook(), stored_answers(request)
-    journey = walk(stored, rulebook)
-    listed = stored.get("medicines", {"items": []})
-    if not journey.can_visit(STEP_BY_SLUG["medicines"]) or number >= len(listed["items"]):
-        return redirect("medicines")
-    item = listed["items"][number]
-    posted = request.POST if request.method == "POST" else None
-    form = MedicineForm(posted, name=item["name"], rulebook=rulebook, earlier=journey.answered)
-    refill(form, item["details"])
-    if request.method == "POST" and form.is_valid():
-        items = list(listed["items"])
-        items[number] = {**item, "details": lists_of(request.POST, form)}
-        keep(request, "medicines", {**listed, "items": items})
-        return redirect("medicines")
-    context = context_of(journey, STEP_BY_SLUG["medicines"], form=form, name=item["name"])
-    return render(request, "questions/medicine.html", context)

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext, pgettext
 
 from regimen.engine.decide import make_plan
 from regimen.engine.what_if import find_effects
+from regimen.questions.journey import NAMES
 from regimen.words.moments import clock
 from regimen.words.spelling import spell
 
@@ -15,12 +16,12 @@ OUTCOMES = {
 
 
 def tell_journey(journey, rulebook):
-    """Each step with its answers in words, and what they did to the plan."""
+    """Each page with its answers in words, and what they did to the plan."""
     effects = tell_effects(journey.answers, rulebook)
-    for step in journey.steps:
-        form = journey.forms[step.slug]
+    for page in journey.pages:
+        form = journey.forms[page.slug]
         did = [said for field in form.answers() for said in effects.get(field, ())]
-        yield step, form.summary(), did
+        yield page, NAMES[page.slug], form.summary(), did
 
 
 def tell_effects(answers, rulebook):
@@ -31,11 +32,8 @@ def tell_effects(answers, rulebook):
         for field, effect in find_effects(answers, rulebook, plan).items()
     }
     told["region"] = list(tell_limit(plan))
-    told["age"] = [*tell_need(plan), *told["age"]]
     told["product"] = [*tell_start(plan), *told["product"]]
     told["day"] = [*tell_times(plan), *told["day"]]
-    told["pains"] = list(tell_first_steps(plan))
-    told["baseline"] = list(tell_score(plan))
     told["food_week"] = list(tell_food(plan))
     return told
 
@@ -66,13 +64,6 @@ def tell_limit(plan):
             yield _("It sets your most: %(mg)s mg a day.") % {"mg": limit.mg}
 
 
-def tell_need(plan):
-    """What a person of this age and sex needs, where the plan says so."""
-    if plan.diet:
-        need = {"mg": plan.diet.need_mg}
-        yield _("You need about %(mg)s mg of magnesium a day, food included.") % need
-
-
 def tell_start(plan):
     """What one unit holds, and where the steps begin."""
     if plan.dose and not plan.dose.assumed_unit:
@@ -91,22 +82,6 @@ def tell_times(plan):
 def times_of(plan):
     """The times of the day's doses, in the words of the region."""
     return ", ".join(clock(slot.time, plan.region) for slot in plan.day.slots)
-
-
-def tell_first_steps(plan):
-    """The first steps chosen for the pain."""
-    names = [habit.name for habit in plan.first_steps]
-    if names:
-        yield _("It chose your first steps: %(names)s.") % {
-            "names": spell("; ".join(names), plan.region)
-        }
-
-
-def tell_score(plan):
-    """The score to compare with later."""
-    if plan.baseline:
-        score = {"score": plan.baseline.score}
-        yield _("Your score to start from is %(score)s. Later ones are held against it.") % score
 
 
 def tell_food(plan):

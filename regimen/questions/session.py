@@ -1,15 +1,48 @@
-"""What this browser holds: stored answers, the plan made of them, and the way back in."""
+"""What this browser holds: stored answers, half-filled pages, the plan made of them, and the way
+back in."""
 
+from functools import wraps
+
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.forms import MultipleChoiceField
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regimen.guidance.publish import rulebook_in_force
-from regimen.questions.steps import walk
+from regimen.questions.journey import NAMES, PAGES, PARTS, walk
 
-STORED, PLAN = "answers", "plan"
+STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
+# No form has a longer text or a longer list than these.
+LONGEST_VALUE, MOST_VALUES = 4000, 120
+
+
+def one_at_a_time(view):
+    """Let two posts of one browser wait for each other, so that the second sees what the first
+    stored: a session is read, changed and written whole."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            held = Session.objects.select_for_update().filter(
+                session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
+                expire_date__gt=timezone.now(),
+            )
+            if found := held.first():
+                request.session = type(request.session)(found.session_key)
+            response = view(request, *args, **kwargs)
+            if found and request.session.modified:
+                request.session.save()
+                request.session.modified = False
+        return response
+
+    return wrapper
 
 
 def current_rulebook():
@@ -21,21 +54,42 @@ def current_rulebook():
 
 
 def stored_answers(request):
-    """What this browser's session holds: for each step, the lists its form was given."""
+    """What this browser's session holds: for each page, the lists its form was given."""
     return request.session.get(STORED, {})
 
 
 def keep(request, slug, values):
-    """Store one step's raw answers in the session."""
+    """Store one page's raw answers in the session; they are no longer half filled."""
     request.session[STORED] = {**stored_answers(request), slug: values}
+    drop_draft(request, slug)
 
 
-def turn_away(request, journey):
+def drafts(request):
+    """Half-filled pages, by their slug: shown again, and never taken for answers."""
+    return request.session.get(DRAFTS, {})
+
+
+def keep_draft(request, slug, values):
+    """Keep a page as far as it is filled."""
+    request.session[DRAFTS] = {**drafts(request), slug: values}
+
+
+def drop_draft(request, slug):
+    """Forget the half-filled page."""
+    if slug in drafts(request):
+        request.session[DRAFTS] = {
+            other: values for other, values in drafts(request).items() if other != slug
+        }
+
+
+def turn_away(request, journey, slug="", values=None):
     """From a page that may not be opened yet to where the journey stands; told why, when the
-    answers are gone."""
+    answers are gone. What was just filled in on that page is kept for when it comes."""
     if not stored_answers(request):
         told = _("We have no answers of yours here. We keep them for two hours. Please start here.")
         messages.info(request, told)
+    if values:
+        keep_draft(request, slug, values)
     return redirect_onward(journey)
 
 
@@ -43,10 +97,10 @@ def redirect_onward(journey):
     """To where the journey stands: help, the first missing question, or the review."""
     if journey.urgent:
         return redirect("get-help")
+    if journey.is_too_young:
+        return redirect("too-young")
     if journey.missing is None:
         return redirect("review")
-    if journey.missing.slug == "medicines":
-        return redirect("medicines")
     return redirect("question", journey.missing.slug)
 
 
@@ -56,24 +110,29 @@ def redirect_after(request, before, rulebook, here, form=None):
     if form:
         replayed[here.slug] = form
     after = walk(stored_answers(request), rulebook, replayed)
-    again = [
-        str(step.title)
-        for step in after.steps
-        if step.slug in before.forms and step.slug not in after.forms
-    ]
-    dropped = [str(step.title) for step in before.steps if step not in after.steps]
-    if before.is_complete and again:
-        told = _("We need to ask again: %(steps)s. The rest is kept.")
-        messages.info(request, told % {"steps": ", ".join(again)})
-    if before.is_complete and dropped:
-        told = _("No longer needed: %(steps)s. The rest is kept.")
-        messages.info(request, told % {"steps": ", ".join(dropped)})
+    if before.is_complete and after.missing and after.missing.slug in before.forms:
+        told = _("We need to ask again: %(page)s. The rest is kept.")
+        messages.info(request, told % {"page": NAMES[after.missing.slug]})
+    dropped = [str(NAMES[page.slug]) for page in before.pages if page not in after.pages]
+    if before.is_complete and after.is_complete and dropped:
+        told = _("No longer needed: %(pages)s. The rest is kept.")
+        messages.info(request, told % {"pages": ", ".join(dropped)})
     return redirect_onward(after)
 
 
+def redirect_back(journey, here):
+    """To the page before this one; home before the first."""
+    before = journey.before(here)
+    return redirect("question", before.slug) if before else redirect("home")
+
+
 def lists_of(post, form):
-    """What was posted to a form, as lists by field: what a session stores."""
-    return {name: post.getlist(name) for name in form.fields if name in post}
+    """What was posted to a form, as lists by field: what a session stores, and no more."""
+    return {
+        name: [value[:LONGEST_VALUE] for value in post.getlist(name)[:MOST_VALUES]]
+        for name in form.fields
+        if name in post
+    }
 
 
 def refill(form, stored):
@@ -85,14 +144,32 @@ def refill(form, stored):
     return form
 
 
+# How the six parts are drawn, of a bar 594 wide.
+PART_WIDE, PART_AND_GAP = 94, 100
+
+
+class Progress:
+    """How far a page is: its part of the six, and how much of that part is behind it."""
+
+    def __init__(self, here):
+        pages = [page for page in PAGES if page.part == here.part]
+        self.number, self.total = here.part + 1, len(PARTS)
+        self.name = PARTS[here.part]
+        share = PART_WIDE * (pages.index(here) + 1) // (len(pages) + 1)
+        self.parts = [
+            {
+                "x": part * PART_AND_GAP,
+                "done": PART_WIDE if part < here.part else share * (part == here.part),
+            }
+            for part in range(len(PARTS))
+        ]
+
+
 def context_of(journey, here, **more):
     """What every question page shows of the journey."""
-    back = journey.before(here)
     return {
-        "step": here,
-        "number": journey.steps.index(here) + 1,
-        "total": len(journey.steps),
-        "back": back,
+        "page": here,
+        "progress": Progress(here),
         "is_change": journey.is_complete,
         **more,
     }

@@ -1,43 +1,66 @@
 """The pages a person meets: home, the questions, the review."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.fragments import render_page
+from regimen.guidance.publish import rulebook_in_force
 from regimen.privacy import personal
+from regimen.questions.helping import emergency_lines, numbers_at
+from regimen.questions.journey import FIRST, PAGE_BY_SLUG, walk
 from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.review import tell_journey
 from regimen.questions.session import (
+    DRAFTS,
     PLAN,
     STORED,
     context_of,
     current_rulebook,
+    drafts,
     keep,
+    keep_draft,
     lists_of,
+    one_at_a_time,
     redirect_after,
+    redirect_back,
     redirect_onward,
     refill,
     stored_answers,
     turn_away,
 )
-from regimen.questions.steps import STEP_BY_SLUG, walk
+
+# The element that says back what was read, which htmx asks for.
+READ_BACKS = "read-backs"
+# The element that says what a search among conditions found.
+FOUND = "found"
 
 
 @personal
 @require_safe
 def home(request):
-    context = {"has_answers": bool(stored_answers(request)), "token": request.session.get(PLAN)}
+    """Home, where the answer to the first question starts the way."""
+    rulebook = rulebook_in_force()
+    context = {
+        "has_answers": bool(stored_answers(request)),
+        "token": request.session.get(PLAN),
+        "regions": rulebook.terms_of("region") if rulebook else (),
+    }
     return render(request, "home.html", context)
 
 
 @require_POST
 def start(request):
-    for name in (STORED, PLAN):
+    """Begin anew; the press that starts says where the person lives."""
+    for name in (STORED, DRAFTS, PLAN):
         request.session.pop(name, None)
-    return redirect("question", "red-flags")
+    here = PAGE_BY_SLUG[FIRST]
+    form = here.form(request.POST, rulebook=current_rulebook())
+    if form.is_valid():
+        keep(request, FIRST, lists_of(request.POST, form))
+    return redirect_onward(walk(stored_answers(request), form.rulebook))
 
 
 @require_POST
@@ -47,25 +70,49 @@ def leave(request):
 
 
 @personal
+@one_at_a_time
 @sensitive_post_parameters()
-def question(request, step):
-    """One question. Back never validates: a link leads there and the answer is still there."""
-    rulebook, stored = current_rulebook(), stored_answers(request)
-    journey = walk(stored, rulebook)
-    if step not in STEP_BY_SLUG:
+def question(request, slug):
+    """One question. Back keeps what is half filled, and never validates."""
+    if slug not in PAGE_BY_SLUG:
         raise Http404("There is no such question.")
-    here = STEP_BY_SLUG[step]
+    rulebook, here = current_rulebook(), PAGE_BY_SLUG[slug]
+    journey = walk(stored_answers(request), rulebook)
+    posted = request.POST if request.method == "POST" else None
+    form = here.form(posted, rulebook=rulebook, earlier=journey.answered)
+    if request.method == "POST":
+        return take_answer(request, journey, here, form)
     if not journey.can_visit(here):
         return turn_away(request, journey)
-    if request.method == "POST":
-        form = here.form(request.POST, rulebook=rulebook, earlier=journey.answered)
-        if form.is_valid():
-            keep(request, step, lists_of(request.POST, form))
-            return redirect_after(request, journey, rulebook, here, form)
-    else:
-        form = here.form(rulebook=rulebook, earlier=journey.answered)
-        refill(form, stored.get(step))
-    return render(request, "questions/step.html", context_of(journey, here, form=form))
+    form.initial = here.form.defaults(form.region)
+    refill(form, drafts(request).get(slug) or stored_answers(request).get(slug))
+    return render(request, here.template, context_of(journey, here, form=form))
+
+
+def take_answer(request, journey, here, form):
+    """Keep what was posted: as an answer when it holds, half filled when it does not."""
+    values = lists_of(request.POST, form)
+    if not journey.can_visit(here):
+        return turn_away(request, journey, here.slug, values)
+    if request.htmx and request.htmx.target == READ_BACKS:
+        return render(request, "questions/_read_backs.html", {"form": form})
+    if request.htmx and request.htmx.target == FOUND:
+        return render(request, "questions/_found.html", {"form": form})
+    if "back" in request.POST:
+        keep_draft(request, here.slug, values)
+        return redirect_back(journey, here)
+    if form.is_valid() and not form.is_asking():
+        keep(request, here.slug, values)
+        return redirect_after(request, journey, form.rulebook, here, form)
+    keep_draft(request, here.slug, values)
+    return render(request, here.template, context_of(journey, here, form=form))
+
+
+@require_POST
+def stay(request):
+    """Keep the answers for another two hours."""
+    request.session.modified = bool(stored_answers(request))
+    return HttpResponse(status=204)
 
 
 @sensitive_post_parameters()
@@ -97,14 +144,31 @@ def get_help(request):
         return redirect_onward(journey)
     is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
     place = "emergency-number" if is_emergency else "same-day-number"
-    told = frozenset({f"region:{journey.answered['region']}"})
-    numbers = [
-        notice
-        for notice in rulebook.notices
-        if notice.place == place and notice.holds(told, told, journey.answered.get("age"))
-    ]
-    context = {"urgent": journey.urgent, "is_emergency": is_emergency, "numbers": numbers}
+    context = {
+        "urgent": journey.urgent,
+        "is_emergency": is_emergency,
+        "numbers": numbers_at(place, journey, rulebook),
+        "back": journey.pages[-1],
+        "others": emergency_lines(journey, rulebook) if is_emergency else [],
+    }
     return render(request, "questions/get_help.html", context)
+
+
+@personal
+@require_safe
+def too_young(request):
+    """The plan is for adults: kindly said, with whom to call and what to go to hospital for."""
+    rulebook = current_rulebook()
+    journey = walk(stored_answers(request), rulebook)
+    if not journey.is_too_young:
+        return redirect_onward(journey)
+    context = {
+        "numbers": numbers_at("emergency-number", journey, rulebook),
+        "today": numbers_at("same-day-number", journey, rulebook),
+        "others": emergency_lines(journey, rulebook),
+        "dark": [flag for flag in rulebook.red_flags if flag.slug == "self-harm-thoughts"],
+    }
+    return render(request, "questions/too_young.html", context)
 
 
 @personal
@@ -116,4 +180,5 @@ def review(request):
     if not journey.is_complete:
         return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
-    return render(request, "questions/review.html", {"parts": parts})
+    context = context_of(journey, journey.pages[-1], parts=parts)
+    return render(request, "questions/review.html", context)

@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from math import ceil
+from math import ceil, inf
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from regimen.engine.answers import Agreed
 from regimen.engine.day import to_clock, to_minute
-from regimen.engine.plan import Amount, Dose, ExistingMagnesium, FoodPick, Slot, Step, TimedIntake
+from regimen.engine.plan import (
+    Amount,
+    Dose,
+    ExistingMagnesium,
+    FoodPick,
+    Gap,
+    Slot,
+    Step,
+    TimedIntake,
+)
 from regimen.engine.records import Source
 from regimen.engine.what_if import Change
 from regimen.words.codes import MEALS, STRENGTHS, UNITS, WHAT_IF
@@ -78,6 +87,20 @@ def step_words(step: Step, region: str) -> str:
     if step.date:
         return _("From %(date)s") % {"date": date_words(step.date, region)}
     return _("From day %(day)s") % {"day": step.day}
+
+
+def step_in_table(step: Step, region: str) -> str:
+    """From when a step holds, at the head of its row."""
+    if step.after_review:
+        return _("Only after a review")
+    return date_words(step.date, region) or _("Day %(day)s") % {"day": step.day}
+
+
+def amount_words(amount: Amount | None, form: str) -> str:
+    """What goes into one slot, in units and mg; ``amount`` is None where nothing does."""
+    if amount is None:
+        return pgettext("no dose", "none")
+    return _("%(units)s, %(mg)s mg") % {"units": unit_words(amount.units, form), "mg": amount.mg}
 
 
 def slots_words(slots: Iterable[Slot], region: str) -> str:
@@ -149,6 +172,17 @@ def hours_words(hours: float) -> str:
         minutes = round(hours * 60)
         return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
     return ngettext("%(n)s hour", "%(n)s hours", ceil(hours)) % {"n": f"{hours:g}"}
+
+
+def gap_words(gap: Gap) -> str:
+    """How far a slot is from a medicine, on the side that is nearer: 4 hours after your aspirin."""
+    medicine = breakable(gap.medicine)
+    after = inf if gap.hours_after is None else gap.hours_after
+    before = inf if gap.hours_before is None else gap.hours_before
+    told = {"hours": hours_words(min(after, before)), "medicine": medicine}
+    if after <= before:
+        return _("%(hours)s after your %(medicine)s.") % told
+    return _("%(hours)s before your %(medicine)s.") % told
 
 
 def breakable(text: str) -> str:

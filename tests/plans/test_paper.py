@@ -6,6 +6,7 @@ from itertools import product
 
 import pdfplumber
 import pytest
+from django.http import QueryDict
 from msgspec.structs import replace
 
 from regimen.bench.pdf import a_page, count_calls
@@ -156,6 +157,23 @@ def test_odd_wishes_fall_back_to_the_usual_paper():
     assert Paper.for_plan(plan, leaves=("x",), size="huge", sheet="a0") == Paper(
         leaves=("patient",), size="normal", sheet="letter"
     )
+
+
+def test_the_questions_about_the_paper_offer_all_of_it_and_the_usual_is_chosen():
+    usual = Paper.for_plan(make_plan(someone(region="uk"), STARTER, 1))
+    offered = {question.name: tuple(question.choices) for question in usual.questions()}
+    assert offered == {"leaf": LEAVES, "size": SIZES, "sheet": SHEETS}
+    chosen = {question.name: question.chosen for question in usual.questions()}
+    assert chosen == {"leaf": ("patient",), "size": ("normal",), "sheet": ("a4",)}
+
+
+def test_the_paper_is_read_back_from_an_address():
+    plan = make_plan(PLAIN, STARTER, 1)
+    query = QueryDict("leaf=pharmacist&leaf=clinician&size=giant&sheet=a4")
+    asked = Paper(leaves=("clinician", "pharmacist"), size="giant", sheet="a4")
+    assert Paper.asked(query, plan) == Paper.asked(query, plan, usual_leaves=LEAVES) == asked
+    assert Paper.asked(QueryDict(""), plan) == Paper.for_plan(plan)
+    assert Paper.asked(QueryDict(""), plan, usual_leaves=LEAVES).leaves == LEAVES
 
 
 def judge(row):

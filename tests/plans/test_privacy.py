@@ -9,7 +9,7 @@ from django.test import Client
 from django.views.debug import ExceptionReporter
 
 from regimen.plans.models import SavedPlan
-from tests.support.journey import SCIATICA, answer
+from tests.support.journey import SCIATICA, answer, answer_medicines
 from tests.support.people import someone, taking
 
 MARKER = "zqmarkerolol"
@@ -27,10 +27,9 @@ def test_no_answer_is_in_a_log_or_an_address(client, edition, caplog, capfd):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "generic", note)
         answer(client, medicines=None)
-        client.post("/questions/medicines/search/", {"name": MARKER})
-        client.post("/questions/medicines/", {"name": MARKER, "picked": "1"})
-        client.post("/questions/medicines/", {"finish": "1"})
-        for slug in ("food", "product", "day"):
+        client.post("/questions/medicines/search/", {"text": MARKER})
+        answer_medicines(client, MARKER, which="keep")
+        for slug in ("food", "food-week", "product", "day"):
             client.post(f"/questions/{slug}/", SCIATICA[slug])
         response = client.post("/plan/new/", follow=True)
         addresses += [address for address, _ in response.redirect_chain]
@@ -64,7 +63,7 @@ def test_a_page_of_error_helps(client, edition):
 
 def test_the_cookies_are_for_this_site_and_for_no_script(client, edition):
     client.post("/questions/start/")
-    client.post("/questions/red-flags/", {"region": "us", "red_flags": "none"})
+    client.post("/questions/region/", {"region": "us"})
     cookie = client.cookies["sessionid"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
@@ -88,11 +87,11 @@ def test_five_wrong_passwords_lock_the_door(client, edition):
 
 
 def test_no_search_engine_lists_a_page_that_shows_answers(client, edition):
-    assert "X-Robots-Tag" not in client.get("/questions/red-flags/").headers
+    assert "X-Robots-Tag" not in client.get("/questions/region/").headers
     answer(client)
     saved = SavedPlan.objects.get()
     secret = [f"/plan/{saved.token}/", f"/plan/{saved.token}/handout.pdf"]
-    for path in ("/questions/red-flags/", "/questions/medicines/", "/questions/review/", *secret):
+    for path in ("/questions/region/", "/questions/medicines/", "/questions/review/", *secret):
         assert "noindex" in client.get(path).headers["X-Robots-Tag"], path
     for path in secret:
         assert "noindex" in Client().get(path).headers["X-Robots-Tag"], path

@@ -4,10 +4,12 @@ from msgspec.structs import replace
 
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
-from regimen.questions.forms import DayForm, PainForm
+from regimen.questions.day_form import DayForm
+from regimen.questions.forms import PainForm
+from tests.support.journey import raise_sign
 from tests.support.people import PLAIN
 
-PAGE = "/questions/red-flags/"
+PAGE = "/questions/more-signs/"
 
 
 def test_the_content_of_an_edition_is_not_read_for_a_page(
@@ -23,10 +25,13 @@ def test_the_content_of_an_edition_is_not_read_for_a_page(
 
 
 def test_an_edition_is_in_force_as_soon_as_it_is_published(client, edition, starter):
-    client.get(PAGE)
-    red_flag = replace(starter.red_flags[0], question="Has your back turned blue?")
-    add_edition(replace(starter, red_flags=(red_flag, *starter.red_flags[1:])), note="Blue backs.")
-    assert "Has your back turned blue?" in client.get(PAGE).content.decode()
+    raise_sign(client, page="more-signs")
+    lines = [
+        replace(line, name="My back has turned blue") if line.slug == "calf" else line
+        for line in starter.warning_lines
+    ]
+    add_edition(replace(starter, warning_lines=tuple(lines)), note="Blue backs.")
+    assert "My back has turned blue" in client.get(PAGE).content.decode()
 
 
 def test_forms_share_their_fields_and_nothing_of_a_person(starter):

@@ -55,7 +55,7 @@ def test_htmx_gets_the_reading_alone(client, edition):
         ({"amount": "-5"}, "or more."),
         ({"amount": "99999"}, "or less."),
         ({"amount": "nought"}, "Write it in digits"),
-        ({"amount": "2500"}, "too much"),
+        ({"amount": "6000"}, "too much"),
         ({"amount": "1500", "amount_for": "one"}, "Is it the weight of magnesium glycinate"),
         ({"kind": ""}, "Choose what the label gives"),
         ({"kind": "compound", "amount": "5"}, "under 1 mg"),

@@ -34,7 +34,7 @@ def test_too_many_wrong_passwords_say_how_long_to_wait(client, db):
 
 def test_an_answer_far_too_long_is_explained(client, edition):
     client.post("/questions/start/")
-    refused = client.post("/questions/red-flags/", {f"x{n}": "1" for n in range(2001)})
+    refused = client.post("/questions/about-you/", {f"x{n}": "1" for n in range(2001)})
     assert refused.status_code == 400
     assert "We could not read what was sent" in refused.content.decode()
 

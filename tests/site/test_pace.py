@@ -53,6 +53,14 @@ def test_a_handout_too_many_is_not_drawn(client, edition):
     assert client.get(page).status_code == 200
 
 
+def test_the_clinics_desk_draws_and_records_at_the_same_pace(admin_client, edition):
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    for page in ("handout.pdf", "decide/"):
+        path = f"/clinic/{saved.code}/{page}"
+        assert [admin_client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+    assert admin_client.get(f"/clinic/{saved.code}/").status_code == 200
+
+
 def test_what_is_refused_is_not_stored_and_names_no_answer(client, edition):
     for _ in range(3):
         refused = search(client)

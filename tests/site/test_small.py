@@ -39,7 +39,7 @@ def test_home_is_light(client, edition):
 @pytest.mark.parametrize("region", ["us", "uk"])
 def test_every_question_is_light_after_the_first_page(client, edition, region):
     _, kept = weigh(client, "/")
-    answer(client, red_flags={**SCIATICA["red-flags"], "region": region})
+    answer(client, region={"region": region})
     paths = [f"/questions/{slug}/" for slug in SCIATICA]
     paths += ["/questions/medicines/0/", "/questions/review/", "/questions/pain-help/", "/label/"]
     heavy = {}

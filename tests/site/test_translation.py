@@ -4,7 +4,6 @@ import re
 import tomllib
 from base64 import b64decode
 from html.parser import HTMLParser
-from typing import get_args, get_type_hints
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -13,9 +12,10 @@ from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic
 from regimen.engine import lists
-from regimen.engine.answers import ANCHORS, WEEKDAYS, Answers, Baseline, FoodWeek, Product
+from regimen.engine.answers import ANCHORS, WEEKDAYS, Answers, Baseline, FoodWeek
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.guidance.publish import add_edition
+from regimen.questions import label
 from regimen.words import codes, moments
 from tests.conftest import CASES
 from tests.support.pages import odd_people, walk_plans, walk_public, walk_site
@@ -131,7 +131,7 @@ def test_every_word_of_plans_and_papers_is_marked(client, editions):
 
 
 NUMBERS = {"mg": 5, "value": 5, "units": 5, "count": 5, "servings": 5, "score": 5}
-FORMS = get_args(get_type_hints(Product)["form"])
+FORMS = [form for form, _ in label.FORMS]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,33 @@
 """The walls between the rooms."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+MOST_LETTERS = 140
+# Templates of the questions that still have longer lines.
+STILL_LONG = {
+    "questions/medicines.html",
+    "questions/review.html",
+}
+LOADED = re.compile(r"\A(?:{% load [^\n]*%}\n)?")
+PARTIAL = re.compile(r"{% partialdef (\w+)(?: inline)? %}.*?{% endpartialdef \1 %}", re.DOTALL)
+NOT_SHOWN = re.compile(r"{% comment %}.*?{% endcomment %}", re.DOTALL)
+
+
+def read_templates():
+    """Each template by its name."""
+    found = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.svg")]
+    return {str(path.relative_to(TEMPLATES)): path.read_text() for path in sorted(found)}
+
+
+def is_a_part(name, text):
+    """Whether a template is only a part of others: by its name, or because it only holds parts."""
+    rest = NOT_SHOWN.sub("", PARTIAL.sub("", LOADED.sub("", text)))
+    return name.rpartition("/")[2].startswith("_") or not rest.strip()
 
 
 def test_the_engine_imports_without_django():
@@ -52,3 +75,23 @@ def test_every_module_opens_with_one_sentence():
         and not path.read_text().startswith('"""')
     ]
     assert not silent
+
+
+def test_no_line_of_a_template_is_too_long_to_read():
+    long = {
+        name
+        for name, text in read_templates().items()
+        if any(len(line) > MOST_LETTERS for line in text.splitlines())
+    }
+    assert long == STILL_LONG, "Break the lines, or take what is short now off the list."
+
+
+def test_a_part_of_a_template_opens_with_what_it_reads():
+    silent = [
+        name
+        for name, text in read_templates().items()
+        if is_a_part(name, text) and not LOADED.sub("", text).startswith("{% comment %}")
+    ]
+    assert not silent
+    assert is_a_part("x.html", "{% load i18n %}\n{% partialdef a %}x{% endpartialdef a %}\n")
+    assert not is_a_part("x.html", "{% partialdef a inline %}x{% endpartialdef a %}<p>y</p>")

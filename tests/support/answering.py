@@ -18,78 +18,59 @@ def answer_everything(
     """From home to the plan; ``look`` is called on each page with its name."""
     page.goto(site)
     look("home")
-    press(page, "Start")
-    look("red-flags")
-    page.get_by_label("United States").check()
-    page.get_by_label("None of these").check()
-    press(page)
+    press(page, "United States")
     look("about-you")
     page.get_by_label("How old are you?").fill("52")
     page.get_by_label("Female", exact=True).check()
     press(page)
     look("pregnancy")
-    page.get_by_label("None of these").check()
-    press(page)
+    press(page, "None of these")
+    for signs in ("warning-signs", "more-signs", "last-signs"):
+        look(signs)
+        press(page, "None of these")
     look("pain")
     page.get_by_label("Nerve pain, such as sciatica").check()
     press(page)
     look("baseline")
-    for label, score in (
-        ("How bad was your pain", "6"),
-        ("spoil your joy", "5"),
-        ("hold you back", "7"),
-        ("How well did you sleep?", "4"),
-    ):
-        page.get_by_label(label).fill(score)
+    for name, score in (("pain", 6), ("enjoyment", 5), ("activity", 7), ("sleep", 4)):
+        page.locator(f"[name={name}][value='{score}']").check()
     press(page)
     look("kidneys")
     page.get_by_label("A kidney test in the last year was normal").check()
     press(page)
     look("conditions")
-    page.get_by_label("None of these").check()
-    press(page)
+    press(page, "None of these")
     look("medicines")
     add_levothyroxine(page, with_script)
     look("medicine")
-    page.get_by_label("Or at what times?").fill("7:00 am")
-    page.get_by_label("Every day").check()
-    press(page, "Save")
-    look("medicines-listed")
-    press(page, "That is all, go on")
+    page.get_by_label("Other times").fill("7:00 am")
+    press(page, "I take nothing else: go on")
     look("food")
     page.get_by_label("Tree nuts").check()
-    page.get_by_label("No special diet").check()
-    for label, servings in (
-        ("Leafy greens", "3"),
-        ("Nuts", "0"),
-        ("Seeds", "1"),
-        ("Beans, lentils or tofu", "2"),
-        ("Whole grains", "7"),
-        ("Yogurt, milk, fish", "7"),
-    ):
-        page.get_by_role("spinbutton", name=label).fill(servings)
+    press(page, "Count my food week")
+    look("food-week")
+    servings = {"greens": 3, "nuts": 0, "seeds": 1, "legumes": 2, "grains": 7, "other": 7}
+    for name, count in servings.items():
+        page.locator(f"[name={name}][value='{count}']").check()
     press(page)
     look("product")
-    page.get_by_label("Capsules", exact=True).check()
-    page.get_by_label("Magnesium, in mg").check()
-    page.get_by_label("How much does it say?").fill("100")
-    page.get_by_label("For one", exact=True).check()
-    page.get_by_label("How much magnesium do you get from other").fill("0")
-    if with_script:
-        page.get_by_role("heading", name="100 mg of magnesium in one").wait_for()
-        page.wait_for_load_state("networkidle")
-    press(page)
+    label = "Magnesium (as bisglycinate) 200 mg per 2 capsules. 120 capsules"
+    page.get_by_label("What does the label say?").fill(label)
+    press(page, "Read the label")
+    page.get_by_role("heading", name="100 mg of magnesium in one").wait_for()
+    look("product-read")
+    press(page, "No: go on")
     look("day")
     for label, time in (
-        ("wake up", "6:30 am"),
-        ("breakfast", "8 am"),
-        ("lunch", "1 pm"),
-        ("evening meal", "6:30 pm"),
-        ("go to bed", "10:30 pm"),
+        ("Wake up", "6:30 am"),
+        ("Breakfast", "8 am"),
+        ("Lunch", "1 pm"),
+        ("Evening meal", "6:30 pm"),
+        ("Bed", "10:30 pm"),
     ):
         page.get_by_label(label).fill(time)
-    page.get_by_label("When do you want to start?").fill("2026-12-01")
-    press(page)
+    page.get_by_label("Start").fill("2026-12-01")
+    press(page, "Yes, go on")
     page.get_by_role("heading", name="Check your answers").wait_for()
     look("review")
     press(page, "Make my plan")
@@ -98,13 +79,15 @@ def answer_everything(
 
 
 def add_levothyroxine(page: Page, with_script: bool) -> None:
-    field = page.get_by_label("Name of one medicine")
+    """One medicine from the box; with a script another is looked up, taken, and removed again."""
+    page.get_by_label("Pills, drops, shots").fill("levothyroxine")
+    press(page, "Read my list")
+    page.get_by_role("heading", name="Your medicines").wait_for()
     if with_script:
-        field.press_sequentially("levothyroxi")
-        page.get_by_role("option", name="levothyroxine").first.click()
-    else:
-        field.fill("levothyroxine")
-        press(page, "Add this medicine")
+        page.get_by_role("combobox").press_sequentially("paracet")
+        page.get_by_role("option", name="paracetamol").first.click()
+        page.get_by_role("button", name="Remove paracetamol").click()
+        page.get_by_text("Removed paracetamol").wait_for()
 
 
 def fill(page: Page, data: Mapping[str, str | Sequence[str]]) -> None:

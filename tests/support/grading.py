@@ -22,6 +22,7 @@ from pdfplumber.pdf import PDF
 from regimen.engine.answers import Answers
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
+from regimen.plans.inks import read_inks
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.pdf import STYLE, draw_handout
 from regimen.plans.pictures import draw_code
@@ -31,10 +32,10 @@ from tests.support.people import STARTER, read_case
 CASES = Path(__file__).parent.parent / "starter" / "cases"
 ADDRESS = "https://regimen.example.org/plan/Zk3vQ0pS7yXl9uB2cD4eF6gH8iJ0kL2mN4oP6qR8sT0/"
 SEVERE = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
-# Ink on ground, as the stylesheet pairs them.
+# Ink on ground, as the stylesheet pairs them; paper itself is white and stands in no style.
 PAIRS = (
-    ("#16262c", "#ffffff"), ("#3f5157", "#ffffff"), ("#0a4543", "#ffffff"),
-    ("#16262c", "#fff4dd"), ("#6b4600", "#fff4dd"), ("#16262c", "#fdecec"), ("#8f1218", "#fdecec"),
+    ("ink", "paper"), ("ink-soft", "paper"), ("teal-deep", "paper"), ("ink", "amber-back"),
+    ("amber", "amber-back"), ("ink", "red-back"), ("red", "red-back"),
 )  # fmt: skip
 
 
@@ -73,9 +74,9 @@ def contrast(one: str, other: str) -> float:
 
 def lowest_contrast() -> float:
     """The lowest contrast among the pairs the stylesheet uses."""
-    style = STYLE.read_text()
-    assert all(colour in style for pair in PAIRS for colour in pair if colour != "#ffffff")
-    return min(contrast(*pair) for pair in PAIRS)
+    style, inks = STYLE.read_text(), read_inks()
+    assert all(f"var(--{name})" in style for pair in PAIRS for name in pair if name != "paper")
+    return min(contrast(*(inks[name] for name in pair)) for pair in PAIRS)
 
 
 def prose_of(text: str, plan: Plan) -> list[str]:

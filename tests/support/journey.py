@@ -14,28 +14,32 @@ Said = dict[str, str | list[str]]
 Journey = TypedDict(
     "Journey",
     {
-        "red-flags": Said, "about-you": Said, "pregnancy": Said, "pain": Said, "baseline": Said,
-        "kidneys": Said, "conditions": Said, "medicines": str, "food": Said, "product": Said,
+        "region": Said, "about-you": Said, "pregnancy": Said, "warning-signs": Said,
+        "more-signs": Said, "last-signs": Said, "pain": Said, "baseline": Said, "kidneys": Said,
+        "conditions": Said, "medicines": str, "food": Said, "food-week": Said, "product": Said,
         "day": Said,
     },
 )  # fmt: skip
 
 SCIATICA: Journey = {
-    "red-flags": {"region": "us", "red_flags": "none"},
+    "region": {"region": "us"},
     "about-you": {"age": "52", "sex": "female"},
     "pregnancy": {"pregnancy": "none"},
+    "warning-signs": {"none": "1"},
+    "more-signs": {"none": "1"},
+    "last-signs": {"none": "1"},
     "pain": {"pains": ["nerve"]},
     "baseline": {"pain": "6", "enjoyment": "5", "activity": "7", "sleep": "4"},
     "kidneys": {"kidney": "normal-last-year"},
-    "conditions": {"conditions": "none"},
+    "conditions": {"none": "1"},
     "medicines": "levothyroxine",
-    "food": {
-        "allergens": ["tree-nuts"], "diets": "none", "greens": "3", "nuts": "0", "seeds": "1",
-        "legumes": "2", "grains": "7", "other": "7",
+    "food": {"allergens": ["tree-nuts"], "week": "1"},
+    "food-week": {
+        "greens": "3", "nuts": "0", "seeds": "1", "legumes": "2", "grains": "7", "other": "7",
     },
     "product": {
         "comes_as": "capsule", "kind": "elemental", "amount": "200", "amount_for": "serving",
-        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0",
+        "units_a_serving": "2", "units_a_pack": "120", "supplemental_mg": "0", "have": "label",
     },
     "day": {
         "wake": "6:30 am", "breakfast": "8:00 am", "lunch": "1 pm", "dinner": "6:30 pm",
@@ -54,20 +58,31 @@ def answer(
         if data is None:
             return None
         if slug == "medicines":
-            answer_medicines(client, str(data))
+            answer_medicines(client, *(data if isinstance(data, list | tuple) else [str(data)]))
             continue
         response = client.post(f"/questions/{slug}/", data)
         assert response.status_code == 302, response.content.decode()
     return client.post("/plan/new/", follow=True)
 
 
-def answer_medicines(client: Client, name: str) -> None:
-    """Put one medicine on the list with its time, or say that there is none."""
-    if name == "none":
-        client.post("/questions/medicines/", {"none": "1"})
-        return
-    response = client.post("/questions/medicines/", {"name": name})
-    if response.headers["Location"] != "/questions/medicines/":
-        details = {"clock": "7:00 am", "rhythm": "daily"}
-        client.post(response.headers["Location"], details)
-    client.post("/questions/medicines/", {"finish": "1"})
+def answer_medicines(client: Client, *names: str, **details: str) -> "_MonkeyPatchedWSGIResponse":
+    """Write the names into the box, answer at the first row, and go on."""
+    address = "/questions/medicines/"
+    if names == ("none",):
+        return client.post(address, {"none": "1"})
+    client.post(address, {"text": "\n".join(names), "add": "1"})
+    first = {f"m1-{name}": value for name, value in {"clock": "7:00 am", **details}.items()}
+    return client.post(address, {"m1-open": "1", **first, "finish": "1"})
+
+
+def raise_sign(
+    client: Client, *signs: str, page: str = "warning-signs", region: str = "us", **more: str
+) -> "_MonkeyPatchedWSGIResponse":
+    """Begin anew, as a man of 52 who ticks these lines on a page of warning signs."""
+    client.post("/questions/start/", {"region": region})
+    client.post("/questions/about-you/", {"age": "52", "sex": "male"})
+    for earlier in ("warning-signs", "more-signs", "last-signs"):
+        if earlier == page:
+            break
+        client.post(f"/questions/{earlier}/", {"none": "1"})
+    return client.post(f"/questions/{page}/", {"signs": list(signs), **more}, follow=True)

@@ -18,10 +18,11 @@ from regimen.engine.answers import (
     TakenMedicine,
 )
 from regimen.guidance.models import Edition
+from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.pdf import write_handout
-from tests.support.journey import SCIATICA, Said
+from tests.support.journey import SCIATICA, Said, raise_sign
 from tests.support.people import someone, taking
 
 # Spells what people type.
@@ -33,8 +34,13 @@ READINGS = {
     "elemental": "240", "compound": "1000", "percent-dv": "40", "percent-nrv": "40",
 }  # fmt: skip
 HALF_WRONG: dict[str, Said] = {
-    "conditions": {"conditions": ["none", "diabetes"]},
-    "food": {**SCIATICA["food"], "greens": "-1", "nuts": "x", "seeds": "999"},
+    "warning-signs": {"signs": ["accident"], "none": "1"},
+    "more-signs": {"signs": ["calf"], "none": "1"},
+    "last-signs": {"signs": ["weight-or-night"]},
+    "kidneys": {"kidney": "kidney-disease"},
+    "conditions": {"conditions": ["diabetes"], "none": "1"},
+    "food": {"allergens": ["egg"], "none": "1"},
+    "food-week": {"greens": "3"},
     "about-you": {"age": "200", "sex": "female"},
     "day": {
         "wake": "25:00",
@@ -47,7 +53,12 @@ HALF_WRONG: dict[str, Said] = {
 
 
 # What no page of ours offers.
-TAMPERED = {"pain": {"pains": ["nowhere"]}, "kidneys": {"kidney": "nowhere"}}
+TAMPERED = {
+    "pain": {"pains": ["nowhere"]},
+    "kidneys": {"kidney": "nowhere"},
+    "warning-signs": {"signs": ["nowhere"]},
+    "food-week": {"greens": "nowhere"},
+}
 
 
 def walk_site(client: Client, write: Write) -> Iterator[NamedPage]:
@@ -94,8 +105,9 @@ def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPag
             yield f"{slug}, tampered", _post(client, path, TAMPERED[slug])
         if slug == "day":
             yield "day, no night", _post(client, path, {**SCIATICA["day"], "bed": "7:30"})
-        elsewhere = {**SCIATICA["red-flags"], "region": region}
-        client.post(path, elsewhere if slug == "red-flags" else right)
+        if slug == "conditions":
+            yield from walk_conditions(client, write, path)
+        client.post(path, {"region": region} if slug == "region" else right)
         yield f"{slug}, filled", _get(client, path)
     help_path = "/questions/pain-help/"
     yield "pain help", _get(client, help_path)
@@ -111,43 +123,63 @@ def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPag
     yield "a step asked again", _post(client, path, {"age": "53", "sex": "female"})
 
 
+def walk_conditions(client: Client, write: Write, path: str) -> Iterator[NamedPage]:
+    """What a search among the conditions finds, and that it found nothing."""
+    for text in ("afib", "dialysis", "pregnant", write("zorbolax")):
+        yield f"conditions, {text}", _post(client, path, {"text": text, "find": "1"})
+    found = {"HX-Request": "true", "HX-Target": "found"}
+    yield (
+        "conditions, half typed",
+        client.post(path, {"text": "diab"}, headers=found).content.decode(),
+    )
+
+
 def walk_medicines(client: Client, write: Write, path: str) -> Iterator[NamedPage]:
-    """The loop of the medicines: errors, questions back, details, the list."""
+    """The page of medicines: errors, open questions of every kind, what is missing, the list."""
     yield "medicines, none yet", _post(client, path, {"finish": "1"})
-    for name in ("", "!!!", "x" * 200, "a\u200bb"):
-        yield f"medicines, {name[:3]!r}", _post(client, path, {"name": name})
-    for name in ("levothyroxin", "zorbolax", "qqqqqqqqqqqq", "water pill"):
-        yield f"medicines, {name}", _post(client, path, {"name": write(name)})
-    found = _post(client, "/questions/medicines/search/", {"name": write("levoth")})
+    for text in ("", "!!!", "x" * 200, "a\u200bb"):
+        yield f"medicines, {text[:3]!r}", _post(client, path, {"text": text})
+        client.post(path, {"remove": "m1"})
+        client.post(path, {"remove": "m2"})
+    names = ("levothyroxin", "zorbolax", "water pill", "levothyroxine", "ciprofloxacin", "rennie")
+    open_rows = "\n".join((*map(write, names), "none", write("levothyroxine")))
+    yield "medicines, all open", _post(client, path, {"text": open_rows})
+    found = _post(client, "/questions/medicines/search/", {"text": write("levoth")})
     yield "medicines, half typed", found
-    kept = {"name": write("zorbolax"), "picked": "1"}
-    yield "medicines, one kept", _post(client, path, kept)
-    yield "medicine, nothing to ask", _get(client, f"{path}0/")
-    for name in ("levothyroxine", "ciprofloxacin", "rennie"):
-        details = client.post(path, {"name": write(name)}).headers["Location"]
-        yield f"medicine, {name}", _get(client, details)
-        late = {"clock": "", "rhythm": "daily"}
-        odd = {"clock": "25", "rhythm": "x", "when": "x"}
-        yield f"medicine, {name}, no time", _post(client, details, late)
-        yield f"medicine, {name}, nothing said", _post(client, details, {})
-        yield f"medicine, {name}, wrong", _post(client, details, odd)
-        yield f"medicine, {name}, long", _post(client, details, {"clock": "7 am, " * 20})
-        rhythm = "monday" if name == "levothyroxine" else "daily"
-        client.post(details, {
-            "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "rhythm": rhythm,
-            "course_days": "7", "units_a_day": "2",
-        })  # fmt: skip
-    yield "medicines, listed", _get(client, path)
+    yield "medicines, unfinished", _post(client, path, {"finish": "1"})
+    rows = [row["id"] for row in client.session["answers"]["medicines"]["rows"]]
+    for told in ({"clock": "25"}, {"often": "some-days"}, {"which": "another"}, {"often": "x"}):
+        said = {f"{row}-{name}": value for row in rows for name, value in told.items()}
+        opened = {f"{row}-open": "1" for row in rows}
+        yield f"medicines, {told}", _post(client, path, {**opened, **said, "finish": "1"})
+    for row in rows[:3] + rows[6:]:
+        client.post(path, {"remove": row})
+    yield "medicines, one removed", _get(client, path)
+    rhythms: Said = {
+        "often": "some-days", "weekdays": ["monday", "friday"], "course_until": "tomorrow",
+        "clock": "7:00 am, 19:30", "when": ["bed", "wake"], "units_a_day": "2",
+    }  # fmt: skip
+    listed: Said = {f"{row}-{name}": value for row in rows[3:6] for name, value in rhythms.items()}
+    opened = {f"{row}-open": "1" for row in rows[3:6]}
+    yield "medicines, listed", _post(client, path, {**opened, **listed})
     yield "medicines, none after all", _post(client, path, {"none": "1"})
     client.post(path, {"finish": "1"})
 
 
 def walk_urgent(client: Client) -> Iterator[NamedPage]:
     """What a red flag leads to."""
-    for sign in ("saddle-numbness", "fever-with-pain"):
-        client.post("/questions/start/")
-        said = {"region": "uk", "red_flags": [sign]}
-        yield f"get help, {sign}", _post(client, "/questions/red-flags/", said)
+    helped = {
+        "saddle": raise_sign(client, "saddle", region="uk"),
+        "fever": raise_sign(client, "fever", page="more-signs", region="uk"),
+        "dark thoughts": raise_sign(client, door="dark-thoughts", region="uk"),
+    }
+    for name, response in helped.items():
+        yield f"get help, {name}", response.content.decode()
+    client.post("/questions/start/", {"region": "eu"})
+    yield "too young", _post(client, "/questions/about-you/", {"age": "15", "sex": "female"})
+    client.post("/questions/about-you/", {"age": "31", "sex": "female", "country": "de"})
+    client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})
+    yield "signs in pregnancy", _get(client, "/questions/pregnancy-signs/")
 
 
 def walk_plans(
@@ -155,6 +187,7 @@ def walk_plans(
 ) -> Iterator[NamedPage]:
     """Each person's plan on the page, at the clinic's desk and on every paper."""
     for name, answers in people.items():
+        limiter().storage.reset()  # A person walks more slowly than this.
         saved = SavedPlan.keep(answers, edition)
         for path in (f"/plan/{saved.token}/", f"/plan/{saved.token}/agree/",
                      f"/clinic/{saved.code}/", f"/clinic/{saved.code}/decide/"):  # fmt: skip

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
-from tests.support.journey import SCIATICA
+from tests.support.journey import SCIATICA, raise_sign
 from tests.support.pages import HALF_WRONG
 from tests.support.people import someone, taking
 
@@ -23,7 +23,10 @@ FILL = """(said) => {
     }
   }
 }"""
-SUBMIT = "main form:not(.onward) > button"
+SUBMIT = ", ".join(
+    f"main {button}"
+    for button in ("form > button", ".none-or-go-on > .go-on", ".press", ".ends > button")
+)
 PUBLIC = {
     "home": "/",
     "about": "/about/",
@@ -90,12 +93,15 @@ def see_public(walker: Walker) -> None:
     walker.submit("label-error")
     page = walker.page
     walker.open("/label/")
-    page.get_by_label("Capsules", exact=True).check()
-    page.get_by_label("Only magnesium glycinate, in mg").check()
-    page.get_by_label("How much does it say?").fill("1000")
-    page.get_by_label("For one", exact=True).check()
+    page.get_by_label("What does the label say?").fill(
+        "Magnesium glycinate 1000 mg compound per capsule"
+    )
+    page.get_by_label("What does the label say?").blur()
     page.get_by_role("heading", name="141 mg of magnesium in one").wait_for()
     walker.see("label-reading")
+    walker.open("/label/")
+    page.get_by_text("Ask me step by step").click()
+    walker.see("label-by-steps")
 
 
 def see_questions(walker: Walker) -> None:
@@ -129,21 +135,25 @@ def see_questions(walker: Walker) -> None:
 
 
 def see_medicines(walker: Walker) -> None:
-    """Names half typed, not known and too wide; the details of one; the list."""
+    """Names half typed, open questions of every kind, what is missing, and the finished list."""
     client, page, path = walker.client, walker.page, "/questions/medicines/"
-    walker.submit("medicines-error")
+    client.post(path, {"text": "paracetamol"})
+    walker.open(path)
     page.get_by_role("combobox").press_sequentially("levoth")
     page.get_by_role("option", name="levothyroxine").first.wait_for()
     page.get_by_role("combobox").press("ArrowDown")
     walker.see("medicines-suggested")
-    for name, typed in {"not-known": "gabapentn", "too-wide": "water pill"}.items():
-        client.post(path, {"name": typed})
-        walker.see(f"medicines-{name}", path)
-    client.post(path, {"name": "levothyroxine"})
-    walker.see("medicine", f"{path}0/")
-    walker.submit("medicine-error")
-    client.post(f"{path}0/", {"clock": "7:00 am", "rhythm": "daily"})
-    walker.see("medicine-answered", f"{path}0/")
+    client.post(path, {"remove": "m1"})
+    client.post(
+        path, {"text": "gabapentn\nwater pill\nlevothyroxine\nnone\nLasix 40 mg\nfurosemide"}
+    )
+    walker.see("medicines-open", path)
+    page.get_by_role("button", name="I take nothing else").click()
+    page.get_by_role("heading", name="things to finish").wait_for()
+    walker.see("medicines-error")
+    for row in ("m2", "m3", "m5", "m6", "m7"):
+        client.post(path, {"remove": row})
+    client.post(path, {"m4-open": "1", "m4-clock": "7:00 am"})
     walker.see("medicines-listed", path)
     client.post(path, {"finish": "1"})
 
@@ -168,11 +178,18 @@ def see_plans(walker: Walker) -> None:
     asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
     walker.see("agree", f"/plan/{asked.token}/agree/")
     walker.submit("agree-error")
-    for sign, name in {"saddle-numbness": "emergency", "fever-with-pain": "same-day"}.items():
-        walker.client.post("/questions/start/")
-        said = {"region": "uk", "red_flags": [sign]}
-        walker.client.post("/questions/red-flags/", said)
-        walker.see(f"get-help-{name}", "/questions/get-help/")
+    raise_sign(walker.client, "saddle", region="uk")
+    walker.see("get-help-emergency", "/questions/get-help/")
+    raise_sign(walker.client, "fever", page="more-signs", region="uk")
+    walker.see("get-help-same-day", "/questions/get-help/")
+    raise_sign(walker.client, door="dark-thoughts")
+    walker.see("get-help-dark-thoughts", "/questions/get-help/")
+    walker.client.post("/questions/start/", {"region": "us"})
+    walker.client.post("/questions/about-you/", {"age": "15", "sex": "male"})
+    walker.see("too-young", "/questions/too-young/")
+    walker.client.post("/questions/about-you/", {"age": "31", "sex": "female"})
+    walker.client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})
+    walker.see("pregnancy-signs", "/questions/pregnancy-signs/")
 
 
 def see_clinic(walker: Walker) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from regimen.questions.telling import tell_answers
 from regimen.words.moments import clock, date_words, full_date_words, hour_words
-from tests.support.journey import SCIATICA, answer
+from tests.support.journey import answer
 from tests.support.people import STARTER, someone, taking
 
 FIRST = datetime.date(2026, 12, 1)
@@ -27,23 +27,22 @@ def test_words_follow_the_region():
 @pytest.mark.parametrize(
     ("region", "said"),
     [
-        ("us", ("6:30 am", "10:30 pm", "Tue, Dec 1 2026", "levothyroxine (7:00 am)")),
-        ("uk", ("6:30 am", "10:30 pm", "Tue 1 Dec 2026", "levothyroxine (7:00 am)")),
-        ("eu", ("06:30", "22:30", "Tue 1 Dec 2026", "levothyroxine (07:00)")),
+        ("us", ("6:30 am", "10:30 pm", "Tue, Dec 1", "levothyroxine (7:00 am)")),
+        ("uk", ("6:30 am", "10:30 pm", "Tue 1 Dec", "levothyroxine (7:00 am)")),
+        ("eu", ("06:30", "22:30", "Tue 1 Dec", "levothyroxine (07:00)")),
     ],
 )
 def test_the_review_follows_the_region(client, edition, region, said):
-    answer(client, red_flags={**SCIATICA["red-flags"], "region": region})
+    answer(client, region={"region": region})
     page = client.get("/questions/review/").content.decode()
-    assert all(f">{words}<" in page for words in said), page
+    assert all(words in page for words in said), page
 
 
 @pytest.mark.parametrize(("region", "said"), [("us", "7:00 am, 2:30 pm"), ("eu", "07:00, 14:30")])
 def test_examples_follow_the_region(client, edition, region, said):
-    red_flags = {**SCIATICA["red-flags"], "region": region}
-    answer(client, red_flags=red_flags, medicines=None)
-    address = client.post("/questions/medicines/", {"name": "levothyroxine"}).url
-    assert f"Such as {said}." in client.get(address).content.decode()
+    answer(client, region={"region": region}, medicines=None)
+    client.post("/questions/medicines/", {"text": "levothyroxine"})
+    assert f"Such as {said}." in client.get("/questions/medicines/").content.decode()
 
 
 def test_every_answer_in_words_follows_the_region():

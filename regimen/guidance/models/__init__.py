@@ -19,6 +19,7 @@ from regimen.guidance.models.rules import (
     RedFlag,
     Timing,
     Titration,
+    WarningLine,
 )
 
 __all__ = [
@@ -42,5 +43,6 @@ __all__ = [
     "Term",
     "Timing",
     "Titration",
+    "WarningLine",
     "WhenRow",
 ]

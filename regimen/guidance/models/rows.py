@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import lists
+from regimen.guidance.fields import LinesField
 
 kebab = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
 CONFIDENCE = {
@@ -49,6 +50,7 @@ class Term(Row):
     name = models.CharField(max_length=200)
     hint = models.CharField(max_length=300, blank=True)
     group = models.CharField(max_length=100, blank=True)
+    words = LinesField()
 
     class Meta(Row.Meta):
         verbose_name = _("term")

@@ -21,6 +21,22 @@ class RedFlag(Rule):
         verbose_name_plural = _("red flags")
 
 
+class WarningLine(Rule):
+    page = models.CharField(max_length=20, choices=choices(lists.WARNING_PAGES))
+    heading = models.CharField(max_length=100, blank=True)
+    hint = models.CharField(max_length=300, blank=True)
+    red_flag = models.CharField(max_length=100, blank=True, validators=[kebab])
+    under = models.CharField(max_length=100, blank=True, validators=[kebab])
+    reveals = models.CharField(max_length=200, blank=True)
+    takes_many = models.BooleanField(default=False)
+    least = models.PositiveSmallIntegerField(default=0)
+    is_door = models.BooleanField(default=False)
+
+    class Meta(Rule.Meta):
+        verbose_name = _("warning line")
+        verbose_name_plural = _("warning lines")
+
+
 class Gate(Rule):
     flag = models.CharField(max_length=60, validators=[kebab])
     level = models.CharField(max_length=20, choices=choices(lists.LEVELS))

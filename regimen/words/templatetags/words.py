@@ -1,15 +1,15 @@
 """Template filters that write codes, times, amounts and sources the way the reader does."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from regimen.engine.plan import Amount, Flag, FoodPick, Review, Step, WarningSign
-from regimen.engine.what_if import Change, nearest
+from regimen.engine.plan import FoodPick, Review, WarningSign
+from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
 
 SHORT_NUMBER = re.compile(r"(?<![\w&#])(\d{3}(?: \d{3})?)(?!\w)")
@@ -30,6 +30,7 @@ register.filter("change_words", amounts.change_words)
 register.filter("serving_words", amounts.serving_words)
 register.filter("breakable", amounts.breakable)
 register.filter("hours_words", amounts.hours_words)
+register.filter("gap_words", amounts.gap_words)
 register.filter("spelled", amounts.spelled)
 register.filter("source_in_short", amounts.source_in_short)
 register.filter("closed_words", amounts.closed_words)
@@ -97,9 +98,49 @@ def foods_words(foods: Iterable[FoodPick], region: str) -> str:
 
 
 @register.filter
-def still_to_ask(flag: Flag) -> bool:
-    """Whether a flag names somebody to ask whom its own text does not send people to."""
-    return bool(flag.ask) and f"ask {flag.ask}".casefold() not in flag.text.casefold()
+def foods_in_short(foods: Iterable[FoodPick], region: str) -> str:
+    """Foods with their servings and cautions, one after the other, where room is short."""
+    return "; ".join(_food_in_short(food, region) for food in foods)
+
+
+def _food_in_short(food: FoodPick, region: str) -> str:
+    told = f"{amounts.spelled(food.name, region)}, {amounts.serving_words(food, region)}"
+    notes = (in_brackets(cut_stop(amounts.spelled(note, region))) for note in food.notes)
+    return f"{told} {amounts.mg_words(food.mg)}{''.join(notes)}"
+
+
+@register.filter
+def serving_in_full(food: FoodPick, region: str) -> str:
+    """A food's serving, its magnesium, and each caution as a sentence behind them."""
+    told = f"{amounts.serving_words(food, region)}: {amounts.mg_words(food.mg)}"
+    return ". ".join([told, *(cut_stop(amounts.spelled(note, region)) for note in food.notes)])
+
+
+@register.filter
+def servings_words(servings: Iterable[tuple[str, float]]) -> str:
+    """Groups of foods with the magnesium in a serving of each, one after the other."""
+    return "; ".join(f"{group} {amounts.mg_words(mg)}" for group, mg in servings)
+
+
+@register.filter
+def linked(source: Source) -> str:
+    """The title of a source, as a link where it can be read online."""
+    if not source.url:
+        return source.title
+    told: str = format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.title)
+    return told
+
+
+@register.filter
+def source_in_full(source: Source) -> str:
+    """A source by its title and its year."""
+    return format_html("{}, {}", linked(source), source.year) if source.year else linked(source)
+
+
+@register.filter
+def in_brackets(text: str) -> str:
+    """A text as it stands behind a word, in brackets; nothing for none."""
+    return f" ({text})" if text else ""
 
 
 @register.filter
@@ -112,39 +153,6 @@ def said_words(said: Iterable[str]) -> str:
 def number(value: float) -> str:
     """A number without an idle decimal."""
     return f"{value:g}"
-
-
-@register.filter
-def amount_at(step: Step, slot_number: int) -> Amount | None:
-    """The amount a step puts into a slot, or None."""
-    return next((amount for amount in step.slots if amount.slot == slot_number), None)
-
-
-@register.simple_tag(takes_context=True)
-def cite(context: template.Context, slugs: Collection[str]) -> str:
-    """The numbers of sources in this plan's own list, such as [1, 4].
-
-    Plain text: a trailing span makes WeasyPrint break the line before it in odd places.
-    """
-    numbers = context["source_numbers"]
-    if context["is_urgent"]:
-        return ""  # The page holds whom to call, and no list to look things up in.
-    context["cited"].update(slugs)
-    cited = ", ".join(str(numbers[slug]) for slug in slugs if slug in numbers)
-    return f" [{cited}]" if cited else ""
-
-
-@register.simple_tag(takes_context=True)
-def start_leaf(context: template.Context) -> str:
-    """A new leaf lists the sources of its own sentences only."""
-    context["cited"].clear()
-    return ""
-
-
-@register.filter
-def change_of(changes: Iterable[Change], rule: str) -> Change | None:
-    """The nearest single answer that would lift a rule."""
-    return nearest(changes, rule)
 
 
 @register.filter

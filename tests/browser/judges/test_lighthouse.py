@@ -15,7 +15,7 @@ PATHS = {
     "about": "/about/",
     "evidence": "/guidance/evidence/",
     "editions": "/guidance/",
-    "question": "/questions/red-flags/",
+    "question": "/questions/region/",
 }
 
 

@@ -1,0 +1,55 @@
+"""When: what a text says of how often and at what times a medicine is taken."""
+
+from dataclasses import dataclass, field
+
+from regimen.engine.answers import WEEKDAYS
+from regimen.engine.records import Frozen
+
+
+class When(Frozen, frozen=True, kw_only=True):
+    """When a medicine is taken, as far as a text says so.
+
+    ``times`` are HH:MM or anchors of the day that the text itself names; ``every_days`` is 2 for
+    every other day, 7 for weekly, 30 for monthly; ``count`` is units each time, the most of a
+    range.
+    """
+
+    times: tuple[str, ...] = ()
+    times_a_day: int | None = None
+    every_hours: float | None = None
+    weekdays: tuple[str, ...] = ()
+    every_days: int | None = None
+    as_needed: bool = False
+    course_days: int | None = None
+    count: float | None = None
+
+
+@dataclass(slots=True)
+class Finding:
+    """What has been found so far, in the making. ``labels`` are the phrases set aside;
+    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets"."""
+
+    times: list[str] = field(default_factory=list)
+    weekdays: list[str] = field(default_factory=list)
+    parts_of_day: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    times_a_day: int | None = None
+    every_hours: float | None = None
+    every_days: int | None = None
+    as_needed: bool = False
+    course_days: int | None = None
+    count: float | None = None
+
+    def when(self) -> When:
+        """All that was found."""
+        return When(
+            times=tuple(dict.fromkeys(self.times)),
+            times_a_day=self.times_a_day or len(self.parts_of_day) or None,
+            every_hours=self.every_hours,
+            weekdays=tuple(day for day in WEEKDAYS if day in self.weekdays),
+            every_days=None if self.weekdays else self.every_days,
+            as_needed=self.as_needed,
+            course_days=self.course_days,
+            count=self.count,
+        )

@@ -1,0 +1,34 @@
+"""Citations: the sources of a plan under their numbers, and which of them a leaf has called on."""
+
+
+class Citations:
+    """Numbers a plan's sources by their order and keeps count of those cited since a leaf began.
+
+    One that ``is_silent`` cites nothing: a page for an emergency holds whom to call, and no list
+    to look things up in.
+    """
+
+    def __init__(self, sources, is_silent=False):
+        self.numbered = tuple(enumerate(sources, start=1))
+        self.is_silent = is_silent
+        self._numbers = {source.slug: number for number, source in self.numbered}
+        self._cited = set()
+
+    def start_leaf(self):
+        """Forget what was cited: a new leaf lists the sources of its own sentences only."""
+        self._cited.clear()
+
+    def cite(self, slugs):
+        """The numbers of sources as they stand behind a sentence, `` [1, 4]``; empty when there is
+        none. Plain text: a trailing span makes WeasyPrint break the line before it in odd places.
+        """
+        numbers = [self._numbers[slug] for slug in slugs if slug in self._numbers]
+        if self.is_silent or not numbers:
+            return ""
+        self._cited.update(numbers)
+        return f" [{', '.join(map(str, numbers))}]"
+
+    @property
+    def cited(self):
+        """The sources cited since the leaf began, each with its number, by number."""
+        return tuple((number, source) for number, source in self.numbered if number in self._cited)

@@ -1,0 +1,134 @@
+"""Flags, medicines and where to get help, as page and paper show them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from regimen.engine.plan import Flag, Saying, WarningSign, Window
+from regimen.engine.what_if import Change, nearest
+from regimen.words.amounts import spelled
+from regimen.words.codes import LEVELS_IN_LINE, STATES
+
+BARRING = ("stop", "ask")
+
+
+@dataclass(frozen=True)
+class FlagCard:
+    """A flag, whom to ask where its own text does not say so, and what would lift it."""
+
+    flag: Flag
+    ask: str
+    change: Change | None
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Flags by how loudly they are said; ``barring`` are those that stand in the way of a dose."""
+
+    loud: tuple[FlagCard, ...]
+    quiet: tuple[Flag, ...]
+    notes: tuple[Flag, ...]
+    barring: tuple[Flag, ...]
+
+    @property
+    def quiet_said(self):
+        """The person's own words behind all the quiet flags."""
+        return [said for flag in self.quiet for said in flag.said]
+
+    @property
+    def about_quiet(self):
+        """What the quiet flags have in common."""
+        return _(
+            "What is known comes from antacids, which are stronger. Your times below already keep "
+            "the gap."
+        )
+
+
+def gather_flags(plan, changes):
+    """A plan's flags; ``changes`` are single answers that would make it less strict."""
+    told = [flag for flag in plan.flags if flag.level != "note"]
+    loud = [flag for flag in told if not flag.quiet]
+    held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
+    notes = [flag for flag in plan.flags if flag.level == "note"]
+    return Flags(
+        loud=tuple(FlagCard(flag, whom_to_ask(flag), nearest(changes, flag.rule)) for flag in loud),
+        quiet=tuple(flag for flag in told if flag.quiet),
+        # The ceiling that holds is said beside the dose, once.
+        notes=tuple(flag for flag in notes if flag.rule not in held),
+        barring=tuple(flag for flag in loud if plan.outcome in BARRING and flag.level in BARRING),
+    )
+
+
+def whom_to_ask(flag):
+    """Whom a flag names, unless its own text sends people there already."""
+    return "" if f"ask {flag.ask}".casefold() in flag.text.casefold() else flag.ask
+
+
+@dataclass(frozen=True)
+class MedicineLine:
+    """A medicine as typed, what else it is known as, what was found, and its window."""
+
+    name: str
+    known_as: str
+    verdict: str
+    window: Window | None
+    sources: tuple[str, ...]
+
+
+def list_medicines(plan):
+    """A line for each medicine. Two of one name have a window each, in the order they were told."""
+    windows = {}
+    for window in plan.windows:
+        windows.setdefault(window.medicine, []).append(window)
+    for known in plan.medicines:
+        found = windows.get(known.name)
+        state = spelled(str(STATES[known.state]), plan.region)
+        yield MedicineLine(
+            name=known.name,
+            known_as=known.known_as if known.known_as.lower() != known.name.lower() else "",
+            verdict=str(LEVELS_IN_LINE[known.level]) if known.level else state,
+            window=found.pop(0) if found else None,
+            sources=known.sources,
+        )
+
+
+def list_checks():
+    """What a clinician checks before anybody takes magnesium."""
+    return (
+        _("Kidney function (eGFR) and, if it is low or unknown, blood magnesium."),
+        _("Every medicine on this list, and first of all those not recognised."),
+        _("Red flags of back pain, asked again."),
+    )
+
+
+@dataclass(frozen=True)
+class WhomToCall:
+    """The numbers to call, and the warning signs that are a reason to."""
+
+    numbers: tuple[Saying, ...]
+    signs: tuple[WarningSign, ...]
+
+
+@dataclass(frozen=True)
+class Help:
+    """When to get help: what is always said, for what at once, and for what the same day."""
+
+    texts: tuple[Saying, ...]
+    at_once: WhomToCall
+    today: WhomToCall
+
+
+def gather_help(plan, notices):
+    """Where a person gets help; ``notices`` by their place."""
+    numbers = {
+        "emergency": notices.get("emergency_number", ()),
+        "same-day": notices.get("same_day_number", ()),
+    }
+    at_once, today = (
+        WhomToCall(
+            numbers=tuple(found),
+            signs=tuple(sign for sign in plan.warning_signs if sign.level == level),
+        )
+        for level, found in numbers.items()
+    )
+    return Help(texts=tuple(notices.get("get_help", ())), at_once=at_once, today=today)

@@ -1,0 +1,40 @@
+"""Whom to call and what to go for: what the pages show that end a journey early."""
+
+from regimen.questions.warnings_form import lines_of
+from regimen.words.spelling import spell
+
+
+def numbers_at(place, journey, rulebook):
+    """The notices with numbers to call at this place, for where the person lives."""
+    told = frozenset(
+        f"{kind}:{journey.answered[kind]}"
+        for kind in ("region", "country")
+        if journey.answered.get(kind)
+    )
+    return [
+        notice
+        for notice in rulebook.notices
+        if notice.place == place and notice.holds(told, told, journey.answered.get("age"))
+    ]
+
+
+def emergency_lines(journey, rulebook):
+    """Every line whose red flag is an emergency and was not ticked, for who this is: pairs of the
+    line above it, or nothing, and the line."""
+    flags = {red_flag.slug for red_flag in rulebook.red_flags if red_flag.level == "emergency"}
+    told = frozenset(
+        f"{kind}:{journey.answered[kind]}"
+        for kind in ("region", "sex", "pregnancy")
+        if journey.answered.get(kind)
+    )
+    flagged = journey.answered.get("red_flags", ())
+    by_slug = {line.slug: line for line in lines_of(rulebook)}
+    region = journey.answered["region"]
+    return [
+        (spell(by_slug[line.under].name, region) if line.under else "", spell(line.name, region))
+        for line in lines_of(rulebook)
+        if line.red_flag in flags - set(flagged)
+        and not line.is_door
+        and line.page != "pregnancy"
+        and line.holds(told, told, journey.answered.get("age"))
+    ]

@@ -1,0 +1,230 @@
+"""The journey: its pages, one address each, and the walk that replays stored answers through
+their forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from regimen.engine.answers import Answers
+from regimen.engine.bounds import YOUNGEST_AGE
+from regimen.engine.decide import make_plan
+from regimen.questions import forms, warnings_form
+from regimen.questions.conditions_form import ConditionsForm
+from regimen.questions.day_form import DayForm, usual_day
+from regimen.questions.medicine_rows import MedicinesForm
+from regimen.questions.product_form import ProductForm
+from regimen.questions.question import Question
+
+# From and to which age somebody is asked whether she is pregnant; at any other, she can say it.
+ASKED_IF_PREGNANT = range(18, 56)
+# The six parts of the way; their number never changes.
+PARTS = (
+    _("You"), _("Warning signs"), _("Pain"), _("Health"), _("Medicines"), _("Food and day"),
+)  # fmt: skip
+YOU, SIGNS, PAIN, HEALTH, MEDICINES, FOOD_AND_DAY = range(len(PARTS))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address, its title, its form, its part of the way, whom it is for (by the
+    answers before it and what is stored), and its template."""
+
+    slug: str
+    title: str | Promise
+    form: type[Question]
+    part: int
+    template: str = "questions/page.html"
+    is_for: Callable[[dict, dict], bool] = lambda answered, stored: True
+    lead: str | Promise = ""
+
+
+def may_be_pregnant(answered, stored):
+    """Whether this page concerns her; whoever told us of it before is still asked."""
+    is_asked = answered["age"] in ASKED_IF_PREGNANT or "pregnancy" in stored
+    return answered["sex"] == "female" and is_asked
+
+
+def is_pregnant(answered, stored):
+    """Whether she is, or might be."""
+    return answered.get("pregnancy") in ("pregnant", "maybe-pregnant")
+
+
+def counts_food(answered, stored):
+    """Whether the person chose to count a week of food, and no stop came before it."""
+    return not answered.get("stopped") and bool(stored.get("food", {}).get("week"))
+
+
+def is_not_stopped(answered, stored):
+    """No dose and no list of foods comes after a stop, so nothing is asked for them."""
+    return not answered.get("stopped")
+
+
+NEW = _("New or worse in recent weeks. Not sure? Tick.")
+WARNINGS = "questions/warnings.html"
+PAGES = (
+    Page("region", _("Where do you live?"), forms.RegionForm, YOU, "questions/one.html"),
+    Page("about-you", _("About you"), forms.AboutYouForm, YOU),
+    Page(
+        "pregnancy", _("Are you pregnant or breastfeeding?"), forms.PregnancyForm, YOU,
+        "questions/one.html", may_be_pregnant,
+    ),
+    Page(
+        "pregnancy-signs", _("Do you have any of these now?"), warnings_form.PregnancySignsForm,
+        SIGNS, WARNINGS, is_pregnant, _("Not sure? Tick."),
+    ),
+    Page(
+        "warning-signs", _("Do you have any of these?"), warnings_form.FirstSignsForm, SIGNS,
+        WARNINGS, lead=NEW,
+    ),
+    Page(
+        "more-signs", _("Any of these?"), warnings_form.SecondSignsForm, SIGNS, WARNINGS, lead=NEW
+    ),
+    Page(
+        "last-signs", _("Any of these?"), warnings_form.ThirdSignsForm, SIGNS, WARNINGS, lead=NEW
+    ),
+    Page("pain", _("What is your back pain like?"), forms.PainForm, PAIN, "questions/pain.html"),
+    Page(
+        "baseline", _("In the past week, which number best describes…"), forms.BaselineForm, PAIN,
+        "questions/scores.html",
+    ),
+    Page(
+        "kidneys", _("How are your kidneys?"), forms.KidneysForm, HEALTH, "questions/kidneys.html"
+    ),
+    Page(
+        "conditions", _("Any of these?"), ConditionsForm, HEALTH, "questions/conditions.html"
+    ),
+    Page("medicines", _("Your medicines"), MedicinesForm, MEDICINES),
+    Page(
+        "food", _("Any food allergy or diet?"), forms.FoodForm, FOOD_AND_DAY,
+        "questions/food.html", is_not_stopped,
+    ),
+    Page(
+        "food-week", _("Your food week"), forms.FoodWeekForm, FOOD_AND_DAY,
+        "questions/food_week.html", counts_food,
+    ),
+    Page(
+        "product", _("Do you have any magnesium?"), ProductForm, FOOD_AND_DAY,
+        "questions/product.html",
+    ),
+    Page(
+        "day", _("Is this your usual day?"), DayForm, FOOD_AND_DAY, "questions/day.html",
+        is_not_stopped,
+    ),
+)  # fmt: skip
+PAGE_BY_SLUG = {page.slug: page for page in PAGES}
+FIRST = PAGES[0].slug
+# What each page is called in a line of the review.
+NAMES = {
+    "region": _("Where"), "about-you": _("You"), "pregnancy": _("Pregnancy"),
+    "pregnancy-signs": _("Signs in pregnancy"), "warning-signs": _("Warning signs"),
+    "more-signs": _("More signs"), "last-signs": _("Last signs"), "pain": _("Pain"),
+    "baseline": _("Past week"), "kidneys": _("Kidneys"), "conditions": _("Health"),
+    "medicines": _("Medicines"), "food": _("Food"), "food-week": _("Food week"),
+    "product": _("Magnesium"), "day": _("Day"),
+}  # fmt: skip
+
+
+@dataclass
+class Journey:
+    """Where the stored answers lead: the forms that hold, the first page that is missing, and
+    what ends the journey: red flags, or being too young."""
+
+    forms: dict[str, Question] = field(default_factory=dict)
+    answered: dict[str, object] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+    missing: Page | None = None
+    urgent: list = field(default_factory=list)
+    is_too_young: bool = False
+
+    @property
+    def is_ended(self):
+        """Whether somebody has to be seen, or is too young, before any plan."""
+        return bool(self.urgent) or self.is_too_young
+
+    @property
+    def is_complete(self):
+        return self.missing is None and not self.is_ended
+
+    @property
+    def answers(self):
+        """The complete answers; only when the journey is complete."""
+        told = {name: value for name, value in self.answered.items() if name != "stopped"}
+        return Answers(**told)
+
+    def can_visit(self, page):
+        """A page may be opened once every page before it holds."""
+        return page in self.pages and (page.slug in self.forms or page == self.missing)
+
+    def forms_before(self, page):
+        """The forms that a change of this page's answer leaves as they are."""
+        slugs = takewhile(lambda slug: slug != page.slug, self.forms)
+        return {slug: self.forms[slug] for slug in slugs}
+
+    def before(self, page):
+        """The page before this one, or None at the first."""
+        position = self.pages.index(page)
+        return self.pages[position - 1] if position else None
+
+
+def walk(stored, rulebook, replayed=None):
+    """Replay the stored answers through their forms, until one is missing or no longer valid, or
+    an answer ends the journey.
+
+    ``replayed`` are forms by page that this request has replayed already, from the first on.
+    """
+    journey = Journey()
+    for page in PAGES:
+        if journey.missing or journey.is_ended:
+            break
+        if not page.is_for(journey.answered, stored):
+            continue
+        journey.pages.append(page)
+        form = (replayed or {}).get(page.slug)
+        form = form or bind(page, stored.get(page.slug), rulebook, dict(journey.answered))
+        if page.slug not in stored or not form.is_valid():
+            journey.missing = page
+            break
+        journey.forms[page.slug] = form
+        journey.answered.update(form.answers())
+        end_early(journey, page, rulebook)
+    return journey
+
+
+def end_early(journey, page, rulebook):
+    """What an answer ends: a child's journey at once, an emergency at once, a same-day sign once
+    every emergency was asked about; after a stop, what only a dose would need."""
+    answered = journey.answered
+    if page.slug == "about-you":
+        journey.is_too_young = answered["age"] < YOUNGEST_AGE
+    if page.part == SIGNS:
+        journey.urgent = find_urgent(journey, rulebook)
+    if page.slug == "medicines":
+        answered["stopped"] = make_plan(_as_far(answered), rulebook).outcome == "stop"
+        if answered["stopped"]:
+            answered["day"] = usual_day()
+
+
+def _as_far(answered):
+    """The answers as far as they go, on a usual day, without a product."""
+    return Answers(**{**answered, "day": usual_day()})
+
+
+def find_urgent(journey, rulebook):
+    """The red flags that end the journey on the page that it has come to."""
+    flagged = journey.answered["red_flags"]
+    found = [red_flag for red_flag in rulebook.red_flags if red_flag.slug in flagged]
+    levels = {red_flag.level for red_flag in found}
+    pages = warnings_form.pages_with("emergency", rulebook)
+    asked = {form.page for form in journey.forms.values() if hasattr(form, "page")}
+    to_ask = pages - asked - (set() if is_pregnant(journey.answered, {}) else {"pregnancy"})
+    if "emergency" in levels or ("same-day" in levels and not to_ask):
+        return [red_flag for red_flag in found if red_flag.level != "soon"]
+    return []
+
+
+def bind(page, stored, rulebook, earlier):
+    """The page's form, bound to what is stored."""
+    return page.form.from_stored(stored, rulebook=rulebook, earlier=earlier)

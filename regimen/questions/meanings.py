@@ -1,0 +1,53 @@
+"""What was meant: the choices for a name, what a pick makes of it, and what a text says of when."""
+
+from regimen.engine.reading import Read, read_medicine
+
+KEEP, ANOTHER = "keep", "another"
+EVERY_OTHER_DAY, ONCE_A_MONTH = 2, 30
+MEMBERS_OF_A_CLASS, MOST_MEMBERS = 2, 6
+
+
+def members_of(read, rulebook):
+    """The first medicines of each class that a class word stands for, by their slugs."""
+    word = rulebook.medicine_by_slug.get(read.medicine)
+    found = [
+        [
+            medicine.slug
+            for medicine in rulebook.medicines
+            if slug in medicine.classes and not (medicine.ingredients or medicine.asks_which)
+        ][:MEMBERS_OF_A_CLASS]
+        for slug in (word.classes if word else ())
+    ]
+    return tuple(dict.fromkeys(slug for slugs in found for slug in slugs))[:MOST_MEMBERS]
+
+
+def meant_by(read: Read, picked: str, rulebook, place) -> Read:
+    """The reading that holds once a person has said which one is meant: of the choice they
+    picked, or of the text where they kept it."""
+    if read.state == "exact" or not picked or picked in (KEEP, ANOTHER, "none"):
+        return read if read.medicine else Read(text=read.text)
+    medicine = rulebook.medicine_by_slug.get(picked)
+    name = medicine.name if medicine else picked
+    chosen = read_medicine(name, rulebook, *place)
+    return chosen if chosen.state == "exact" else Read(text=read.text)
+
+
+def details_from(read: Read) -> dict[str, list[str]]:
+    """What the text itself says about when, as answers that need not be given again."""
+    details: dict[str, list[str]] = {}
+    anchors = [time for time in read.times if ":" not in time]
+    clocks = [time for time in read.times if ":" in time]
+    # "Twice a day, at bedtime" leaves the other time open.
+    if read.times_a_day in (None, len(read.times)):
+        details |= {"when": anchors} if anchors else {}
+        details |= {"clock": [", ".join(clocks)]} if clocks else {}
+    if read.as_needed:
+        details["often"] = ["as-needed"]
+    elif read.weekdays:
+        details |= {"often": ["some-days"], "weekdays": list(read.weekdays)}
+    elif read.every_days in (EVERY_OTHER_DAY, ONCE_A_MONTH):
+        often = "every-other-day" if read.every_days == EVERY_OTHER_DAY else "once-a-month"
+        details["often"] = [often]
+    elif read.every_days:
+        details["often"] = ["some-days"]
+    return details
