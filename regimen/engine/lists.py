@@ -64,6 +64,8 @@ TROUBLES = (
     GAP_NOT_KEPT,
     DECLINED,
 )
+# A food that few people eat or find: it comes after those that many do.
+SELDOM_EATEN = "seldom-eaten"
 # What a food may need care with; a notice says for whom it is left out, or what goes with it.
 CAUTIONS = (
     "high-potassium",
@@ -78,6 +80,7 @@ CAUTIONS = (
     "soy-levothyroxine",
     "calcium-chelator",
     "selenium-cap",
+    SELDOM_EATEN,
 )
 # Where in a plan a notice stands. The first three are for everybody, by region.
 URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
