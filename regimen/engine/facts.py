@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.excess import Limits, find_limits, signs_of_excess
@@ -151,13 +149,16 @@ def infer(
 
 def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:
     """Whether a medicine of these classes is an antibiotic, which may be a short course."""
-    return ANTIBIOTIC in _signs_of(medicine, rulebook)
+    return ANTIBIOTIC in _signs_of(medicine.classes, rulebook)
 
 
-def _signs_of(medicine: Medicine, rulebook: Rulebook) -> tuple[str, ...]:
-    """What the classes of a medicine alone say of it."""
-    classes = frozenset(f"class:{slug}" for slug in medicine.classes)
-    return infer(rulebook, classes, classes, None)
+def _signs_of(slugs: tuple[str, ...], rulebook: Rulebook) -> tuple[str, ...]:
+    """What the classes of a medicine alone say of it, worked out once for a rulebook."""
+    known: dict[tuple[str, ...], tuple[str, ...]] = rulebook.worked_out.setdefault(_signs_of, {})
+    if slugs not in known:
+        classes = frozenset(f"class:{slug}" for slug in slugs)
+        known[slugs] = infer(rulebook, classes, classes, None)
+    return known[slugs]
 
 
 def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
@@ -262,7 +263,7 @@ def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
     yield from (f"medicine:{slug}" for slug in known.medicine.ingredients)
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
-    signs, taken = _signs_of(known.medicine, rulebook), known.taken
+    signs, taken = _signs_of(known.medicine.classes, rulebook), known.taken
     days = taken.course_days
     is_short = days is not None and days <= rulebook.figure("short-course-days")
     if is_short and ANTIBIOTIC in signs:
@@ -300,5 +301,4 @@ def _is_no_pill(known: KnownMedicine, rulebook: Rulebook) -> bool:
     vitamins, sprays, drops and creams."""
     if known.medicine is None or not known.medicine.classes:
         return False
-    each = (replace(known.medicine, classes=(slug,)) for slug in known.medicine.classes)
-    return all(NOT_A_PILL in _signs_of(one, rulebook) for one in each)
+    return all(NOT_A_PILL in _signs_of((slug,), rulebook) for slug in known.medicine.classes)
