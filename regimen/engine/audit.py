@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS
 from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED
-from regimen.engine.facts import ANTIBIOTIC
+from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
 from regimen.engine.harm import BOUNDARY_AGES, walk_the_dangers
@@ -58,7 +58,7 @@ def find_loose_ends(rulebook: Rulebook) -> Iterator[str]:
             if term not in known_terms:
                 yield f"{place} names the unknown term {term}."
         gives = getattr(rule, "gives", "")
-        if gives and gives not in (*known_terms, ANTIBIOTIC):
+        if gives and gives not in (*known_terms, *INNER_SIGNS):
             yield f"{place} gives the unknown term {gives}."
         if any(not row for row in rule.when):
             yield f"{place} has an empty row, so it could never apply."
@@ -147,7 +147,9 @@ def find_gaps(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _find_unanswered_signs(rulebook: Rulebook) -> Iterator[str]:
-    answered = {term for _, rule in rules_of(rulebook) for row in rule.when for term in row}
+    answered = {
+        term for _, rule in rules_of(rulebook) for row in (*rule.when, rule.unless) for term in row
+    }
     for slug in SIGNS:
         if f"sign:{slug}" not in answered:
             yield f"No rule says what follows from the sign {slug}."

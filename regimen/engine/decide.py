@@ -9,13 +9,18 @@ from msgspec.structs import replace
 from regimen.engine.answers import Answers
 from regimen.engine.day import lay_out_day
 from regimen.engine.diet import band_of, estimate_mg, mg_a_serving
-from regimen.engine.dosing import allow, step_up
+from regimen.engine.dosing import allow, first_step_is_too_big, most_at_once_mg, step_up
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
+from regimen.engine.flags import flag_from_notice
 from regimen.engine.foods import choose_foods
 from regimen.engine.lists import (
+    FIRST_STEP_TOO_BIG,
+    GAP_NOT_KEPT,
     LEAVE_OUT,
     NO_UNIT_FITS,
     NOTE,
+    ONE_DOSE_ONLY,
+    ONLY_HALVES,
     SCHEDULE_CONFLICT,
     TIMES_NEEDED,
     TROUBLE,
@@ -34,7 +39,7 @@ from regimen.engine.plan import (
 )
 from regimen.engine.records import Source
 from regimen.engine.rulebook import Rulebook
-from regimen.engine.safety import Safety, assess, flag_from_notice, sort_flags
+from regimen.engine.safety import Safety, assess, sort_flags
 
 OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
 
@@ -48,6 +53,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
     if_agreed, day_if_agreed = choose_dose(
         answers, rules, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
     )
+    planned = (dose or if_agreed, day or day_if_agreed)
     may_advise = safety.outcome in OUTCOMES_WITH_ADVICE
     plan = Plan(
         edition=edition,
@@ -60,7 +66,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         existing=tuple(list_existing(answers, facts)),
         warning_signs=tuple(list_warning_signs(rulebook)),
         limits=safety.limits,
-        flags=sort_flags([*safety.flags, *find_trouble(rules, safety, dose, day)]),
+        flags=sort_flags([*safety.flags, *find_trouble(answers, rules, facts, safety, planned)]),
         medicines=safety.medicines,
         windows=safety.windows,
         dose=dose,
@@ -96,6 +102,12 @@ def choose_dose(
     if allowance is None:
         return None, None
     day = lay_out_day(rules, facts, safety.windows, answers.day, allowance.doses)
+    if day.clash and any(window.quiet for window in safety.windows):
+        firm = [window for window in safety.windows if not window.quiet]
+        bent = lay_out_day(rules, facts, firm, answers.day, allowance.doses)
+        if not bent.clash:
+            given_up = (name for name in day.clash if name not in {w.medicine for w in firm})
+            day = replace(bent, bent=tuple(given_up))
     if day.clash:
         return None, day
     return step_up(allowance, day, answers, facts, ceiling_mg, rules), day
@@ -136,15 +148,30 @@ def list_warning_signs(rulebook: Rulebook) -> Iterable[WarningSign]:
 
 
 def find_trouble(
-    rules: Rulebook, safety: Safety, dose: Dose | None, day: DayPlan | None
+    answers: Answers,
+    rules: Rulebook,
+    facts: Facts,
+    safety: Safety,
+    planned: tuple[Dose | None, DayPlan | None],
 ) -> Iterable[Flag]:
     """Flags for what only the arithmetic can find, in the words of the guidance."""
+    dose, day = planned
     if day and day.clash:
         yield flag_from_notice(rules, SCHEDULE_CONFLICT, "space", day.clash)
     if day and day.untimed:
         yield flag_from_notice(rules, TIMES_NEEDED, "space", day.untimed)
-    if safety.outcome == "go" and dose is None and not (day and day.clash):
-        yield flag_from_notice(rules, NO_UNIT_FITS, "watch", ())
+    if day and day.bent:
+        yield flag_from_notice(rules, GAP_NOT_KEPT, "watch", day.bent)
+    if dose is None and not (day and day.clash) and safety.outcome in ("go", "ask"):
+        ceiling_mg = safety.ceiling_if_agreed_mg
+        if first_step_is_too_big(rules, facts, answers.product, ceiling_mg):
+            yield flag_from_notice(rules, FIRST_STEP_TOO_BIG, "watch", ())
+        elif safety.outcome == "go":
+            yield flag_from_notice(rules, NO_UNIT_FITS, "watch", ())
+    if dose and dose.unit_mg > dose.grain_mg and dose.unit_mg > most_at_once_mg(rules):
+        yield flag_from_notice(rules, ONLY_HALVES, "watch", ())
+    if dose and safety.fewest_doses > 1 and not any(len(step.slots) > 1 for step in dose.steps):
+        yield flag_from_notice(rules, ONE_DOSE_ONLY, "note", ())
 
 
 def describe_diet(answers: Answers, rules: Rulebook) -> Diet | None:

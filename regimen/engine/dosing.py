@@ -9,7 +9,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
-from regimen.engine.facts import Facts
+from regimen.engine.facts import SMALL_FIRST_STEP, Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
 from regimen.engine.records import Frozen, Titration
@@ -27,6 +27,7 @@ class Allowance(Frozen, frozen=True, kw_only=True):
     most_grains: int
     grains_a_slot: int
     fewest_doses: int
+    starts_small: bool = False
 
     @property
     def doses(self) -> int:
@@ -39,7 +40,8 @@ def allow(
 ) -> Allowance | None:
     """The most whole grains under the ceiling once existing magnesium is taken off.
 
-    None when no titration applies or not one grain fits: swap, don't add.
+    None when no titration applies, or not one grain fits: swap, don't add; nor when a first step
+    should be small and one grain is more than that.
     """
     if not rules.titrations:
         return None
@@ -49,7 +51,8 @@ def allow(
         return None
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     most, a_slot = floor(room / grain), floor(titration.most_mg_a_dose / grain)
-    if most < 1 or a_slot < 1:
+    starts_small = SMALL_FIRST_STEP in facts.terms
+    if most < 1 or a_slot < 1 or (starts_small and grain > rules.figure("most-first-mg")):
         return None
     return Allowance(
         titration=titration,
@@ -57,7 +60,21 @@ def allow(
         most_grains=most,
         grains_a_slot=a_slot,
         fewest_doses=max(fewest_doses, int(rules.figure("fewest-doses"))),
+        starts_small=starts_small,
     )
+
+
+def first_step_is_too_big(rules: Rulebook, facts: Facts, product: Product, ceiling_mg: int) -> bool:
+    """Whether there is room for a grain of the product, and only its size forbids it: a first
+    step should be small."""
+    grain = grain_mg(product)
+    room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
+    return SMALL_FIRST_STEP in facts.terms and rules.figure("most-first-mg") < grain <= room
+
+
+def most_at_once_mg(rules: Rulebook) -> int:
+    """The most elemental mg in one dose; nothing where no titration applies."""
+    return rules.titrations[0].most_mg_a_dose if rules.titrations else 0
 
 
 def doses_for(grains: int, grains_a_slot: int, fewest_doses: int) -> int:
@@ -72,6 +89,8 @@ def climb(allowance: Allowance, day: DayPlan) -> tuple[tuple[int, ...], tuple[in
     if day.slots:
         most = min(most, len(day.slots) * allowance.grains_a_slot)
     start = min(most, max(1, floor(titration.first_mg / grain)))
+    if allowance.starts_small:
+        start = min(start, allowance.grains_a_slot)
     target = max(start, min(most, floor(titration.target_mg / grain)))
     rungs = [start]
     while rungs[-1] < most:
@@ -161,6 +180,8 @@ def pack_days(steps: Sequence[Step], units_a_pack: int | None) -> int | None:
 def _step(number: int, grains: int, allowance: Allowance, day: DayPlan, unit: Fraction) -> Step:
     # Without clock times the amounts are still told, by how many doses they take.
     slots = day.slots or (Slot(time=""),) * allowance.doses
+    if number == 1 and allowance.starts_small:
+        allowance = replace(allowance, fewest_doses=1)
     amounts = _fill(grains, slots, allowance, unit)
     others = tuple(
         OtherDayAmounts(

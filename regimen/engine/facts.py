@@ -1,9 +1,11 @@
 """Facts: what follows from the answers; the only thing a rule may look at."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
+from regimen.engine.excess import Limits, find_limits, signs_of_excess
 from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.reading import read_medicine
 from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
@@ -11,6 +13,24 @@ from regimen.engine.rulebook import Rulebook
 
 RICH_DIET = "sign:magnesium-rich-diet"
 ANTIBIOTIC = "sign:antibiotic"
+ANTI_INFLAMMATORY = "sign:anti-inflammatory"
+DAILY_ANTI_INFLAMMATORY = "sign:daily-anti-inflammatory"
+NOT_A_PILL = "sign:not-a-pill"
+SMALL_FIRST_STEP = "sign:small-first-step"
+HOLDS_MAGNESIUM = "sign:holds-magnesium"
+TAKEN_BY_NEED = "sign:taken-by-need"
+KIDNEY_RISK = "sign:kidney-risk"
+MANY_KIDNEY_RISKS = "sign:many-kidney-risks"
+TAKES_MAGNESIUM = "sign:takes-magnesium"
+# Signs that inferences give for the engine itself to read; no rule needs to answer them.
+INNER_SIGNS = (
+    ANTIBIOTIC,
+    ANTI_INFLAMMATORY,
+    NOT_A_PILL,
+    SMALL_FIRST_STEP,
+    HOLDS_MAGNESIUM,
+    TAKEN_BY_NEED,
+)
 
 
 class KnownMedicine(Frozen, frozen=True, kw_only=True):
@@ -50,7 +70,8 @@ class Facts(Frozen, frozen=True, kw_only=True):
     """Terms that hold for the person (``unsure`` ones are among them) and a few numbers.
 
     ``said`` gives, for each term, the words that stand for it: the person's own spelling of a
-    medicine, or the term's name. ``supplemental_mg`` is elemental mg a day already taken.
+    medicine, or the term's name. ``supplemental_mg`` is elemental mg a day already taken, and
+    ``limits`` the most of it.
     """
 
     terms: frozenset[str]
@@ -59,6 +80,7 @@ class Facts(Frozen, frozen=True, kw_only=True):
     said: dict[str, tuple[str, ...]]
     medicines: tuple[KnownMedicine, ...]
     supplemental_mg: float
+    limits: Limits
 
     @property
     def sure(self) -> frozenset[str]:
@@ -77,17 +99,20 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     for known in medicines:
         for term in _terms_of(known, rulebook):
             said.setdefault(term, []).append(known.taken.name)
-    for term in _signs(answers, medicines, counted_mg, rulebook):
+    for term in _signs(answers, medicines, rulebook):
         said.setdefault(term, []).append(rulebook.name_of(term))
     unsure = frozenset(_doubted(answers, rulebook)) - said.keys()
-    for term in infer(rulebook, frozenset(said) | unsure, frozenset(said), answers.age):
-        said.setdefault(term, []).append(rulebook.name_of(term))
+    _follow(said, unsure, answers.age, rulebook)
     sure = frozenset(said)
     need = find_need(rulebook.needs, sure | unsure, sure, answers.age)
     if eats_enough(answers.food_week, need, rulebook):
         said.setdefault(RICH_DIET, []).append(rulebook.name_of(RICH_DIET))
     for term in unsure:
         said.setdefault(term, []).append(rulebook.name_of(term))
+    limits = find_limits(rulebook, frozenset(said), sure, answers.age)
+    far_mg = rulebook.figure("far-above-mg")
+    for term in signs_of_excess(counted_mg, limits, far_mg):
+        said[term] = said.get(TAKES_MAGNESIUM, [])
     return Facts(
         terms=frozenset(said),
         unsure=unsure,
@@ -95,7 +120,24 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         said={term: tuple(dict.fromkeys(words)) for term, words in said.items()},
         medicines=medicines,
         supplemental_mg=counted_mg,
+        limits=limits,
     )
+
+
+def _follow(
+    said: dict[str, list[str]], unsure: frozenset[str], age: int, rulebook: Rulebook
+) -> None:
+    """Add what follows from what was said. A sign is told by the names of what gave it; several
+    risks for the kidneys are counted, each once."""
+    terms, sure = frozenset(said) | unsure, frozenset(said)
+    found = [rule for rule in rulebook.inferred_by if rule.holds(terms, sure, age)]
+    for rule in found:
+        is_sign = rule.gives.startswith("sign:")
+        words = rule.name if is_sign else rulebook.name_of(rule.gives)
+        said.setdefault(rule.gives, []).append(words)
+    risks = Counter(rule.gives for rule in found)[KIDNEY_RISK]
+    if risks >= rulebook.figure("many-kidney-risks"):
+        said[MANY_KIDNEY_RISKS] = said[KIDNEY_RISK]
 
 
 def infer(
@@ -107,8 +149,16 @@ def infer(
 
 def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:
     """Whether a medicine of these classes is an antibiotic, which may be a short course."""
-    classes = frozenset(f"class:{slug}" for slug in medicine.classes)
-    return ANTIBIOTIC in infer(rulebook, classes, classes, None)
+    return ANTIBIOTIC in _signs_of(medicine.classes, rulebook)
+
+
+def _signs_of(slugs: tuple[str, ...], rulebook: Rulebook) -> tuple[str, ...]:
+    """What the classes of a medicine alone say of it, worked out once for a rulebook."""
+    known: dict[tuple[str, ...], tuple[str, ...]] = rulebook.worked_out.setdefault(_signs_of, {})
+    if slugs not in known:
+        classes = frozenset(f"class:{slug}" for slug in slugs)
+        known[slugs] = infer(rulebook, classes, classes, None)
+    return known[slugs]
 
 
 def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
@@ -213,27 +263,42 @@ def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
     yield from (f"medicine:{slug}" for slug in known.medicine.ingredients)
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
-    days = known.taken.course_days
+    signs, taken = _signs_of(known.medicine.classes, rulebook), known.taken
+    days = taken.course_days
     is_short = days is not None and days <= rulebook.figure("short-course-days")
-    if is_short and is_antibiotic(known.medicine, rulebook):
+    if is_short and ANTIBIOTIC in signs:
         yield "sign:short-antibiotic-course"
+    if ANTI_INFLAMMATORY in signs and not taken.as_needed:
+        yield DAILY_ANTI_INFLAMMATORY
+    if magnesium_in(known) > 0:
+        yield TAKES_MAGNESIUM
+    is_told = taken.units_a_day is not None
+    by_need = taken.as_needed or TAKEN_BY_NEED in signs
+    if HOLDS_MAGNESIUM in signs and (known.mg_a_unit is None or (by_need and not is_told)):
+        yield "sign:magnesium-amount-unknown"
 
 
 def _signs(
-    answers: Answers,
-    medicines: tuple[KnownMedicine, ...],
-    counted_mg: float,
-    rulebook: Rulebook,
+    answers: Answers, medicines: tuple[KnownMedicine, ...], rulebook: Rulebook
 ) -> Iterable[str]:
-    if len(medicines) >= rulebook.figure("many-medicines"):
+    pills = [known for known in medicines if not _is_no_pill(known, rulebook)]
+    if len(pills) >= rulebook.figure("many-medicines"):
         yield "sign:five-or-more-medicines"
     if answers.magnesium_rich_diet:
         yield RICH_DIET
-    if counted_mg > 0:
-        yield "sign:takes-magnesium"
+    if answers.supplemental_mg > 0:
+        yield TAKES_MAGNESIUM
     if answers.allergens:
         yield "sign:avoids-an-allergen"
     if answers.product.unit_mg is None and answers.product.compound_mg is not None:
         yield "sign:label-gives-compound"
     if elemental_share_is_too_high(answers.product):
         yield "sign:label-too-strong"
+
+
+def _is_no_pill(known: KnownMedicine, rulebook: Rulebook) -> bool:
+    """Whether a medicine is known to be of such classes only as are no pills to fret about:
+    vitamins, sprays, drops and creams."""
+    if known.medicine is None or not known.medicine.classes:
+        return False
+    return all(NOT_A_PILL in _signs_of((slug,), rulebook) for slug in known.medicine.classes)

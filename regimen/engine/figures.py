@@ -18,6 +18,9 @@ class Wanted(NamedTuple):
 WANTED = {
     "short-course-days": Wanted("days", 1, 60, (14,)),
     "many-medicines": Wanted("medicines", 2, 20, (5,)),
+    "many-kidney-risks": Wanted("risks", 2, 10, (3,)),
+    "far-above-mg": Wanted("mg a day", 500, 2500, (1000,)),
+    "most-first-mg": Wanted("mg", 25, 200, (100,)),
     "fewest-doses": Wanted("doses a day", 1, 4, (2,)),
     "review-weeks": Wanted("weeks", 1, 52, (2, 6, 8, 12), how_many=None),
     "smallest-change-points": Wanted("points", 0.5, 5, (1,)),

@@ -1,9 +1,9 @@
-"""Foods: what suits the person, without anything they are allergic to, richest first."""
+"""Foods: what suits the person and nothing they are allergic to, likely and rich ones first."""
 
 from collections.abc import Iterable
 
 from regimen.engine.facts import Facts
-from regimen.engine.lists import LEAVE_OUT, NOTE
+from regimen.engine.lists import LEAVE_OUT, NOTE, SELDOM_EATEN
 from regimen.engine.plan import FoodPick
 from regimen.engine.records import Food, Frozen, Notice
 from regimen.engine.rulebook import Rulebook
@@ -22,7 +22,9 @@ def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
         if notice.place.startswith(NOTE)
     }
     suitable = [food for food in rules.foods if suits(food, needs)]
-    richest = sorted(suitable, key=lambda food: (-food.mg, food.slug))
+    richest = sorted(
+        suitable, key=lambda food: (SELDOM_EATEN in food.cautions, -food.mg, food.slug)
+    )
     return tuple(
         _pick(food, noted)
         for group in (*ARTICLE_GROUPS, OTHER_GROUP)

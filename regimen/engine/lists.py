@@ -32,6 +32,15 @@ SIGNS = (
     "five-or-more-medicines",
     "magnesium-rich-diet",
     "takes-magnesium",
+    "magnesium-amount-unknown",
+    "above-limit",
+    "above-ceiling",
+    "far-above-ceiling",
+    "kidney-risk",
+    "many-kidney-risks",
+    "nsaid-care",
+    "several-blood-pressure-medicines",
+    "daily-anti-inflammatory",
     "avoids-an-allergen",
     "label-gives-compound",
     "label-too-strong",
@@ -40,8 +49,23 @@ SIGNS = (
 SCHEDULE_CONFLICT = "schedule-conflict"
 TIMES_NEEDED = "times-needed"
 NO_UNIT_FITS = "no-unit-fits"
+FIRST_STEP_TOO_BIG = "first-step-too-big"
+ONLY_HALVES = "only-halves"
+ONE_DOSE_ONLY = "one-dose-only"
+GAP_NOT_KEPT = "gap-not-kept"
 DECLINED = "declined"
-TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, DECLINED)
+TROUBLES = (
+    SCHEDULE_CONFLICT,
+    TIMES_NEEDED,
+    NO_UNIT_FITS,
+    FIRST_STEP_TOO_BIG,
+    ONLY_HALVES,
+    ONE_DOSE_ONLY,
+    GAP_NOT_KEPT,
+    DECLINED,
+)
+# A food that few people eat or find: it comes after those that many do.
+SELDOM_EATEN = "seldom-eaten"
 # What a food may need care with; a notice says for whom it is left out, or what goes with it.
 CAUTIONS = (
     "high-potassium",
@@ -56,6 +80,7 @@ CAUTIONS = (
     "soy-levothyroxine",
     "calcium-chelator",
     "selenium-cap",
+    SELDOM_EATEN,
 )
 # Where in a plan a notice stands. The first three are for everybody, by region.
 URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")

@@ -13,7 +13,8 @@ class Flag(Frozen, frozen=True, kw_only=True):
     """A safety finding at one level: what, why, what to do, whom to ask.
 
     ``slug`` is the finding's public code; ``rule`` the guidance row that raised it; ``said`` the
-    person's own words that did. ``quiet`` flags are precautions, said together.
+    person's own words that did. ``quiet`` flags are precautions, said together. ``confidence`` is
+    ``verified``, or ``unverified`` where no document that was opened says so.
     """
 
     slug: str
@@ -26,12 +27,14 @@ class Flag(Frozen, frozen=True, kw_only=True):
     have_checked: str = ""
     said: tuple[str, ...] = ()
     quiet: bool = False
+    confidence: str = "verified"
     sources: tuple[str, ...] = ()
 
 
 class Window(Frozen, frozen=True, kw_only=True):
     """Hours magnesium must keep away from a medicine: it waits at least ``wait_hours`` after it,
-    and is taken at least ``lead_hours`` ahead of it."""
+    and is taken at least ``lead_hours`` ahead of it. A ``quiet`` one is a precaution that gives
+    way before the dose does."""
 
     medicine: str
     wait_hours: float
@@ -39,6 +42,7 @@ class Window(Frozen, frozen=True, kw_only=True):
     times: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     as_needed: bool = False
+    quiet: bool = False
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -127,13 +131,14 @@ class TimedIntake(Frozen, frozen=True, kw_only=True):
 
 class DayPlan(Frozen, frozen=True, kw_only=True):
     """The slots of an ordinary day in waking order; or ``clash``, the smallest set of medicines
-    that leaves no slot; or ``untimed``, medicines whose times we need first. ``anchors`` are the
-    person's own waking, meal and bed times."""
+    that leaves no slot; or ``untimed``, medicines whose times we need first; or ``bent``, those
+    whose quiet windows gave way. ``anchors`` are the person's own waking, meal and bed times."""
 
     slots: tuple[Slot, ...] = ()
     other_days: tuple[OtherDay, ...] = ()
     clash: tuple[str, ...] = ()
     untimed: tuple[str, ...] = ()
+    bent: tuple[str, ...] = ()
     anchors: dict[str, str] = {}
     intakes: tuple[TimedIntake, ...] = ()
 

@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from regimen.engine.answers import WEEKDAYS, Agreed, Declined, TakenMedicine
-from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt, reasons_for
-from regimen.engine.lists import DECLINED, LEVELS, TROUBLE
+from regimen.engine.excess import ABOVE_LIMIT
+from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt
+from regimen.engine.flags import (
+    flag_from_ceiling,
+    flag_from_gate,
+    flag_from_notice,
+    flag_from_row,
+    flags_from_red_flags,
+    say_once,
+)
+from regimen.engine.lists import DECLINED, LEVELS
 from regimen.engine.plan import OUTCOMES, Flag, Limit, MedicineState, Window
 from regimen.engine.records import Ceiling, Frozen, Gate, Interaction
 from regimen.engine.rulebook import Rulebook
-
-RED_FLAG_AS_FLAG = {
-    "emergency": ("redflag-emergency", "emergency"),
-    "same-day": ("redflag-sameday", "same-day"),
-    "soon": ("redflag-soon", "watch"),
-}
 
 
 class Safety(Frozen, frozen=True, kw_only=True):
@@ -44,16 +47,19 @@ def assess(
     levels = {gate.slug: _level_of(gate, facts) for gate in gates}
     rows = _rows_by_slug(facts)
     flags = sort_flags(
-        [*_red_flags(rules)]
-        + [_gate_flag(gate, levels[gate.slug], facts) for gate in gates]
+        [*flags_from_red_flags(rules)]
         + ([flag_from_notice(rules, DECLINED, "stop", _by(declined))] if declined else [])
-        + _say_once(_interaction_flag(row, meds) for row, meds in rows if row.level != "clear")
+        + say_once(
+            [flag_from_gate(gate, levels[gate.slug], facts) for gate in gates],
+            [flag_from_row(row, meds) for row, meds in rows if row.level != "clear"],
+        )
     )
     outcome = outcome_of(flags)
     blocked = OUTCOMES.index(outcome) < OUTCOMES.index("ask")
     if not blocked:
-        flags += tuple(_ceiling_flag(c) for c in ceilings if _holds(c, ceilings))
-    by_whom = agreed if agreed and _covers(agreed, flags, outcome) else None
+        flags += tuple(flag_from_ceiling(c) for c in ceilings if _holds(c, ceilings))
+    may_agree = ABOVE_LIMIT not in facts.terms
+    by_whom = agreed if agreed and may_agree and _covers(agreed, flags, outcome) else None
     now = [*_ceiling_limits(ceilings), *_caps((gate, gate.cap_mg) for gate in gates)]
     later = [
         *_ceiling_limits(ceilings),
@@ -99,90 +105,8 @@ def _level_of(gate: Gate, facts: Facts) -> str:
     return gate.level
 
 
-def _red_flags(rules: Rulebook) -> Iterable[Flag]:
-    for red_flag in rules.red_flags:
-        slug, level = RED_FLAG_AS_FLAG[red_flag.level]
-        yield Flag(
-            slug=slug,
-            rule=f"red_flags/{red_flag.slug}",
-            level=level,
-            name=red_flag.name,
-            text=red_flag.text,
-            because=red_flag.because,
-            said=(red_flag.question,),
-            sources=red_flag.sources,
-        )
-
-
-def _gate_flag(gate: Gate, level: str, facts: Facts) -> Flag:
-    return Flag(
-        slug=gate.flag,
-        rule=f"gates/{gate.slug}",
-        level=level,
-        name=gate.name,
-        text=gate.text,
-        because=gate.because,
-        ask=gate.ask,
-        have_checked=gate.have_checked,
-        said=reasons_for(gate, facts),
-        sources=gate.sources,
-    )
-
-
-def _interaction_flag(row: Interaction, medicines: tuple[KnownMedicine, ...]) -> Flag:
-    return Flag(
-        slug=row.flag or row.slug,
-        rule=f"interactions/{row.slug}",
-        level=row.level,
-        name=row.name,
-        text=row.text,
-        because=row.because,
-        ask=row.ask,
-        have_checked=row.have_checked,
-        said=tuple(dict.fromkeys(known.taken.name for known in medicines)),
-        quiet=row.quiet,
-        sources=row.sources,
-    )
-
-
-def _say_once(flags: Iterable[Flag]) -> list[Flag]:
-    """A combination and its parts often say the same: one flag a finding, level and medicine."""
-    first: dict[tuple[str, str, frozenset[str]], Flag] = {}
-    for flag in flags:
-        first.setdefault((flag.slug, flag.level, frozenset(flag.said)), flag)
-    return list(first.values())
-
-
 def _by(declined: Declined) -> tuple[str, ...]:
     return (f"{declined.name}, {declined.role}", declined.reason)
-
-
-def flag_from_notice(rules: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
-    """A flag in the words of the notice at ``trouble:`` and its slug."""
-    place = f"{TROUBLE}{slug}"
-    notice = next((notice for notice in rules.notices if notice.place == place), None)
-    return Flag(
-        slug=slug,
-        rule=f"notices/{notice.slug if notice else slug}",
-        level=level,
-        name=notice.name if notice else slug,
-        text=notice.text if notice else "",
-        because=notice.because if notice else "",
-        said=said,
-        sources=notice.sources if notice else (),
-    )
-
-
-def _ceiling_flag(ceiling: Ceiling) -> Flag:
-    return Flag(
-        slug="ul-region",
-        rule=f"ceilings/{ceiling.slug}",
-        level="note",
-        name=ceiling.name,
-        text=ceiling.text,
-        because=ceiling.because,
-        sources=ceiling.sources,
-    )
 
 
 def _rows_by_slug(
@@ -275,6 +199,7 @@ def _windows(facts: Facts) -> Iterable[Window]:
             times=taken.times,
             weekdays=weekdays_of(taken),
             as_needed=taken.as_needed,
+            quiet=all(row.quiet for row in rows),
             rules=tuple(f"interactions/{row.slug}" for row in rows),
             sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
         )

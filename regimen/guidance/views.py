@@ -8,9 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from regimen.engine.audit import rules_of
+from regimen.engine.rulebook import Rulebook
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import changes_between, parse_rulebook, recall_for, rulebook_of
 from regimen.guidance.sensitivity import measure
+
+# The levels that hold a plan or keep a gap.
+FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
 
 
 @require_safe
@@ -52,12 +57,27 @@ def measured(digest: str, content: str) -> dict[str, object]:
     }
 
 
+def count_confidence(rulebook: Rulebook) -> dict[str, int]:
+    """How many rules rest on a document that was opened, and how many of those that hold a plan
+    or keep a gap do not yet."""
+    every = [rule for _, rule in rules_of(rulebook)]
+    marked = [rule for rule in every if rule.confidence != "verified"]
+    firm = [rule for rule in every if getattr(rule, "level", "") in FIRM_LEVELS]
+    return {
+        "verified": len(every) - len(marked),
+        "unverified": len(marked),
+        "held": len(firm),
+        "marked": sum(rule.confidence != "verified" for rule in firm),
+    }
+
+
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     current = Edition.objects.current()
     if current is None:
         raise Http404("No edition has been published yet.")
-    findings = rulebook_of(current).findings
+    rulebook = rulebook_of(current)
+    findings = rulebook.findings
     uses = Counter(finding.use for finding in findings)
     context = {
         "edition": current,
@@ -65,6 +85,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
         "used": uses["used"],
         "disputed": uses["disputed"],
         "unused": uses["not-used"],
+        "confidence": count_confidence(rulebook),
         "sensitivity": measured(current.digest, current.content),
     }
     return render(request, "guidance/evidence.html", context)

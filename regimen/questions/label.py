@@ -68,9 +68,7 @@ class LabelForm(Question):
 
     label = forms.CharField(
         label=_("What does the label say?"),
-        help_text=_(
-            "Type it as it stands, such as: Magnesium (as bisglycinate) 200 mg per 2 capsules."
-        ),
+        help_text=_("As it stands: Magnesium (as bisglycinate) 200 mg per 2 capsules."),
         max_length=1000,
         required=False,
         error_messages=TOO_LONG,

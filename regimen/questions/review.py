@@ -5,7 +5,7 @@ from django.utils.translation import ngettext, pgettext
 
 from regimen.engine.decide import make_plan
 from regimen.engine.what_if import find_effects
-from regimen.questions.journey import NAMES
+from regimen.questions.journey import NAMES, SIGNS
 from regimen.words.moments import clock
 from regimen.words.spelling import spell
 
@@ -18,12 +18,19 @@ OUTCOMES = {
 def tell_journey(journey, rulebook):
     """Each page with its answers in words, and what they did to the plan."""
     effects = tell_effects(journey.answers, rulebook)
-    for page in journey.pages:
+    for page in told_pages(journey):
         form = journey.forms[page.slug]
         did = list(
             dict.fromkeys(said for field in form.answers() for said in effects.get(field, ()))
         )
         yield page, NAMES[page.slug], form.summary(), did
+
+
+def told_pages(journey):
+    """The pages that get a line: of the warning signs those with a sign, or one for all."""
+    signs = [page for page in journey.pages if page.part == SIGNS]
+    ticked = [page for page in signs if any(journey.forms[page.slug].raised)]
+    return [page for page in journey.pages if page not in signs or page in (ticked or signs[:1])]
 
 
 def tell_effects(answers, rulebook):

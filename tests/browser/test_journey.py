@@ -60,7 +60,7 @@ def test_the_suggestions_are_a_listbox_worked_by_keys(site, browser):
     for field in page.get_by_role("spinbutton").all():
         field.fill("5")
     press(page)
-    for label in ("A kidney test in the last year was normal", "None of these"):
+    for label in ("Tested in the last year, and normal", "None of these"):
         page.get_by_label(label).check()
         press(page)
     field = page.get_by_role("combobox")

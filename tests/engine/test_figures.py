@@ -17,7 +17,7 @@ def with_figure(slug, *values):
 
 
 def test_a_figure_changed_by_an_editor_changes_the_plan():
-    many = taking("paracetamol", "vitamin C", "cetirizine")
+    many = taking("paracetamol", "omeprazole", "cetirizine")
     assert "sign:five-or-more-medicines" not in derive(someone(medicines=many), STARTER).terms
     fewer = with_figure("many-medicines", 3)
     assert "sign:five-or-more-medicines" in derive(someone(medicines=many), fewer).terms

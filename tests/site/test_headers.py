@@ -66,5 +66,7 @@ def test_going_back_never_validates_and_loses_nothing(client, edition, order):
 def shown_of(slug):
     """What was answered at a step; the medicines show names in a list of their own."""
     said = SCIATICA[slug]
-    values = [] if slug == "medicines" else said.values()
+    # Buttons show no value of their own, and an amount of nothing is not asked again.
+    pressed = ("none", "have", "week", "supplemental_mg")
+    values = [] if slug == "medicines" else [said[name] for name in said if name not in pressed]
     return [each for value in values for each in ([value] if isinstance(value, str) else value)]

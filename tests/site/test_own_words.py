@@ -23,8 +23,13 @@ NOT_OURS = re.compile(r"Ensure this|Enter a|This field is|Select a valid|not one
 NAMES = (
     "magnesium", "elemental", "glycinate", "medicine", "medicines", "antacids", "laxatives",
     "injections", "vitamins", "psoriasis", "pharmacist", "clinician", "European", "Liechtenstein",
-    "Switzerland", "Iceland", "Norway", "Edition", "supplement", "supplements",
+    "multivitamin", "antacid", "laxative", "Switzerland", "Iceland", "Norway", "Edition",
+    "supplement", "supplements",
 )  # fmt: skip
+
+
+# The PEG's own words: a scale keeps its meaning only as it was tested.
+TESTED = ("how pain has interfered with your general activity?",)
 
 
 class Listener(NullTranslations):
@@ -64,7 +69,7 @@ def test_no_page_speaks_in_another_voice_and_every_sentence_is_plain(pages):
     shown, said = pages
     assert [(name, found) for name, page in shown if (found := NOT_OURS.findall(page))] == []
     hard = {}
-    for text in said:
+    for text in said - set(TESTED):
         plain = PLACE.sub("it", unescape(strip_tags(text)))
         if len(words(plain)) >= SHORTEST_TEXT and (found := find_hard_words(plain, NAMES)):
             hard[text] = found

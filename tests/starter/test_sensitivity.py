@@ -1,5 +1,6 @@
 """Sensitivity against the gold list, and what the public page says of it."""
 
+from regimen.engine.rulebook import KINDS_OF_RULE
 from regimen.guidance.sensitivity import measure, read_gold
 
 
@@ -30,3 +31,18 @@ def test_a_directory_without_a_name_is_measured_as_missing_it(starter):
     assert "Synthroid" in measure(replace(starter, medicines=fewer)).missed or (
         measure(replace(starter, medicines=fewer)).found < measure(starter).found
     )
+
+
+def test_the_public_page_counts_what_rests_on_an_opened_document(client, edition, starter):
+    page = client.get("/guidance/evidence/").content.decode()
+    firm = ("emergency", "same-day", "stop", "ask", "space")
+    rules = [
+        rule
+        for kind in KINDS_OF_RULE
+        for rule in getattr(starter, kind)
+        if getattr(rule, "level", "") in firm
+    ]
+    marked = [rule for rule in rules if rule.confidence == "unverified"]
+    assert marked
+    assert f"{len(rules)} rules stop a plan" in page
+    assert f"{len(marked)} of them wait for a document" in page

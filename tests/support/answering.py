@@ -36,7 +36,7 @@ def answer_everything(
         page.locator(f"[name={name}][value='{score}']").check()
     press(page)
     look("kidneys")
-    page.get_by_label("A kidney test in the last year was normal").check()
+    page.get_by_label("Tested in the last year, and normal").check()
     press(page)
     look("conditions")
     press(page, "None of these")

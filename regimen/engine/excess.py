@@ -1,0 +1,58 @@
+"""Excess: magnesium already taken against the most a person may take, and what is unknown of it."""
+
+from collections.abc import Iterable, Iterator
+
+from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
+
+ABOVE_LIMIT = "sign:above-limit"
+ABOVE_CEILING = "sign:above-ceiling"
+FAR_ABOVE = "sign:far-above-ceiling"
+
+
+class Limits(Frozen, frozen=True, kw_only=True):
+    """The most supplemental magnesium a day, elemental mg: ``ceiling_mg`` by the ceilings alone,
+    ``lowest_mg`` with the caps of the gates that hold. Both are 0 where no ceiling is given."""
+
+    ceiling_mg: int
+    lowest_mg: int
+
+
+def find_limits(
+    rulebook: Rulebook, terms: frozenset[str], sure: frozenset[str], age: int
+) -> Limits:
+    """The limits of a person of these terms, whether or not somebody has agreed yet."""
+    ceiling = min(
+        (rule.mg for rule in rulebook.ceilings if rule.holds(terms, sure, age)), default=0
+    )
+    caps = (
+        mg
+        for gate in rulebook.gates
+        if gate.cap_mg is not None or gate.cap_if_agreed_mg is not None
+        if gate.holds(terms, sure, age)
+        for mg in (gate.cap_mg, gate.cap_if_agreed_mg)
+        if mg is not None
+    )
+    return Limits(ceiling_mg=ceiling, lowest_mg=min([ceiling, *caps]))
+
+
+def signs_of_excess(taken_mg: float, limits: Limits, far_mg: float) -> Iterator[str]:
+    """What the magnesium taken now says: above some limit, above the published one, far above."""
+    if taken_mg > limits.lowest_mg:
+        yield ABOVE_LIMIT
+    if taken_mg > limits.ceiling_mg:
+        yield ABOVE_CEILING
+        if taken_mg >= far_mg:
+            yield FAR_ABOVE
+
+
+def fill_in(text: str, taken_mg: float, limit_mg: int) -> str:
+    """A text with its figures: ``{taken_mg}``, ``{limit_mg}`` and ``{over_mg}``, elemental mg."""
+    figures: Iterable[tuple[str, float]] = (
+        ("{taken_mg}", taken_mg),
+        ("{limit_mg}", limit_mg),
+        ("{over_mg}", max(0, taken_mg - limit_mg)),
+    )
+    for mark, mg in figures:
+        text = text.replace(mark, f"{mg:g}")
+    return text

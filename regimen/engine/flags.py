@@ -1,0 +1,118 @@
+"""Flags: how each kind of rule becomes a finding of a plan, and how one is said only once."""
+
+from collections.abc import Iterable
+
+from regimen.engine.excess import fill_in
+from regimen.engine.facts import Facts, KnownMedicine, reasons_for
+from regimen.engine.lists import LEVELS, TROUBLE
+from regimen.engine.plan import OUTCOMES, Flag
+from regimen.engine.records import Ceiling, Gate, Interaction
+from regimen.engine.rulebook import Rulebook
+
+RED_FLAG_AS_FLAG = {
+    "emergency": ("redflag-emergency", "emergency"),
+    "same-day": ("redflag-sameday", "same-day"),
+    "soon": ("redflag-soon", "watch"),
+}
+
+
+def flags_from_red_flags(rules: Rulebook) -> Iterable[Flag]:
+    for red_flag in rules.red_flags:
+        slug, level = RED_FLAG_AS_FLAG[red_flag.level]
+        yield Flag(
+            slug=slug,
+            rule=f"red_flags/{red_flag.slug}",
+            level=level,
+            name=red_flag.name,
+            text=red_flag.text,
+            because=red_flag.because,
+            said=(red_flag.question,),
+            confidence=red_flag.confidence,
+            sources=red_flag.sources,
+        )
+
+
+def flag_from_gate(gate: Gate, level: str, facts: Facts) -> Flag:
+    return Flag(
+        slug=gate.flag,
+        rule=f"gates/{gate.slug}",
+        level=level,
+        name=gate.name,
+        text=fill_in(gate.text, facts.supplemental_mg, facts.limits.lowest_mg),
+        because=gate.because,
+        ask=gate.ask,
+        have_checked=gate.have_checked,
+        said=reasons_for(gate, facts),
+        confidence=gate.confidence,
+        sources=gate.sources,
+    )
+
+
+def flag_from_row(row: Interaction, medicines: tuple[KnownMedicine, ...]) -> Flag:
+    return Flag(
+        slug=row.flag or row.slug,
+        rule=f"interactions/{row.slug}",
+        level=row.level,
+        name=row.name,
+        text=row.text,
+        because=row.because,
+        ask=row.ask,
+        have_checked=row.have_checked,
+        said=tuple(dict.fromkeys(known.taken.name for known in medicines)),
+        quiet=row.quiet,
+        confidence=row.confidence,
+        sources=row.sources,
+    )
+
+
+def say_once(gates: list[Flag], rows: list[Flag]) -> list[Flag]:
+    """A combination and its parts often say the same: one flag a finding, level and medicine. A
+    gate that speaks of all the medicines of a row, as gravely, speaks for the row too; what holds
+    a plan is never folded into another."""
+    first: dict[tuple[str, str, frozenset[str]], Flag] = {}
+    for flag in rows:
+        if not any(_speaks_for(gate, flag) for gate in gates):
+            first.setdefault((flag.slug, flag.level, frozenset(flag.said)), flag)
+    kept = [
+        gate
+        for gate in gates
+        if not any(_speaks_for(o, gate) and o.level != gate.level for o in gates)
+    ]
+    return [*kept, *first.values()]
+
+
+def _speaks_for(gate: Flag, other: Flag) -> bool:
+    return (
+        gate.slug == other.slug
+        and other.level not in OUTCOMES
+        and LEVELS.index(gate.level) <= LEVELS.index(other.level)
+        and set(other.said) <= set(gate.said)
+    )
+
+
+def flag_from_notice(rules: Rulebook, slug: str, level: str, said: tuple[str, ...]) -> Flag:
+    """A flag in the words of the notice at ``trouble:`` and its slug."""
+    place = f"{TROUBLE}{slug}"
+    notice = next((notice for notice in rules.notices if notice.place == place), None)
+    return Flag(
+        slug=slug,
+        rule=f"notices/{notice.slug if notice else slug}",
+        level=level,
+        name=notice.name if notice else slug,
+        text=notice.text if notice else "",
+        because=notice.because if notice else "",
+        said=said,
+        sources=notice.sources if notice else (),
+    )
+
+
+def flag_from_ceiling(ceiling: Ceiling) -> Flag:
+    return Flag(
+        slug="ul-region",
+        rule=f"ceilings/{ceiling.slug}",
+        level="note",
+        name=ceiling.name,
+        text=ceiling.text,
+        because=ceiling.because,
+        sources=ceiling.sources,
+    )
