@@ -130,6 +130,7 @@ PACES = {
     "save": "60/hour",
     "draw": "60/minute",
     "login": "30/minute",
+    "resume": "30/hour",
     "account": "50/hour",  # wrong passwords for one name, from anywhere
 }
 PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")

@@ -6,6 +6,9 @@ from django.views.generic import RedirectView, TemplateView
 
 from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
+from regimen.plans import check_in_views as check_ins
+from regimen.plans import living_views as living
+from regimen.plans import pausing
 from regimen.plans import views as plans
 from regimen.questions import medicine_views
 from regimen.questions import views as questions
@@ -20,6 +23,8 @@ urlpatterns = [
     path("about/", TemplateView.as_view(template_name="about.html"), name="about"),
     path("label/", questions.label, name="label"),
     path("questions/start/", questions.start, name="start"),
+    path("questions/pause/", pausing.pause, name="pause"),
+    path("resume/", pausing.resume, name="resume"),
     path("questions/leave/", questions.leave, name="leave"),
     path("questions/too-young/", questions.too_young, name="too-young"),
     path("questions/get-help/", questions.get_help, name="get-help"),
@@ -33,7 +38,15 @@ urlpatterns = [
     path("plan/<slug:token>/", plans.plan_page, name="plan"),
     path("plan/<slug:token>/handout.pdf", plans.plan_handout, name="handout"),
     path("plan/<slug:token>/agree/", plans.agree, name="agree"),
-    path("plan/<slug:token>/delete/", plans.delete_plan, name="delete-plan"),
+    path("plan/<slug:token>/change/", living.change, name="change-plan"),
+    path("plan/<slug:token>/renew/", living.renew, name="renew-plan"),
+    path("plan/<slug:token>/versions/", living.versions, name="versions"),
+    path("plan/<slug:token>/versions/<int:number>/", living.version, name="version"),
+    path("plan/<slug:token>/check-in/", check_ins.check_in, name="check-in"),
+    path("plan/<slug:token>/progress/", check_ins.progress, name="progress"),
+    path("plan/<slug:token>/calendar.ics", living.calendar, name="calendar"),
+    path("plan/<slug:token>/delete/", living.delete_plan, name="delete-plan"),
+    path("look/<slug:token>/", plans.look, name="look"),
     path("clinic/", clinic.find, name="clinic"),
     path("clinic/<str:code>/", clinic.open_plan, name="clinic-plan"),
     path("clinic/<str:code>/handout.pdf", clinic.print_plan, name="clinic-print"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
 from regimen.clinic.logos import LARGEST_LOGO, redraw
-from regimen.clinic.models import Clinic
+from regimen.clinic.models import Clinic, Profile
 from regimen.generics import AdminOf, FormOf
 
 
@@ -52,3 +52,13 @@ class ClinicAdmin(AdminOf[Clinic]):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Clinic.objects.exists()
+
+
+@admin.register(Profile)
+class ProfileAdmin(AdminOf[Profile]):
+    group = desk.CLINIC
+    list_display = ("name", "role", "registration", "user")
+    list_select_related = ("user",)
+    search_fields = ("name", "role", "registration")
+    fields = ("user", "name", "role", "registration")
+    help_texts = {"user": _("The account that decides. Example: clara.")}

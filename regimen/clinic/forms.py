@@ -7,15 +7,20 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from regimen.clinic.models import Profile
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.plan import Plan
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
 from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG
 
+# What nobody types who decides: it is the account's.
+OF_THE_PROFILE = ("name", "role", "registration")
+
 
 class DecideForm(AgreeForm):
-    """A clinician's yes to every flag that asks, or a no with its reason."""
+    """A clinician's yes to every flag that asks, or a no with its reason, in the name that the
+    account's profile gives."""
 
     word = forms.ChoiceField(
         label=lazy("Do you agree that this person may take magnesium?"),
@@ -31,13 +36,13 @@ class DecideForm(AgreeForm):
         help_text=lazy("It is printed on the plan."),
     )
 
-    field_order = ("word", "flags", "reason", "name", "role", "registration", "on")
+    field_order = ("word", "flags", "reason", "on")
 
-    def __init__(self, data: QueryDict | None = None, *, plan: Plan) -> None:
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan, profile: Profile) -> None:
         super().__init__(data, plan=plan)  # type: ignore[no-untyped-call]  # plans has no types yet
-        self.fields["name"].label = _("Your name")
-        self.fields["name"].help_text = _("Such as Dr A. Example.")
-        self.fields["role"].label = _("Your role")
+        self.profile = profile
+        for name in OF_THE_PROFILE:
+            del self.fields[name]
         self.fields["on"].label = _("Date")
         self.fields["flags"].label = _("If yes: what do you agree to?")
         self.fields["flags"].help_text = _(
@@ -54,6 +59,7 @@ class DecideForm(AgreeForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        cleaned |= {name: getattr(self.profile, name) for name in OF_THE_PROFILE}
         if cleaned.get("word") == "no" and not cleaned.get("reason"):
             self.add_error("reason", _("Say why, in a few words."))
         return cleaned

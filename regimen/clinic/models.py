@@ -1,7 +1,8 @@
-"""The clinic's letterhead."""
+"""The clinic's letterhead, and as whom its staff decide."""
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,3 +29,18 @@ class Clinic(models.Model):
     def letterhead(cls) -> dict[str, str] | None:
         """The record's fields, or None before there is one."""
         return cls.objects.values("name", "address", "phone", "logo_image").first()
+
+
+class Profile(models.Model):
+    """As whom an account decides on plans: what is printed with its yes or no. The right to decide
+    is ``plans.decide_savedplan``; without a profile it cannot be used."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="profile")
+    name = models.CharField(max_length=100, help_text=_("Example: Dr A. Example."))
+    role = models.CharField(max_length=100, help_text=_("Example: GP."))
+    registration = models.CharField(
+        max_length=100, blank=True, help_text=_("Example: GMC 1234567.")
+    )
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role}"

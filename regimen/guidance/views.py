@@ -18,6 +18,9 @@ from regimen.pace import paced
 # The levels that hold a plan or keep a gap.
 FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
 
+# The levels that hold a plan or keep a gap.
+FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
+
 
 @require_safe
 def editions(request: HttpRequest) -> HttpResponse:

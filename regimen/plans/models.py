@@ -2,15 +2,19 @@
 
 import secrets
 from datetime import timedelta
+from hashlib import sha256
+from importlib import import_module
 
 import msgspec
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
+from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
+from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
@@ -18,6 +22,13 @@ from regimen.questions.telling import tell_answers
 
 # No letters or digits that look alike on paper.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+# How long answers are kept that were put aside before there is a plan.
+PAUSE_DAYS = 7
+
+
+class Replaced(Exception):
+    """A word was given on a version that is no longer the plan."""
 
 
 def new_token():
@@ -32,7 +43,7 @@ def new_code():
 
 
 def expiry():
-    """When a plan saved now is forgotten."""
+    """When a plan changed now is forgotten."""
     return timezone.now() + timedelta(days=settings.PLAN_DAYS)
 
 
@@ -41,62 +52,35 @@ def encode(answers):
     return msgspec.json.encode(answers).decode()
 
 
-class SavedPlanQuerySet(models.QuerySet):
-    def expired(self):
-        """Plans past their time."""
-        return self.filter(expires_at__lte=timezone.now())
+def check(answers, edition):
+    """Make a plan of answers that are about to be kept. Raises ``UnknownTerm`` when they are not in
+    the edition's terms, or not what answers can be: a condition nobody knows must never read as
+    none, and what is kept must open again."""
+    rulebook = rulebook_of(edition)
+    try:
+        msgspec.json.decode(encode(answers), type=Answers)
+    except msgspec.ValidationError as problem:
+        raise UnknownTerm(str(problem)) from None
+    for unknown in find_unknown_terms(answers, rulebook):
+        raise UnknownTerm(unknown)
+    return make_plan(answers, rulebook, edition.number)
 
-    def kept(self):
-        """Plans that may still be opened, each with its edition but for the edition's content."""
-        found = self.filter(expires_at__gt=timezone.now())
-        return found.select_related("edition").defer("edition__content")
 
-    def same(self, answers, edition):
-        """Plans of just these answers under this edition."""
-        return self.filter(answers=encode(answers), edition=edition)
-
-
-class SavedPlan(models.Model):
+class Pinned(models.Model):
     """The inputs are pinned and the output derived: what was answered, and under which edition.
 
     ``fingerprint`` is that of the plan as first given, so that a later change in the program
-    is seen and said.
+    is seen and said. ``number`` counts a person's versions from 1.
     """
 
-    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
-    code = models.CharField(max_length=9, unique=True, default=new_code, editable=False)
     edition = models.ForeignKey(Edition, models.PROTECT, editable=False)
     answers = models.TextField(editable=False)
     fingerprint = models.CharField(max_length=64, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField(default=expiry, db_index=True, editable=False)
-
-    objects = SavedPlanQuerySet.as_manager()
+    number = models.PositiveIntegerField(default=1, editable=False)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        ordering = ("-created_at",)
-
-    def __str__(self):
-        return self.code
-
-    @classmethod
-    def keep(cls, answers, edition):
-        """Save answers under an edition. Raises ``UnknownTerm`` when they are not in its terms: a
-        condition nobody knows must never read as none."""
-        rulebook = rulebook_of(edition)
-        for problem in find_unknown_terms(answers, rulebook):
-            raise UnknownTerm(problem)
-        plan = make_plan(answers, rulebook, edition.number)
-        return cls.objects.create(
-            edition=edition,
-            answers=encode(answers),
-            fingerprint=plan.fingerprint,
-        )
-
-    def decide(self, **decision):
-        """Keep these answers with a clinician's word, ``agreed`` or ``declined``, as a new plan;
-        this one stays as it is."""
-        return SavedPlan.keep(replace(self.read_answers(), **decision), self.edition)
+        abstract = True
 
     def read_answers(self):
         """The pinned answers."""
@@ -113,3 +97,209 @@ class SavedPlan(models.Model):
     def make(self):
         """Make the plan again from the pinned answers and edition."""
         return make_plan(self.read_answers(), rulebook_of(self.edition), self.edition.number)
+
+
+class SavedPlanQuerySet(models.QuerySet):
+    def expired(self):
+        """Plans past their time."""
+        return self.filter(expires_at__lte=timezone.now())
+
+    def kept(self):
+        """Plans that may still be opened, each with its edition but for the edition's content."""
+        found = self.filter(expires_at__gt=timezone.now())
+        return found.select_related("edition").defer("edition__content")
+
+
+class SavedPlan(Pinned):
+    """One person's plan as it stands now; what it said before are its versions.
+
+    ``token`` is the owner's address, ``reader`` that of people who may only look, ``code`` what
+    signed-in staff type. ``stored`` are the answers as the questions' forms were given them.
+    """
+
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    reader = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    code = models.CharField(max_length=9, unique=True, default=new_code, editable=False)
+    stored = models.JSONField(default=dict, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(default=expiry, db_index=True, editable=False)
+
+    objects = SavedPlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at",)
+        permissions = (("decide_savedplan", "Can record a yes or a no on a plan"),)
+
+    def __str__(self):
+        return self.code
+
+    @classmethod
+    def keep(cls, answers, edition, stored=None):
+        """Save answers under an edition. Raises ``UnknownTerm`` as ``check`` does."""
+        plan = check(answers, edition)
+        return cls.objects.create(
+            edition=edition,
+            answers=encode(answers),
+            fingerprint=plan.fingerprint,
+            stored=stored or {},
+        )
+
+    def change(self, answers, edition, stored=None):
+        """Make other answers, or another edition, this plan's next version; what it said until now
+        stays to be read. A clinician's word goes along as far as it still counts. The same
+        answers again are no new version. Raises ``UnknownTerm`` as ``check`` does."""
+        with transaction.atomic():
+            held = SavedPlan.objects.select_for_update().get(pk=self.pk)
+            if stored is not None:
+                held.stored = stored
+            held._replace_with(carry_word(held.read_answers(), answers), edition)
+        self.refresh_from_db()
+        return self
+
+    def decide(self, seen=None, **decision):
+        """Add a clinician's word, ``agreed`` or ``declined``, as the next version. ``seen`` is the
+        number of the version it was given on. Raises ``Replaced`` when that was replaced since."""
+        with transaction.atomic():
+            held = SavedPlan.objects.select_for_update().get(pk=self.pk)
+            if seen not in (None, held.number):
+                raise Replaced
+            held._replace_with(replace(held.read_answers(), **decision), held.edition)
+        self.refresh_from_db()
+        return self
+
+    def _replace_with(self, answers, edition):
+        """Put what the plan says now among its versions, and this in its place."""
+        self.expires_at = expiry()
+        if encode(answers) != self.answers or edition.pk != self.edition_id:
+            plan = check(answers, edition)
+            Version.objects.create(
+                plan=self,
+                edition=self.edition,
+                answers=self.answers,
+                fingerprint=self.fingerprint,
+                number=self.number,
+                made_at=self.made_at,
+            )
+            self.edition, self.answers, self.fingerprint = (
+                edition,
+                encode(answers),
+                plan.fingerprint,
+            )
+            self.number, self.made_at = self.number + 1, timezone.now()
+        self.save()
+
+    def make_undecided(self):
+        """The plan without a no, for somebody who decides anew."""
+        answers = replace(self.read_answers(), declined=None)
+        return make_plan(answers, rulebook_of(self.edition), self.edition.number)
+
+    def started_on(self, plan):
+        """The first day of the doses: the one chosen, or else the day the plan was made."""
+        return plan.start_on or timezone.localdate(self.created_at)
+
+    def read_check_ins(self):
+        """Every check-in, oldest first."""
+        return tuple(kept.read() for kept in self.check_ins.order_by("on"))
+
+    def add_check_in(self, check_in):
+        """Keep a check-in; a second of the same day stands in the first one's place."""
+        with transaction.atomic():
+            held = SavedPlan.objects.select_for_update().get(pk=self.pk)
+            KeptCheckIn.objects.update_or_create(
+                plan=held, on=check_in.on, defaults={"said": msgspec.json.encode(check_in).decode()}
+            )
+            held.expires_at = expiry()
+            held.save(update_fields=["expires_at"])
+
+    def forget(self):
+        """Delete the plan, all that hangs on it, and every session that holds its answers."""
+        store = import_module(settings.SESSION_ENGINE).SessionStore
+        for holder in self.holders.all():
+            store(holder.session_key).delete()
+        self.delete()
+
+
+class Version(Pinned):
+    """What a person's plan said before it was changed."""
+
+    plan = models.ForeignKey(SavedPlan, models.CASCADE, related_name="versions", editable=False)
+    replaced_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "number"), name="one_version_a_number"),
+        )
+
+    def __str__(self):
+        return f"{self.plan.code}/{self.number}"
+
+
+class KeptCheckIn(models.Model):
+    """How somebody fared with the plan, on one day."""
+
+    plan = models.ForeignKey(SavedPlan, models.CASCADE, related_name="check_ins", editable=False)
+    on = models.DateField(editable=False)
+    said = models.TextField(editable=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("plan", "on"), name="one_check_in_a_day"),)
+
+    def __str__(self):
+        return f"{self.plan.code} {self.on}"
+
+    def read(self):
+        """The check-in as the engine reads it."""
+        return msgspec.json.decode(self.said, type=CheckIn)
+
+
+class Holder(models.Model):
+    """A browser's session that may hold a plan's answers, and goes with them."""
+
+    plan = models.ForeignKey(SavedPlan, models.CASCADE, related_name="holders", editable=False)
+    session_key = models.CharField(max_length=40, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "session_key"), name="one_holder_a_session"),
+        )
+
+    def __str__(self):
+        return self.plan.code
+
+
+class Pause(models.Model):
+    """Answers put aside before there is a plan. Only the hash of their code is kept, so that who
+    reads the database cannot open them by it."""
+
+    code_hash = models.CharField(max_length=64, unique=True, editable=False)
+    held = models.JSONField(editable=False)
+    expires_at = models.DateTimeField(db_index=True, editable=False)
+
+    def __str__(self):
+        return self.code_hash[:8]
+
+    @classmethod
+    def keep(cls, held):
+        """Put answers aside and give their code, of 99 bits: ABCD-EFGH-JKMN-PQRS-TVWX."""
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(20))
+        expires_at = timezone.now() + timedelta(days=PAUSE_DAYS)
+        cls.objects.create(code_hash=hash_code(code), held=held, expires_at=expires_at)
+        return "-".join(code[start : start + 4] for start in range(0, 20, 4))
+
+    @classmethod
+    def find(cls, code):
+        """The pause with a code as somebody typed it, or None."""
+        found = cls.objects.filter(code_hash=hash_code(code), expires_at__gt=timezone.now())
+        return found.first()
+
+    def take(self):
+        """What was put aside, which is then kept here no longer."""
+        self.delete()
+        return self.held
+
+
+def hash_code(code):
+    """What is kept of a code; how it is spaced and cased does not matter."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return sha256(letters.encode()).hexdigest()

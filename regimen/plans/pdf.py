@@ -23,7 +23,8 @@ _drawing = Lock()
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("svg+xml", "png", "jpeg"))
-KEPT_SECONDS = 60 * 60
+# No longer, because a plan that is deleted takes its drawn papers along.
+KEPT_SECONDS = 60
 MOST_SIDES = 2
 _space = re.compile(r"[ \t\r\n]+")
 _blocks = r"(?:body|caption|div|h[1-6]|li|[ou]l|p|table|tbody|td|th|thead|tr)\b[^>]*"
@@ -68,7 +69,7 @@ def is_our_font(url):
 def draw_handout(plan, code="", paper=None, **context):
     """The bytes of a plan's paper; ``code`` is printed when the plan is saved.
 
-    ``context`` is plain data. The same paper is drawn once: asked for again within the hour, it
+    ``context`` is plain data. The same paper is drawn once: asked for again within a minute, it
     is given as it was.
     """
     paper = paper or Paper.for_plan(plan)

@@ -1,4 +1,4 @@
-"""The plan page, its handout, and forgetting it."""
+"""The plan page, its handout, and a word on it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,7 +8,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
 
+from regimen.engine.answers import UnknownTerm
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import recall_for
@@ -19,24 +21,61 @@ from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show
-from regimen.privacy import leaving, personal
+from regimen.privacy import personal
 from regimen.questions.journey import walk
-from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
+from regimen.questions.session import (
+    PLAN,
+    current_rulebook,
+    one_at_a_time,
+    stored_answers,
+    turn_away,
+)
 
 
 @require_POST
 @paced("save", done=led_on)
+@one_at_a_time
 def save_plan(request):
-    """Make a plan of the session's answers and keep it under a secret address."""
+    """Make a plan of the session's answers and keep it under a secret address; a plan that this
+    browser holds is changed instead, and keeps its address and code."""
     journey = walk(stored_answers(request), current_rulebook())
+    mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, "")).first()
+    if mine and journey.urgent:
+        signs = replace(mine.read_answers(), red_flags=journey.answered["red_flags"])
+        change_plan(request, mine, signs, mine.edition)
+        return redirect("plan", mine.token)
     if not journey.is_complete:
         return turn_away(request, journey)
-    edition = Edition.objects.current()
-    # Back and "Make my plan" again, with nothing changed, is the same plan.
-    mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, ""))
-    saved = mine.same(journey.answers, edition).first() or SavedPlan.keep(journey.answers, edition)
+    edition, stored = Edition.objects.current(), stored_answers(request)
+    try:
+        if mine:
+            change_plan(request, mine, journey.answers, edition, stored)
+        else:
+            mine = SavedPlan.keep(journey.answers, edition, stored)
+    except UnknownTerm:
+        told = _("One of these answers cannot be kept as it is. Please check them.")
+        messages.warning(request, told)
+        return redirect("review")
+    hold(request, mine)
+    return redirect("plan", mine.token)
+
+
+def change_plan(request, saved, answers, edition, stored=None):
+    """Make the next version, and say what became of it."""
+    number, was_agreed = saved.number, saved.read_answers().agreed
+    saved.change(answers, edition, stored)
+    if saved.number != number:
+        messages.success(request, _("Your plan is changed. The address and the code are the same."))
+    if was_agreed and not saved.read_answers().agreed:
+        told = _("Your answers are not those that were agreed to. Someone has to agree again.")
+        messages.warning(request, told)
+
+
+def hold(request, saved):
+    """Note that this browser's session holds the plan, so that deleting it ends the session too."""
     request.session[PLAN] = saved.token
-    return redirect("plan", saved.token)
+    request.session.save()
+    saved.holders.get_or_create(session_key=request.session.session_key)
 
 
 def find_plan(token):
@@ -57,6 +96,8 @@ def plan_page(request, token):
         "paper_questions": Paper.for_plan(plan).questions(),
         "has_changed": plan.fingerprint != saved.fingerprint,
         "recall": SimpleLazyObject(lambda: recall_for(saved.edition)),
+        "is_outdated": saved.edition_id != Edition.objects.current().pk,
+        "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
         **show(plan, saved.code, changes=changes, variant=read_variant(request)),
     }
     return render_page(request, "plans/plan.html", context, "food_day")
@@ -66,6 +107,15 @@ def read_variant(request):
     """Which day of food to show; an odd value is the first."""
     asked = request.GET.get("food", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
+
+
+@personal
+@require_safe
+def look(request, token):
+    """The plan for somebody who may only look: no answers, nothing to press."""
+    saved = get_object_or_404(SavedPlan.objects.kept(), reader=token)
+    plan = saved.make()
+    return render(request, "plans/look.html", {"saved": saved, **show(plan, saved.code)})
 
 
 @personal
@@ -93,21 +143,13 @@ def send_paper(saved, plan, paper, **printed):
 @paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def agree(request, token):
-    """Record who agreed to which flags of an *ask* plan: that makes a new saved plan."""
+    """Record who agreed to which flags of an *ask* plan: its next version."""
     saved = find_plan(token)
     plan = saved.make()
     if plan.outcome != "ask":
         return redirect("plan", token)
     form = AgreeForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
-        return redirect("plan", saved.decide(agreed=form.agreed()).token)
+        saved.decide(agreed=form.agreed())
+        return redirect("plan", token)
     return render(request, "plans/agree.html", {"form": form, "saved": saved, "plan": plan})
-
-
-@require_POST
-@personal
-def delete_plan(request, token):
-    find_plan(token).delete()
-    request.session.flush()
-    messages.success(request, _("Your plan and your answers are deleted."))
-    return leaving(redirect("home"))

@@ -152,6 +152,7 @@ def get_help(request):
         "numbers": numbers_at(place, journey, rulebook),
         "back": journey.pages[-1],
         "others": emergency_lines(journey, rulebook) if is_emergency else [],
+        "token": request.session.get(PLAN),
     }
     return render(request, "questions/get_help.html", context)
 
@@ -183,5 +184,5 @@ def review(request):
     if not journey.is_complete:
         return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
-    context = context_of(journey, journey.pages[-1], parts=parts)
+    context = context_of(journey, journey.pages[-1], parts=parts, token=request.session.get(PLAN))
     return render(request, "questions/review.html", context)

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from regimen.clinic.models import Clinic
+from regimen.clinic.models import Clinic, Profile
 from regimen.plans.models import SavedPlan
 from tests.support.people import someone
 
@@ -27,7 +27,9 @@ def asked(edition):
 @pytest.fixture
 def clinician(client, db):
     user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="view_savedplan"))
+    rights = Permission.objects.filter(codename__in=("view_savedplan", "decide_savedplan"))
+    user.user_permissions.set(rights)
+    Profile.objects.create(user=user, name="Dr A. Example", role="GP", registration="GMC 1")
     client.force_login(user)
     return user
 
@@ -73,28 +75,65 @@ def test_the_paper_carries_the_letterhead(client, asked, clinician):
     assert "A slip for your pharmacist" in words
 
 
-YES = {"word": "yes", "name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
-       "flags": ["kidney-ask"]}  # fmt: skip
+YES = {"word": "yes", "on": "2026-11-02",
+       "flags": ["kidney-ask"], "seen": "1"}  # fmt: skip
 
 
-def test_a_yes_makes_a_new_plan_that_names_the_clinician(client, asked, clinician):
+def test_a_yes_makes_a_version_that_names_the_clinician(client, asked, clinician):
     client.post(f"/clinic/{asked.code}/decide/", YES)
-    newer = SavedPlan.objects.exclude(pk=asked.pk).get()
-    assert newer.make().dose.most_mg == 200
+    newer = SavedPlan.objects.get()
+    assert (newer.code, newer.number, newer.make().dose.most_mg) == (asked.code, 2, 200)
     assert "Dr A. Example, GP, has agreed" in words_of(
         client.get(f"/clinic/{newer.code}/handout.pdf").content
     )
     assert asked.make().dose is None
 
 
-def test_a_no_makes_a_new_plan_that_stops_and_says_why(client, asked, clinician):
+def test_a_no_makes_a_version_that_stops_and_says_why(client, asked, clinician):
     no = {**YES, "word": "no", "flags": [], "reason": "Too many tablets"}
     client.post(f"/clinic/{asked.code}/decide/", no)
-    plan = SavedPlan.objects.exclude(pk=asked.pk).get().make()
+    plan = SavedPlan.objects.get().make()
     assert plan.outcome == "stop"
     assert plan.if_agreed is None
     flag = next(flag for flag in plan.flags if flag.slug == "declined")
     assert flag.said == ("Dr A. Example, GP", "Too many tablets")
+
+
+def test_looking_never_decides_and_needs_no_profile(client, asked, clinician):
+    clinician.user_permissions.remove(Permission.objects.get(codename="decide_savedplan"))
+    page = client.get(f"/clinic/{asked.code}/")
+    assert "Record your decision" not in page.content.decode()
+    assert client.post(f"/clinic/{asked.code}/decide/", YES).status_code == 403
+    assert SavedPlan.objects.get().number == 1
+
+
+def test_nobody_decides_without_a_name_and_a_role(client, asked, clinician):
+    Profile.objects.all().delete()
+    page = client.post(f"/clinic/{asked.code}/decide/", YES, follow=True)
+    assert "has no name and role to decide with" in page.content.decode()
+    assert SavedPlan.objects.get().number == 1
+
+
+def test_a_decision_is_noted_with_its_account_version_and_findings(client, asked, clinician):
+    client.post(f"/clinic/{asked.code}/decide/", YES)
+    note = LogEntry.objects.filter(change_message__startswith="Decided").get()
+    assert note.user == clinician
+    assert note.change_message == "Decided: yes, version 2. Findings agreed to: kidney-ask."
+
+
+def test_a_word_on_a_plan_that_was_changed_meanwhile_is_not_taken(client, asked, clinician):
+    asked.change(someone(kidney="egfr-45-59", age=41), asked.edition)
+    page = client.post(f"/clinic/{asked.code}/decide/", YES, follow=True)
+    assert "This plan was changed meanwhile." in page.content.decode()
+    assert SavedPlan.objects.get().make().dose is None
+
+
+def test_a_no_can_be_taken_back_by_who_may_decide(client, asked, clinician):
+    no = {**YES, "word": "no", "flags": [], "reason": "Too many tablets"}
+    client.post(f"/clinic/{asked.code}/decide/", no)
+    assert "Record your decision" in client.get(f"/clinic/{asked.code}/").content.decode()
+    client.post(f"/clinic/{asked.code}/decide/", {**YES, "seen": "2"})
+    assert SavedPlan.objects.get().make().dose.most_mg == 200
 
 
 @pytest.mark.parametrize(

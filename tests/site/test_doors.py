@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import get_resolver
 
+from regimen.clinic.models import Profile
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
@@ -21,12 +22,13 @@ PAGES = {
     "/admin/guidance/edition/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/admin/guidance/edition/add/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/admin/clinic/clinic/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
+    "/admin/clinic/profile/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/admin/plans/savedplan/": (LOGIN, LOGIN, SHUT, OPEN, SHUT, OPEN),
     "/admin/auth/user/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/clinic/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/{code}/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/{code}/handout.pdf": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
-    "/clinic/{code}/decide/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
+    "/clinic/{code}/decide/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
 }
 
 
@@ -49,6 +51,7 @@ def accounts(django_user_model):
     }
     of = Permission.objects
     made["clinician"].user_permissions.set(of.filter(codename="view_savedplan"))
+    Profile.objects.create(user=made["superuser"], name="Dr A. Example", role="GP")
     rules = of.filter(content_type__app_label="guidance").exclude(content_type__model="edition")
     made["editor"].user_permissions.set(rules)
     return made

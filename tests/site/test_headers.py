@@ -14,11 +14,15 @@ POSTED = ("/questions/start/", "/questions/leave/", "/questions/medicines/",
           "/admin/login/", *(f"/questions/{slug}/" for slug in SCIATICA))  # fmt: skip
 
 
+# The pages at a plan's address; the last two only do something.
+SECRET = ("", "handout.pdf", "agree/", "delete/", "change/", "renew/")
+
+
 @pytest.fixture
 def secret(client, edition):
     answer(client)
     asked = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
-    return [f"/plan/{asked.token}/{end}" for end in ("", "handout.pdf", "agree/", "delete/")]
+    return [f"/plan/{asked.token}/{end}" for end in SECRET]
 
 
 def test_every_answer_carries_the_strict_headers(client, secret):
@@ -42,7 +46,7 @@ def test_no_form_is_taken_from_another_site(secret):
 
 
 def test_what_changes_something_cannot_be_done_by_a_link(client, secret):
-    for path in ("/questions/start/", "/questions/leave/", "/plan/new/", secret[3]):
+    for path in ("/questions/start/", "/questions/leave/", "/plan/new/", *secret[4:]):
         assert client.get(path).status_code == 405, path
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Page
 
+from regimen.clinic.models import Profile
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, raise_sign
@@ -197,6 +198,7 @@ def see_clinic(walker: Walker) -> None:
     walker.client.force_login(get_user_model().objects.create_user("nobody"))
     walker.see("not-allowed", "/clinic/")
     boss = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
+    Profile.objects.create(user=boss, name="Dr A. Example", role="GP")
     walker.client.force_login(boss)
     asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
     walker.see("clinic", "/clinic/")

@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
-from regimen.plans.models import SavedPlan
+from regimen.plans.models import Pause, SavedPlan
 from regimen.staff import sessions
 
 
 class Command(BaseCommand):
     help = (
-        "Delete every saved plan that has expired, every ended session, and what is known of "
+        "Delete every saved plan and pause that has expired, every ended session, and what is known of "
         "log-ins and of who opened plans once it is as old as a plan may become."
     )
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
                 "(REGIMEN_SECRET_KEY, DATABASE_URL), or REGIMEN_LOCAL=on."
             )
         count, _ = SavedPlan.objects.expired().delete()
+        Pause.objects.filter(expires_at__lte=timezone.now()).delete()
         call_command("clearsessions")
         sessions.purge()
         before = timezone.now() - timedelta(days=settings.PLAN_DAYS)

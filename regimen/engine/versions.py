@@ -1,0 +1,77 @@
+"""Versions: what differs between two plans of one person, and which word of a clinician stays."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from regimen.engine.answers import Answers
+from regimen.engine.plan import Plan
+from regimen.engine.records import Frozen
+
+# Answers that no clinician is asked about: when one changes, an agreement stands.
+WITHOUT_A_WORD = (
+    "allergens",
+    "baseline",
+    "day",
+    "diets",
+    "food_week",
+    "magnesium_rich_diet",
+    "pains",
+    "start_on",
+)
+AMOUNTS = ("start_mg", "target_mg", "most_mg")
+
+
+class Difference(Frozen, frozen=True, kw_only=True):
+    """One thing that two plans say differently.
+
+    ``kind`` is outcome, start_mg, target_mg, most_mg, ceiling_mg or times; ``before`` and ``after``
+    are None where there is no dose. ``why`` is answers or guidance.
+    """
+
+    kind: str
+    before: str | int | None
+    after: str | int | None
+    why: str
+
+
+def carry_word(before: Answers, answers: Answers) -> Answers:
+    """New answers with the clinician's word on the old ones, as far as it still counts.
+
+    A no stays. A yes was given to what was answered then: it stays only when nothing else has
+    changed than ``WITHOUT_A_WORD``.
+    """
+    same = all(
+        getattr(before, field) == getattr(answers, field)
+        for field in Answers.__struct_fields__
+        if field not in (*WITHOUT_A_WORD, "agreed", "declined")
+    )
+    return replace(answers, agreed=before.agreed if same else None, declined=before.declined)
+
+
+def find_differences(before: Plan, between: Plan, after: Plan) -> tuple[Difference, ...]:
+    """What ``after`` says differently from ``before``, and why.
+
+    ``between`` is made from the new answers under the old guidance: what it says as ``before``
+    does was changed by the guidance.
+    """
+    old, middle, new = (dict(_tell(plan)) for plan in (before, between, after))
+    return tuple(
+        Difference(
+            kind=kind,
+            before=old[kind],
+            after=new[kind],
+            why="guidance" if middle[kind] == old[kind] else "answers",
+        )
+        for kind in old
+        if old[kind] != new[kind]
+    )
+
+
+def _tell(plan: Plan) -> Iterator[tuple[str, str | int | None]]:
+    yield "outcome", plan.outcome
+    for kind in AMOUNTS:
+        yield kind, getattr(plan.dose, kind) if plan.dose else None
+    yield "ceiling_mg", plan.ceiling_mg if plan.dose else None
+    slots = plan.day.slots if plan.dose and plan.day else ()
+    yield "times", " ".join(slot.time for slot in slots) or None

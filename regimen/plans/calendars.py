@@ -1,0 +1,128 @@
+"""A plan as a calendar file: doses, steps, days to look back and, if wanted, other medicines.
+
+Every clock time is the person's own, without a zone, and no entry says where the plan is.
+"""
+
+import datetime
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from regimen.engine.checkin import date_of
+from regimen.words.amounts import mg_words, unit_words
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DOSE_MINUTES = 5
+
+
+def write_calendar(saved, plan, with_medicines=False):
+    """The bytes of the calendar of a plan with a dose. The same version gives the same bytes."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Regimen//plan//EN")
+    events = [*list_doses(saved, plan), *list_steps(saved, plan), *list_reviews(saved, plan)]
+    if with_medicines:
+        events += list_medicines(saved, plan)
+    for place, event in enumerate(events):
+        event.add("uid", f"{place}-{saved.code.lower()}@regimen")
+        event.add("dtstamp", saved.made_at)
+        event.add("sequence", saved.number)
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def spans(saved, plan):
+    """Each step that has a day, with its first day and the day after its last; the last of them
+    ends with the last day to look back."""
+    started_on = saved.started_on(plan)
+    dated = [(step, date_of(step, started_on)) for step in plan.dose.steps]
+    dated = [(step, on) for step, on in dated if on is not None]
+    last_week = max((review.week for review in plan.dose.reviews), default=0)
+    end = max(started_on + datetime.timedelta(weeks=last_week), dated[-1][1])
+    ends = (None, end + datetime.timedelta(days=1))
+    for (step, on), (_next, until) in pairwise([*dated, ends]):
+        yield step, on, until
+
+
+def list_doses(saved, plan):
+    """An event a slot and a step, each day; days with other times have their own."""
+    wake = plan.day.anchors.get("wake", "00:00") if plan.day else "00:00"
+    form = plan.dose.form
+    for step, on, until in spans(saved, plan):
+        others = {other.weekday: other.slots for other in step.other_days}
+        usual = [weekday for weekday in WEEKDAYS if weekday not in others]
+        days = [(usual, step.slots), *(([weekday], slots) for weekday, slots in others.items())]
+        for weekdays, amounts in days:
+            for amount in amounts:
+                if amount.time and weekdays:
+                    told = _("Magnesium: %(units)s, %(mg)s") % {
+                        "units": unit_words(amount.units, form),
+                        "mg": mg_words(amount.mg),
+                    }
+                    yield repeat(told, amount.time, wake, weekdays, on, until)
+
+
+def repeat(told, time, wake, weekdays, on, until):
+    """An event at a clock time on some weekdays, from one day until before another. What comes
+    after midnight and before waking still belongs to the day before."""
+    shift = int(time < wake)
+    days = {(WEEKDAYS.index(weekday) + shift) % 7 for weekday in weekdays}
+    first = on + datetime.timedelta(days=shift)
+    while first.weekday() not in days:
+        first += datetime.timedelta(days=1)
+    last = until + datetime.timedelta(days=shift - 1)
+    clock = datetime.time.fromisoformat(time)
+    event = Event()
+    event.add("summary", told)
+    event.add("dtstart", datetime.datetime.combine(first, clock))
+    event.add("duration", datetime.timedelta(minutes=DOSE_MINUTES))
+    event.add(
+        "rrule",
+        {
+            "freq": "weekly",
+            "byday": [WEEKDAYS[day][:2].upper() for day in sorted(days)],
+            "until": datetime.datetime.combine(max(last, first), clock),
+        },
+    )
+    return event
+
+
+def list_steps(saved, plan):
+    """A day's entry for each step after the first."""
+    for step, on, _until in list(spans(saved, plan))[1:]:
+        told = _("A new step: %(mg)s a day, if you are well. Check in first.")
+        yield whole_day(told % {"mg": mg_words(step.daily_mg)}, on)
+
+
+def list_reviews(saved, plan):
+    """A day's entry for each day to look back."""
+    for review in plan.dose.reviews:
+        on = saved.started_on(plan) + datetime.timedelta(weeks=review.week)
+        yield whole_day(_("Look back at your magnesium plan: check in, week %d") % review.week, on)
+
+
+def whole_day(told, on):
+    """An entry for a day."""
+    event = Event()
+    event.add("summary", told)
+    event.add("dtstart", on)
+    event.add("dtend", on + datetime.timedelta(days=1))
+    return event
+
+
+def list_medicines(saved, plan):
+    """An event for each time of each medicine that was given times, while the plan's doses run."""
+    answers = saved.read_answers()
+    on, until = saved.started_on(plan), [end for *_rest, end in spans(saved, plan)][-1]
+    for taken in answers.medicines:
+        if taken.as_needed:
+            continue
+        weekdays = [taken.weekday] if taken.weekday else WEEKDAYS
+        end = until
+        if taken.course_days:
+            end = min(until, on + datetime.timedelta(days=taken.course_days))
+        for told in taken.times:
+            time = getattr(answers.day, told, told)
+            if time:
+                yield repeat(taken.name, time, answers.day.wake, weekdays, on, end)

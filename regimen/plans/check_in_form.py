@@ -1,0 +1,103 @@
+"""The form of a check-in: rows of taps, nothing preselected, and the day it is for."""
+
+import datetime
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
+
+from regimen.engine.checkin import CheckIn
+from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE
+from regimen.words.amounts import mg_words
+
+NOT_CHOSEN = {"required": lazy("Choose one."), **NOT_A_CHOICE}
+SCORES = [(score, str(score)) for score in range(11)]
+
+
+class Taps(forms.RadioSelect):
+    """A row of choices to tap."""
+
+    template_name = "django/forms/widgets/taps.html"
+
+
+def taps(label, choices, hint=""):
+    """A field of choices in a row; each choice's value is what the engine reads."""
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=hint,
+        choices=choices,
+        coerce=int if isinstance(choices[0][0], int) else str,
+        widget=Taps,
+        error_messages=NOT_CHOSEN,
+    )
+
+
+class CheckInForm(forms.Form):
+    """How the last seven days were, in the words of the start, and what is taken now."""
+
+    template_name = "questions/_form.html"
+
+    on = forms.DateField(
+        label=lazy("Which day is this for?"),
+        help_text=lazy("Today, or a day from your paper diary."),
+        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
+        error_messages={"required": lazy("Choose the day, such as today."), **NOT_A_DATE},
+    )
+    pain = taps(
+        lazy("How bad was your pain, on average?"), SCORES, lazy("0 is no pain, 10 the worst.")
+    )
+    enjoyment = taps(
+        lazy("How much did pain spoil your joy in life?"),
+        SCORES,
+        lazy("0 is not at all, 10 all of it."),
+    )
+    activity = taps(
+        lazy("How much did pain hold you back from what you do?"),
+        SCORES,
+        lazy("0 is not at all, 10 from everything."),
+    )
+    sleep = taps(lazy("How well did you sleep?"), SCORES, lazy("0 is very badly, 10 very well."))
+    stools = taps(
+        lazy("Your stools"),
+        [
+            ("normal", lazy("Normal for me")),
+            ("harder", lazy("Harder")),
+            ("looser", lazy("Looser")),
+            ("watery", lazy("Watery")),
+        ],
+    )
+    missed = taps(
+        lazy("Doses you missed"),
+        [
+            ("none", pgettext_lazy("doses missed", "None")),
+            ("one-or-two", lazy("1 or 2")),
+            ("three-or-more", lazy("3 or more")),
+        ],
+    )
+    is_new = taps(
+        lazy("Anything new?"),
+        [("no", lazy("No")), ("yes", lazy("Yes"))],
+        lazy("A medicine, an illness, a pregnancy, a kidney problem or an operation to come."),
+    )
+    daily_mg = taps(lazy("How much magnesium do you take a day now, from this plan?"), [(0, "")])
+
+    def __init__(self, data=None, *, dose, started_on, today):
+        super().__init__(data, initial={"on": today}, label_suffix="", use_required_attribute=False)
+        self.started_on, self.today = started_on, today
+        amounts = {step.daily_mg: mg_words(step.daily_mg) for step in dose.steps}
+        choices = [(0, _("None")), *amounts.items()]
+        self.fields["daily_mg"].choices = choices
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("That day is still to come."))
+        if on < self.started_on - datetime.timedelta(weeks=1):
+            raise forms.ValidationError(_("That is before your plan began."))
+        return on
+
+    def check_in(self):
+        """The check-in as the engine reads it."""
+        said = {**self.cleaned_data, "is_new": self.cleaned_data["is_new"] == "yes"}
+        return CheckIn(**said)

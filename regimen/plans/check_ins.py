@@ -1,0 +1,168 @@
+"""What check-ins mean, in words, numbers and a chart."""
+
+import datetime
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from regimen.engine.checkin import NOTICES, judge, start_in_tenths
+from regimen.guidance.publish import rulebook_of
+from regimen.plans.pictures import place
+from regimen.words.moments import date_words
+
+HEADINGS = {
+    "stay": lazy("Stay where you are"),
+    "step-up": lazy("Go up one step"),
+    "step-down": lazy("Go back one step"),
+    "stop": lazy("Stop"),
+    "see-someone": lazy("Stop, and see someone"),
+}
+REASONS = {
+    "something-new": lazy("You told us that something is new."),
+    "watery": lazy("Your stools are watery."),
+    "worse": lazy("Your score is clearly worse than at the start."),
+    "loose": lazy("Your stools are looser."),
+    "loose-at-the-first": lazy("Your stools are looser, and this is the first step."),
+    "no-better": lazy("Your score has not fallen enough to count. Stop paying for it."),
+    "better": lazy("Your score has fallen enough to count. You can carry on."),
+    "enough": lazy("Your score has fallen enough to count, so you need no more."),
+    "above-the-plan": lazy("You take more than this plan goes up to."),
+    "missed": lazy("You missed 3 doses or more, so this week tells little."),
+    "too-soon": lazy("The next step is not due yet."),
+    "next-after-a-review": lazy("The next step is only for after a review."),
+    "at-the-top": lazy("This is the top of your plan."),
+    "step-is-due": lazy("Your stools are normal, and the next step is due."),
+    "takes-none": lazy("You take none at present."),
+}
+STOOLS = {
+    "normal": lazy("normal"),
+    "harder": lazy("harder"),
+    "looser": lazy("looser"),
+    "watery": lazy("watery"),
+}
+MISSED = {"none": "0", "one-or-two": lazy("1 or 2"), "three-or-more": lazy("3 or more")}
+CHART_WEEKS = 12
+LEFT, WIDTH, TOP, TALL = 24, 288, 12, 120
+
+
+class CheckIns:
+    """A plan's check-ins up to one of them, and what that one means; only for a plan with a dose
+    and at least one check-in."""
+
+    def __init__(self, saved, plan, series):
+        self.saved, self.plan, self.series = saved, plan, series
+        self.last = series[-1]
+        self.started_on = saved.started_on(plan)
+        self.rulebook = rulebook_of(saved.edition)
+
+    @cached_property
+    def verdict(self):
+        """The engine's verdict."""
+        return judge(self.plan, self.rulebook, self.started_on, self.series)
+
+    @property
+    def heading(self):
+        return HEADINGS[self.verdict.act]
+
+    @property
+    def is_grave(self):
+        """Whether it says to stop."""
+        return self.verdict.act in ("stop", "see-someone")
+
+    @property
+    def reason(self):
+        return REASONS[self.verdict.why]
+
+    @cached_property
+    def rule(self):
+        """The sentence of the plan that this follows, or None where the edition has none."""
+        slug = NOTICES[self.verdict.why]
+        return next((said for said in self.plan.notices if said.slug == slug), None)
+
+    @property
+    def step(self):
+        """The step to take from now on, or None."""
+        steps = self.plan.dose.steps
+        return next((step for step in steps if step.daily_mg == self.verdict.to_mg), None)
+
+    @property
+    def change(self):
+        """How the score moved since the start, in words."""
+        fell = self.verdict.fell
+        if fell is None:
+            return _("There is no score from the start to hold this one against.")
+        if not fell:
+            return _("Your score is the same as at the start.")
+        told = (
+            _("Your score is %(points)s lower than at the start.")
+            if fell > 0
+            else _("Your score is %(points)s higher than at the start.")
+        )
+        return told % {"points": f"{abs(fell):.1f}"}
+
+    @property
+    def next_review(self):
+        """The next day to check in, or None after the last."""
+        days = (
+            self.started_on + datetime.timedelta(weeks=int(weeks))
+            for weeks in self.rulebook.figures_of("review-weeks")
+        )
+        return next((day for day in days if day > self.last.on), None)
+
+    @cached_property
+    def rows(self):
+        """The numbers of the start and of each check-in, oldest first."""
+        start, rows = self.plan.baseline, []
+        if start:
+            score = f"{start.score:.1f}"
+            rows = [{"on": self.started_on, "is_start": True, "scores": start, "score": score}]
+        return rows + [
+            {
+                "on": one.on,
+                "scores": one,
+                "score": f"{one.tenths / 10:.1f}",
+                "stools": STOOLS[one.stools],
+                "missed": MISSED[one.missed],
+                "mg": one.daily_mg,
+            }
+            for one in self.series
+        ]
+
+    @cached_property
+    def chart(self):
+        """The scores by day on a full scale of 0 to 10, with the start and what would count."""
+        last = max(self.last.on, self.started_on + datetime.timedelta(weeks=CHART_WEEKS))
+        first = min(self.started_on, self.series[0].on)
+        days = (last - first).days
+        points = [
+            {
+                "x": place(LEFT + WIDTH * (row["on"] - first).days / days),
+                "y": place(height_of(float(row["score"]))),
+                "score": row["score"],
+            }
+            for row in self.rows
+        ]
+        start = start_in_tenths(self.plan, self.series)
+        smallest = self.rulebook.figure("smallest-change-points")
+        told = "; ".join(
+            _("%(day)s %(score)s")
+            % {"day": date_words(row["on"], self.plan.region), "score": row["score"]}
+            for row in self.rows
+        )
+        counts = None if start is None else start / 10 - smallest
+        return {
+            "points": points,
+            "line": " ".join(f"{point['x']},{point['y']}" for point in points),
+            "start_y": None if start is None else place(height_of(start / 10)),
+            "counts_y": None if counts is None or counts < 0 else place(height_of(counts)),
+            "counts": None if counts is None else f"{counts:.1f}",
+            "first": first,
+            "last": last,
+            "words": _("Your score by day, 0 is best: %(told)s.") % {"told": told},
+        }
+
+
+def height_of(score):
+    """Where a score stands in the chart, in its units from the top."""
+    return TOP + TALL * (10 - score) / 10

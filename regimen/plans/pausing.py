@@ -1,0 +1,69 @@
+"""Stopping before a plan exists, and going on later or elsewhere with a code."""
+
+from django import forms
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from regimen.pace import paced
+from regimen.plans.models import PAUSE_DAYS, Pause
+from regimen.privacy import personal
+from regimen.questions.session import DRAFTS, PLAN, STORED, drafts, stored_answers
+
+
+class ResumeForm(forms.Form):
+    """The code that was shown when the answers were put aside."""
+
+    template_name = "questions/_form.html"
+
+    code = forms.CharField(
+        label=lazy("Your code"),
+        help_text=lazy("Twenty letters and digits. Spaces and lines do not matter."),
+        max_length=60,
+        error_messages={
+            "required": lazy("Write the code that we showed you."),
+            "max_length": lazy("That is too long for a code."),
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data, label_suffix="", use_required_attribute=False)
+
+    def clean_code(self):
+        """The pause itself."""
+        found = Pause.find(self.cleaned_data["code"])
+        if found is None:
+            raise forms.ValidationError(
+                _("We have no answers under this code. It works once, and for %(days)s days."),
+                params={"days": PAUSE_DAYS},
+            )
+        return found
+
+
+@require_POST
+@personal
+@paced("save")
+def pause(request):
+    """Put the answers aside under a code, show it once, and leave nothing in this browser."""
+    if not stored_answers(request):
+        return redirect("home")
+    code = Pause.keep({STORED: stored_answers(request), DRAFTS: drafts(request)})
+    request.session.flush()
+    return render(request, "plans/paused.html", {"code": code, "days": PAUSE_DAYS})
+
+
+@personal
+@paced("resume")
+@sensitive_post_parameters()
+def resume(request):
+    """Take the answers back into a browser; the code is used up."""
+    form = ResumeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        held = form.cleaned_data["code"].take()
+        request.session.pop(PLAN, None)
+        request.session.update(held)
+        return redirect("review")
+    return render(request, "plans/resume.html", {"form": form})

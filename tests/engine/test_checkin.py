@@ -1,0 +1,153 @@
+"""A check-in's answer: the rules one by one, and laws for every series of scores."""
+
+import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from regimen.engine.answers import Baseline
+from regimen.engine.checkin import NOTICES, CheckIn, judge, mean_in_tenths
+from regimen.engine.decide import make_plan
+from tests.support.people import STARTER, someone
+
+START = datetime.date(2026, 12, 1)
+PLAN = make_plan(
+    someone(start_on=START, baseline=Baseline(pain=6, enjoyment=5, activity=7, sleep=4)), STARTER
+)
+AMOUNTS = [step.daily_mg for step in PLAN.dose.steps]
+ACTS = {"stay", "step-up", "step-down", "stop", "see-someone"}
+WELL = CheckIn(
+    on=START, pain=6, enjoyment=5, activity=7, sleep=4, stools="normal", missed="none",
+    is_new=False, daily_mg=AMOUNTS[0],
+)  # fmt: skip
+
+
+def at(days, **said):
+    return replace(WELL, on=START + datetime.timedelta(days=days), **said)
+
+
+def judged(*series):
+    found = judge(PLAN, STARTER, START, series)
+    return found.act, found.why
+
+
+def test_the_plan_under_test_has_the_steps_that_the_tests_name():
+    assert AMOUNTS == [100, 200, 300]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({}, ("step-up", "step-is-due")),
+        ({"is_new": True}, ("see-someone", "something-new")),
+        ({"stools": "watery"}, ("see-someone", "watery")),
+        ({"pain": 8, "enjoyment": 7, "activity": 9}, ("see-someone", "worse")),
+        ({"pain": 8, "enjoyment": 7, "activity": 8}, ("step-up", "step-is-due")),
+        ({"stools": "looser"}, ("stop", "loose-at-the-first")),
+        ({"stools": "looser", "daily_mg": 200}, ("step-down", "loose")),
+        ({"stools": "harder"}, ("step-up", "step-is-due")),
+        ({"missed": "three-or-more"}, ("stay", "missed")),
+        ({"missed": "one-or-two"}, ("step-up", "step-is-due")),
+        ({"pain": 5, "enjoyment": 4, "activity": 6}, ("stay", "enough")),
+        ({"daily_mg": 0}, ("stay", "takes-none")),
+        ({"daily_mg": 200}, ("stay", "too-soon")),
+        ({"daily_mg": 400}, ("step-down", "above-the-plan")),
+    ],
+)
+def test_each_rule_by_itself_a_week_in(said, found):
+    assert judged(at(7, **said)) == found
+
+
+def test_the_graver_reason_wins():
+    said = {"stools": "looser", "pain": 10, "enjoyment": 10, "activity": 10}
+    assert judged(at(70, **said)) == ("see-someone", "worse")
+
+
+@pytest.mark.parametrize(
+    ("days", "fell_by", "found"),
+    [
+        (69, 0, ("stay", "at-the-top")),
+        (70, 0, ("stop", "no-better")),
+        (70, 2, ("stop", "no-better")),
+        (70, 3, ("stay", "better")),
+        (98, 3, ("stay", "better")),
+    ],
+)
+def test_the_verdict_counts_its_weeks_from_the_amount_that_is_kept(days, fell_by, found):
+    # 300 mg is reached on day 15, that is 14 days in; 8 weeks from there are 70 days.
+    assert judged(at(days, daily_mg=300, activity=7 - fell_by)) == found
+
+
+def test_a_step_back_begins_the_weeks_anew():
+    assert judged(at(14, daily_mg=300), at(60, daily_mg=200), at(98, daily_mg=200))[1] != (
+        "no-better"
+    )
+    assert judged(at(14, daily_mg=300), at(60, daily_mg=200), at(116, daily_mg=200)) == (
+        "stop", "no-better",
+    )  # fmt: skip
+
+
+def test_without_a_score_from_the_start_the_first_check_in_is_the_start():
+    plan = make_plan(someone(start_on=START), STARTER)
+    first = at(0, pain=10, enjoyment=10, activity=10)
+    assert judge(plan, STARTER, START, [first]).fell is None
+    assert judge(plan, STARTER, START, [first, at(7)]).fell == 4
+
+
+def test_a_mean_is_rounded_to_the_nearest_tenth():
+    assert [mean_in_tenths(6, 5, 7), mean_in_tenths(5, 5, 6), mean_in_tenths(5, 6, 6)] == [
+        60, 53, 57,
+    ]  # fmt: skip
+
+
+scores = st.integers(0, 10)
+check_ins = st.builds(
+    CheckIn,
+    on=st.dates(START - datetime.timedelta(7), START + datetime.timedelta(400)),
+    pain=scores, enjoyment=scores, activity=scores, sleep=scores,
+    stools=st.sampled_from(("normal", "harder", "looser", "watery")),
+    missed=st.sampled_from(("none", "one-or-two", "three-or-more")),
+    is_new=st.booleans(),
+    daily_mg=st.sampled_from((0, *AMOUNTS, 50, 150, 400)),
+)  # fmt: skip
+all_series = st.lists(check_ins, min_size=1, max_size=8, unique_by=lambda one: one.on).map(
+    lambda series: sorted(series, key=lambda one: one.on)
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(all_series)
+def test_every_series_gives_one_defined_verdict(series):
+    found = judge(PLAN, STARTER, START, series)
+    last = series[-1]
+    assert found.act in ACTS
+    assert found.why in NOTICES
+    assert 0 <= found.to_mg <= PLAN.dose.most_mg
+    if found.act in ("stop", "see-someone"):
+        assert found.to_mg == 0
+    if found.act == "step-down":
+        assert found.to_mg < last.daily_mg
+    if found.act == "step-up":
+        assert last.stools in ("normal", "harder")
+        assert not last.is_new
+        assert found.to_mg > last.daily_mg
+    if found.is_final:
+        assert last.on >= found.due_on
+        assert (found.act == "stop") == (found.fell < 1)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(all_series, st.sampled_from(("pain", "enjoyment", "activity")))
+def test_a_worse_score_never_hides_that_someone_must_be_seen(series, field):
+    worse = replace(series[-1], **{field: 10})
+    before = judge(PLAN, STARTER, START, series)
+    after = judge(PLAN, STARTER, START, [*series[:-1], worse])
+    if before.act == "see-someone":
+        assert after.act == "see-someone"
+
+
+@pytest.mark.parametrize("slug", sorted(set(NOTICES.values())))
+def test_every_rule_that_is_quoted_is_printed_in_the_plan(slug):
+    assert slug in {notice.slug for notice in PLAN.notices}

@@ -1,0 +1,121 @@
+"""Checking in at a plan's address: the form, its answer in words, the numbers, the pace."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from regimen.engine.answers import Baseline
+from regimen.plans.models import SavedPlan
+from tests.support.people import someone
+from tests.support.says import read_said
+
+TODAY = timezone.localdate()
+SAID = {
+    "on": TODAY.isoformat(), "pain": "6", "enjoyment": "5", "activity": "7", "sleep": "0",
+    "stools": "normal", "missed": "none", "is_new": "no", "daily_mg": "100",
+}  # fmt: skip
+
+
+def weeks_ago(weeks):
+    return TODAY - datetime.timedelta(weeks=weeks)
+
+
+def keep(edition, weeks, **changes):
+    """A plan that began some weeks ago."""
+    start = Baseline(pain=6, enjoyment=5, activity=7, sleep=4)
+    return SavedPlan.keep(someone(start_on=weeks_ago(weeks), baseline=start, **changes), edition)
+
+
+def check_in(client, saved, **said):
+    return client.post(f"/plan/{saved.token}/check-in/", {**SAID, **said}, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said", "heading", "because"),
+    [
+        (1, {}, "Go up one step", "the next step is due"),
+        (1, {"stools": "watery"}, "Stop, and see someone", "Take no magnesium from this plan"),
+        (1, {"daily_mg": "200", "stools": "looser"}, "Go back one step", "In all 100 mg a day"),
+        (11, {"daily_mg": "300"}, "Stop", "Stop paying for it."),
+        (11, {"daily_mg": "300", "pain": "3"}, "Stay where you are", "You can carry on."),
+        (1, {"is_new": "yes"}, "Stop, and see someone", "Add a medicine"),
+    ],
+)
+def test_the_answer_is_said_with_its_reason(client, edition, weeks, said, heading, because):
+    page = check_in(client, keep(edition, weeks), **said)
+    told = read_said(page)
+    assert f'<h1 class="verdict">{heading}</h1>' in page.content.decode()
+    assert because in told
+    assert "The rule in your plan" in told
+
+
+def test_a_score_of_nought_is_an_answer_and_silence_is_none(client, edition):
+    saved = keep(edition, 1)
+    assert check_in(client, saved).redirect_chain
+    for field in SAID:
+        page = check_in(client, saved, **{field: ""})
+        assert not page.redirect_chain, field
+        assert "There is a problem" in read_said(page)
+
+
+def test_the_chart_has_a_twin_in_words_and_in_a_table(client, edition):
+    saved = keep(edition, 4)
+    check_in(client, saved, on=weeks_ago(2).isoformat(), pain="3")
+    page = check_in(client, saved).content.decode()
+    assert 'aria-label="Your score by day, 0 is best:' in page
+    for score in ("6.0", "5.0"):
+        assert f"<strong>{score}</strong>" in page
+
+
+def test_a_paper_diary_is_typed_in_later_and_each_day_keeps_its_own_answer(client, edition):
+    saved = keep(edition, 11)
+    check_in(client, saved, daily_mg="300")
+    earlier = weeks_ago(9).isoformat()
+    told = read_said(check_in(client, saved, on=earlier))
+    assert "Go up one step" in told
+    assert "Stop paying for it" in read_said(client.get(f"/plan/{saved.token}/progress/"))
+
+
+def test_a_second_check_in_of_a_day_replaces_the_first(client, edition):
+    saved = keep(edition, 1)
+    check_in(client, saved, pain="2")
+    check_in(client, saved, pain="4")
+    assert [one.pain for one in saved.read_check_ins()] == [4]
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ((TODAY + datetime.timedelta(days=2)).isoformat(), "still to come"),
+        (weeks_ago(9).isoformat(), "before your plan began"),
+        ("yesterday", "Write the day as"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(client, edition, on, said):
+    saved = keep(edition, 1)
+    assert said in read_said(check_in(client, saved, on=on))
+    assert not saved.read_check_ins()
+
+
+def test_a_plan_without_a_dose_has_nothing_to_check(client, edition):
+    saved = keep(edition, 1, kidney="egfr-under-30")
+    assert client.get(f"/plan/{saved.token}/check-in/").url == f"/plan/{saved.token}/"
+    assert "Check in" not in read_said(client.get(f"/plan/{saved.token}/"))
+
+
+def test_a_day_without_a_check_in_is_not_found(client, edition):
+    saved = keep(edition, 1)
+    check_in(client, saved)
+    for day in ("2020-01-01", "x", "9"):
+        assert client.get(f"/plan/{saved.token}/progress/?on={day}").status_code == 404
+
+
+def test_a_check_in_keeps_the_plan_another_while_and_is_paced(client, edition, settings):
+    saved = keep(edition, 1)
+    SavedPlan.objects.update(expires_at=timezone.now() + datetime.timedelta(days=1))
+    check_in(client, saved)
+    assert SavedPlan.objects.get().expires_at > timezone.now() + datetime.timedelta(days=100)
+    settings.PACES = {**settings.PACES, "save": "1/minute"}
+    check_in(client, saved)
+    assert check_in(client, saved).status_code == 429

@@ -1,0 +1,61 @@
+"""Answers put aside before there is a plan: a code that cannot be guessed, once, and paced."""
+
+import datetime
+import math
+import re
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from regimen.plans.models import CODE_LETTERS, Pause
+from tests.support.journey import answer
+from tests.support.says import read_said
+
+CODE = re.compile(rf"(?:[{CODE_LETTERS}]{{4}}-){{4}}[{CODE_LETTERS}]{{4}}")
+
+
+@pytest.fixture
+def code(client, edition):
+    """The code of somebody who stopped at the question of their kidneys."""
+    answer(client, kidneys=None)
+    return CODE.search(read_said(client.post("/questions/pause/"))).group()
+
+
+def test_the_answers_go_on_in_another_browser(code):
+    elsewhere = Client()
+    typed = code.lower().replace("-", " ")
+    page = elsewhere.post("/resume/", {"code": typed}, follow=True)
+    assert page.redirect_chain[-1][0] == "/questions/kidneys/"
+
+
+def test_nothing_stays_in_the_browser_that_stopped(client, code):
+    assert "answers" not in client.session
+    assert client.post("/questions/pause/").url == "/"
+
+
+def test_a_code_works_once(code):
+    Client().post("/resume/", {"code": code})
+    assert "no answers under this code" in read_said(Client().post("/resume/", {"code": code}))
+    assert not Pause.objects.exists()
+
+
+def test_a_code_has_eighty_bits_and_is_not_kept(code):
+    assert len(code.replace("-", "")) * math.log2(len(CODE_LETTERS)) >= 80
+    kept = Pause.objects.get()
+    assert code.replace("-", "") not in kept.code_hash.upper()
+
+
+def test_guessing_is_paced(settings, code):
+    settings.PACES = {**settings.PACES, "resume": "2/hour"}
+    guesser = Client()
+    got = [guesser.post("/resume/", {"code": "x" * 20}).status_code for _ in range(3)]
+    assert got == [200, 200, 429]
+
+
+def test_answers_put_aside_too_long_are_gone_and_purged(code):
+    Pause.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
+    assert "no answers under this code" in read_said(Client().post("/resume/", {"code": code}))
+    call_command("purge_plans")
+    assert not Pause.objects.exists()
