@@ -15,10 +15,11 @@ from regimen.guidance.publish import recall_for
 from regimen.pace import paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
+from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
-from regimen.plans.showing import show
+from regimen.plans.showing import show_page
 from regimen.privacy import personal
 from regimen.questions.journey import walk
 from regimen.questions.session import PLAN, current_rulebook, stored_answers, turn_away
@@ -56,7 +57,15 @@ def plan_page(request, token):
         "paper_questions": Paper.for_plan(plan).questions(),
         "has_changed": plan.fingerprint != saved.fingerprint,
         "recall": SimpleLazyObject(lambda: recall_for(saved.edition)),
-        **show(plan, saved.code, changes=changes, variant=read_variant(request)),
+        **show_page(
+            ScreenPage(
+                plan=plan,
+                code=saved.code,
+                changes=changes,
+                variant=read_variant(request),
+                taken=saved.read_answers().medicines,
+            )
+        ),
     }
     return render_page(request, "plans/plan.html", context, "food_day")
 
