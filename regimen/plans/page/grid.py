@@ -71,8 +71,7 @@ class OtherDay:
 
 @dataclass(frozen=True)
 class Grid:
-    """The whole table. ``totals`` is empty where the only line says the same; ``width`` is the
-    number of steps."""
+    """The whole table, with every medicine that has no clock time beneath it."""
 
     columns: tuple[Column, ...]
     bodies: tuple[Body, ...]
@@ -110,7 +109,7 @@ def build_grid(plan: Plan, timetable: Timetable, now: int) -> Grid:
             Body(is_closed, tuple(found))
             for is_closed, found in groupby(lines, key=lambda line: line.is_closed)
         ),
-        totals=_under(columns, timetable.totals) if plan.day and plan.day.slots else (),
+        totals=_under(columns, timetable.totals),
         other_days=tuple(_list_other_days(timetable, columns)),
         when_needed=timetable.when_needed,
     )
@@ -196,7 +195,8 @@ def _list_ends(
 
 
 def _dose_line(row: Row, columns: Sequence[Column]) -> Line:
-    return Line("dose", row.clock, meal=row.meal_name, cells=_under(columns, row.portions))
+    time = row.clock if row.time else _("No time yet")
+    return Line("dose", time, meal=row.meal_name, cells=_under(columns, row.portions))
 
 
 def _under(columns: Sequence[Column], portions: Sequence[Portion | None]) -> tuple[Cell, ...]:

@@ -180,7 +180,8 @@ class ScreenPage(PlanPage):
     @property
     def has_account(self):
         """Whether anything was taken into account that the head does not say."""
-        told = (self.other_cards, self.flags.quiet, self.flags.notes, self.plan.medicines)
+        flags = self.flags
+        told = (self.other_cards, flags.quiet, flags.notes, self.plan.medicines, self.plan.existing)
         return bool(self.plan.dose) or any(told)
 
 
