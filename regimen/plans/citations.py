@@ -13,20 +13,28 @@ class Citations:
         self.is_silent = is_silent
         self._numbers = {source.slug: number for number, source in self.numbered}
         self._cited = set()
+        self.part = ""
 
-    def start_leaf(self):
-        """Forget what was cited: a new leaf lists the sources of its own sentences only."""
+    def start_leaf(self, part=""):
+        """Forget what was cited: a new leaf, or a new part of the page, lists the sources of its
+        own sentences only. ``part`` is the anchor of a part of the page."""
         self._cited.clear()
+        self.part = part
 
     def cite(self, slugs):
         """The numbers of sources as they stand behind a sentence, `` [1, 4]``; empty when there is
         none. Plain text: a trailing span makes WeasyPrint break the line before it in odd places.
         """
+        numbers = self.number(slugs)
+        return f" [{', '.join(map(str, numbers))}]" if numbers else ""
+
+    def number(self, slugs):
+        """The numbers of sources, which count as cited from now on; none where it is silent."""
+        if self.is_silent:
+            return []
         numbers = [self._numbers[slug] for slug in slugs if slug in self._numbers]
-        if self.is_silent or not numbers:
-            return ""
         self._cited.update(numbers)
-        return f" [{', '.join(map(str, numbers))}]"
+        return numbers
 
     @property
     def cited(self):

@@ -25,10 +25,14 @@ FINDINGS_IN_BRIEF = 1
 
 
 def show(plan, code="", **choices):
-    """The context of the plan's templates, on screen and on paper; ``choices`` are the other
+    """The context of the plan's templates on paper and at the desk; ``choices`` are the other
     fields of ``PlanPage``."""
-    page = PlanPage(plan=plan, code=code, **choices)
-    return {"page": page, "plan": plan, "region": plan.region}
+    return show_page(PlanPage(plan=plan, code=code, **choices))
+
+
+def show_page(page):
+    """The context of the plan's templates."""
+    return {"page": page, "plan": page.plan, "region": page.plan.region}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -17,10 +17,11 @@ from regimen.guidance.publish import recall_for
 from regimen.pace import led_on, paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
+from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
-from regimen.plans.showing import show
+from regimen.plans.showing import show_page
 from regimen.privacy import personal
 from regimen.questions.journey import walk
 from regimen.questions.session import (
@@ -98,7 +99,15 @@ def plan_page(request, token):
         "recall": SimpleLazyObject(lambda: recall_for(saved.edition)),
         "is_outdated": saved.edition_id != Edition.objects.current().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
-        **show(plan, saved.code, changes=changes, variant=read_variant(request)),
+        **show_page(
+            ScreenPage(
+                plan=plan,
+                code=saved.code,
+                changes=changes,
+                variant=read_variant(request),
+                taken=saved.read_answers().medicines,
+            )
+        ),
     }
     return render_page(request, "plans/plan.html", context, "food_day")
 

@@ -39,6 +39,8 @@ TO_US = {
     "grey": "gray",
     "leukaemia": "leukemia",
     "tablespoonful": "tablespoon",
+    "water tablet": "water pill",
+    "ring a": "call a",
 }
 _uk_words = re.compile(r"\b(" + "|".join(TO_US) + r")(s?)\b", re.IGNORECASE)
 

@@ -274,8 +274,8 @@ def test_show_me_another_day_of_food_with_htmx_and_without(client, edition):
     second = client.get(f"/plan/{saved.token}/?food=1").content.decode()
     headers = {"HX-Request": "true", "HX-Target": "food_day"}
     part = client.get(f"/plan/{saved.token}/?food=1", headers=headers).content.decode()
-    day = first.split("One day of food that reaches it")[1].split("</p>")[0]
-    other = second.split("One day of food that reaches it")[1].split("</p>")[0]
+    day = first.split("One way to get there")[1].split("</ul>")[0]
+    other = second.split("One way to get there")[1].split("</ul>")[0]
     assert day != other
     assert other in part
     assert "<html" not in part

@@ -1,0 +1,176 @@
+"""The day as a line from midnight to midnight, with the name of everything on it, to scale."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.engine.plan import Plan
+from regimen.plans.closed_hours import ClosedHours
+from regimen.plans.pictures import describe_day, place
+from regimen.plans.timetable import Row, Timetable
+from regimen.words.moments import clock
+
+# How wide a line of the picture is on a phone and at a desk, px.
+WIDTHS = {"phone": 350, "desk": 952}
+LETTER_PX = 8.4
+LINE_PX = 21
+GAP_PX = 8
+MOST_LETTERS = 24
+ASLEEP_PX = 62
+BAND_PX = 40
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at a point: ``x`` is their middle, ``lane`` how many rows of labels lie between."""
+
+    x: float
+    lines: tuple[str, ...]
+    lane: int = 0
+
+    @property
+    def width(self) -> float:
+        """An estimate of the room the words take."""
+        return max(len(line) for line in self.lines) * LETTER_PX
+
+
+def draw_day_lines(plan: Plan, timetable: Timetable, now: int):
+    """The picture at each width, each with the same words."""
+    daily = [intake for intake in plan.day.intakes if not intake.weekday] if plan.day else []
+    words = describe_day(plan, plan.day, daily)
+    return [
+        {"name": name, "words": words, **_draw(plan, timetable, now, width)}
+        for name, width in WIDTHS.items()
+    ]
+
+
+def _draw(plan: Plan, timetable: Timetable, now: int, width: int):
+    scale = width / DAY_MINUTES
+    anchors = plan.day.anchors if plan.day else {}
+    closed = [hours for hours in timetable.closed if not hours.weekday and not hours.is_all_day]
+    rows = [row for row in timetable.rows if row.time and _is_daily(row)]
+    above = list(_arrange(list(_name_closed(closed, plan.region, scale)), width))
+    below = list(_arrange([_label(row, now, scale) for row in rows], width))
+    asleep = list(_stretch(anchors.get("bed"), anchors.get("wake"), scale))
+    highest = max([label.lane for label in above], default=-1)
+    top = LINE_PX * (1 + highest) + 4
+    deep = [(label.lane, len(label.lines)) for label in below]
+    foot = top + BAND_PX + GAP_PX
+    lane_px = max([lines for _lane, lines in deep], default=0) * LINE_PX + 2
+    return {
+        "width": width,
+        "height": place(foot + lane_px * (1 + max([lane for lane, _n in deep], default=0))),
+        "top": place(top),
+        "middle": place(top + BAND_PX / 2),
+        "band_px": BAND_PX,
+        "asleep": asleep,
+        "asleep_x": _find_room(asleep, closed, scale),
+        "closed": [part for h in closed for part in _stretch(h.starts, h.ends, scale)],
+        "above": [_place_label(label, 15 + (highest - label.lane) * LINE_PX) for label in above],
+        "edges": [place(to_minute(t) * scale) for h in closed for t in (h.starts, h.ends)],
+        "marks": [_mark(row, now, scale, top) for row in rows],
+        "below": [
+            {
+                **_place_label(label, foot + 14 + label.lane * lane_px),
+                "from_y": place(top + BAND_PX),
+                "to_y": place(foot - 4 + label.lane * lane_px),
+            }
+            for label in below
+        ],
+    }
+
+
+def _name_closed(closed: list[ClosedHours], region: str, scale: float) -> Iterator[Label]:
+    """The ends of each closed stretch, and what it is closed to."""
+    for hours in closed:
+        starts, ends = to_minute(hours.starts), to_minute(hours.ends)
+        middle = (starts + (ends - starts) % DAY_MINUTES / 2) % DAY_MINUTES
+        yield Label(starts * scale, (clock(hours.starts, region),))
+        yield Label(ends * scale, (clock(hours.ends, region),))
+        yield Label(middle * scale, (_("no magnesium"),))
+
+
+def _find_room(asleep: list[dict[str, str]], closed: list[ClosedHours], scale: float) -> str:
+    """Where the word for sleep finds room, clear of the closed hours; empty where it does not."""
+    taken = [
+        (float(part["x"]), float(part["x"]) + float(part["width"]))
+        for hours in closed
+        for part in _stretch(hours.starts, hours.ends, scale)
+    ]
+    half = ASLEEP_PX / 2
+    for part in asleep:
+        first, last = float(part["x"]), float(part["x"]) + float(part["width"])
+        edges = sorted({first, last, *(at for pair in taken for at in pair if first < at < last)})
+        for left, right in pairwise(edges):
+            middle = (left + right) / 2
+            is_free = not any(begin < middle < end for begin, end in taken)
+            if is_free and middle - half >= left:
+                return place(middle)
+    return ""
+
+
+def _is_daily(row: Row) -> bool:
+    return bool(row.portions) or any(not taken.note for taken in row.taken)
+
+
+def _label(row: Row, now: int, scale: float) -> Label:
+    names = [_cut(taken.medicine) for taken in row.taken]
+    if row.portions:
+        is_later = row.portions[now] is None
+        names.append(_("magnesium, later") if is_later else _("magnesium"))
+    return Label(to_minute(row.time) * scale, (row.clock, *names))
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
+
+
+def _mark(row: Row, now: int, scale: float, top: float):
+    both = bool(row.taken and row.portions)
+    middle = top + BAND_PX / 2
+    return {
+        "x": place(to_minute(row.time) * scale),
+        "capsule_x": place(to_minute(row.time) * scale - 14),
+        "ring_y": place(middle - (11 if both else 0)) if row.taken else "",
+        "capsule_y": place(middle - 8 + (9 if both else 0)) if row.portions else "",
+        "is_later": bool(row.portions) and row.portions[now] is None,
+    }
+
+
+def _stretch(starts: str | None, ends: str | None, scale: float) -> Iterator[dict[str, str]]:
+    """One part of the line, or two where it runs over midnight."""
+    if not starts or not ends or starts == ends:
+        return
+    first, last = to_minute(starts), to_minute(ends)
+    parts = [(first, last)] if first < last else [(0, last), (first, DAY_MINUTES)]
+    for begin, end in parts:
+        if begin < end:
+            yield {"x": place(begin * scale), "width": place((end - begin) * scale)}
+
+
+def _arrange(labels: list[Label], width: int) -> Iterator[Label]:
+    """Labels in lanes, so that none covers another and none leaves the picture."""
+    lanes: list[float] = []
+    for label in sorted(labels, key=lambda label: label.x):
+        half = label.width / 2
+        middle = min(max(label.x, half), width - half)
+        lane = next(
+            (n for n, taken_to in enumerate(lanes) if middle - half >= taken_to + GAP_PX),
+            len(lanes),
+        )
+        lanes[lane:] = [middle + half, *lanes[lane + 1 :]]
+        yield Label(middle, label.lines, lane)
+
+
+def _place_label(label: Label, y: float):
+    return {
+        "x": place(label.x),
+        "lines": [
+            {"text": text, "y": place(y + number * LINE_PX)}
+            for number, text in enumerate(label.lines)
+        ],
+        "lane": label.lane,
+    }

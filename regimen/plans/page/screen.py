@@ -1,0 +1,191 @@
+"""The plan on screen: what its page shows besides what page and paper share."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from regimen.engine.answers import TakenMedicine
+from regimen.plans.page.answer import find_answer
+from regimen.plans.page.day_line import draw_day_lines
+from regimen.plans.page.food_bars import draw_food
+from regimen.plans.page.grid import build_grid
+from regimen.plans.page.weeks import draw_stairs, list_reviews
+from regimen.plans.parts.dose import ASKED_IN_THE_TABLE
+from regimen.plans.showing import PlanPage
+from regimen.plans.timetable import build_timetable
+from regimen.words.amounts import breakable
+from regimen.words.moments import today_in
+
+# What the first screen says of whether it works, and what the weeks say of looking back.
+MAY_NOT_WORK = "sentence-03-promising"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page in its list of contents; ``is_in_bar`` where a phone has room for it."""
+
+    anchor: str
+    name: str
+    is_in_bar: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ScreenPage(PlanPage):
+    """A plan's page. ``taken`` are the medicines of the answers, with their times; ``today`` is
+    the day it is read, that of the region where none is given."""
+
+    taken: Sequence[TakenMedicine] = ()
+    today: datetime.date | None = None
+
+    @cached_property
+    def timetable(self):
+        """The day by the clock."""
+        return build_timetable(self.plan, self.taken)
+
+    @cached_property
+    def answer(self):
+        """What to take and when; None without a dose."""
+        if self.plan.dose is None:
+            return None
+        today = self.today or today_in(self.plan.region)
+        return find_answer(self.plan, self.timetable, today)
+
+    @cached_property
+    def grid(self):
+        """The day as a table; None without a dose."""
+        return build_grid(self.plan, self.timetable, self.answer.step) if self.answer else None
+
+    @cached_property
+    def day_lines(self):
+        """The picture of the day at each width; none without times."""
+        has_times = self.plan.day and self.plan.day.slots
+        return draw_day_lines(self.plan, self.timetable, self.answer.step) if has_times else []
+
+    @cached_property
+    def stairs(self):
+        """The picture of the weeks at each width."""
+        return draw_stairs(self.plan)
+
+    @property
+    def reviews(self):
+        """The days to look back."""
+        return list_reviews(self.plan)
+
+    @property
+    def last_week(self):
+        """The week of the last look back."""
+        return self.reviews[-1].week
+
+    @cached_property
+    def bars(self):
+        """The foods as bars; None where no amounts are told."""
+        return draw_food(self.plan, self.variant)
+
+    @property
+    def holding(self):
+        """The limits that hold, each with what would lift it."""
+        return self.dose.limits if self.dose else ()
+
+    @property
+    def before_a_step(self):
+        """What to ask oneself before each step up."""
+        return [rule for rule in self._rules if rule.slug == ASKED_IN_THE_TABLE]
+
+    @property
+    def events(self):
+        """What to do if something happens."""
+        return [rule for rule in self._rules if rule.slug != ASKED_IN_THE_TABLE]
+
+    @property
+    def _rules(self):
+        if self.plan.dose is None:
+            return []
+        return [*self.notices.get("dose", ()), *self.notices.get("too_much", ())]
+
+    @property
+    def looking_back(self):
+        """What to do on the days to look back."""
+        return self.notices.get("review", ()) if self.plan.dose else ()
+
+    @property
+    def may_not_work(self):
+        """What is known of whether it works, to be said first."""
+        return [finding for finding in self.plan.findings if finding.slug == MAY_NOT_WORK]
+
+    @property
+    def most_urgent(self):
+        """The flag that matters most to somebody who has a dose, if there is one."""
+        return self.flags.loud[0].flag if self.flags.loud else None
+
+    @property
+    def asking(self):
+        """The cards of whom to ask, where the plan waits for somebody's word."""
+        return [card for card in self.flags.loud if card.flag in self.flags.barring]
+
+    @property
+    def other_cards(self):
+        """The loud flags that do not stand in the way."""
+        return [card for card in self.flags.loud if card.flag not in self.flags.barring]
+
+    @property
+    def reasons(self):
+        """Why somebody asks, in a few words: their own, or what the finding is called."""
+        return _tell(self.flags.barring)
+
+    @property
+    def urgent_reasons(self):
+        """The signs that cannot wait, in the same way."""
+        found = (card.flag for card in self.flags.loud)
+        return _tell(flag for flag in found if flag.level == self.plan.outcome)
+
+    @property
+    def unrecognised_names(self):
+        """The medicines that nobody recognised, as they were typed."""
+        return breakable(", ".join(found.name for found in self.unrecognised))
+
+    @property
+    def nearest_reason(self):
+        """Why there is no room: the last of the loud flags, which the dose raises itself."""
+        return self.flags.loud[-1].flag.text
+
+    @cached_property
+    def contents(self):
+        """The parts of this page, in order."""
+        return tuple(self._list_parts())
+
+    def _list_parts(self):
+        plan = self.plan
+        if self.is_urgent:
+            return
+        if plan.dose:
+            yield Part("day", _("Your day"))
+            yield Part("dose", _("Steps"), is_in_bar=True)
+            yield Part("events", _("What if"))
+        if self.asking:
+            yield Part("why", _("Why"), is_in_bar=True)
+        if self.has_account:
+            yield Part("flags", _("Taken into account"))
+        if self.food:
+            yield Part("foods", _("Food"), is_in_bar=True)
+        if plan.first_steps:
+            yield Part("steps", _("Moves"), is_in_bar=True)
+        if plan.findings:
+            yield Part("known", _("Evidence"), is_in_bar=True)
+        yield Part("help", _("Help"), is_in_bar=True)
+        yield Part("about", _("About this plan"))
+
+    @property
+    def has_account(self):
+        """Whether anything was taken into account that the head does not say."""
+        flags = self.flags
+        told = (self.other_cards, flags.quiet, flags.notes, self.plan.medicines, self.plan.existing)
+        return bool(self.plan.dose) or any(told)
+
+
+def _tell(flags):
+    """The person's own words behind flags, or what the findings are called."""
+    found = [said for flag in flags for said in flag.said or (flag.name,)]
+    return ", ".join(dict.fromkeys(found))

@@ -1,0 +1,243 @@
+"""Timetable: a person's day by clock time, with every medicine, each step's magnesium and the
+hours that are closed to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from regimen.engine.answers import TakenMedicine
+from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.engine.plan import Amount, DayPlan, Dose, Plan, Step
+from regimen.plans.closed_hours import ClosedHours, find_closed_hours
+from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
+from regimen.words.amounts import mg_words, unit_words
+from regimen.words.codes import MEALS
+from regimen.words.moments import (
+    ANCHORS,
+    WEEKDAYS_IN_PLURAL,
+    clock,
+    date_words,
+)
+
+MEAL_ANCHORS = ("breakfast", "lunch", "dinner")
+# The first minute of each part of the day, by the sign it is drawn with.
+PARTS_OF_THE_DAY = ((5 * 60, "sunrise"), (11 * 60, "sun"), (17 * 60, "moon"))
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Magnesium for one time, or for a whole day: ``units`` in words, such as "2 capsules", and
+    elemental ``mg`` in words. ``count`` is the number of whole units, 0 where they are parted."""
+
+    units: str
+    mg: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One clock time. ``time`` is HH:MM and ``clock`` the same in words; ``sign`` is sunrise, sun,
+    moon or bed; ``meal`` an anchor or empty. ``portions`` has one entry a step, None where a step
+    has nothing then; it is empty where no step ever has. ``is_closed`` marks a time in the hours
+    closed to magnesium, ``is_after_midnight`` one that falls on the next date."""
+
+    time: str
+    clock: str
+    sign: str
+    meal: str = ""
+    taken: tuple[Taken, ...] = ()
+    portions: tuple[Portion | None, ...] = ()
+    is_closed: bool = False
+    is_after_midnight: bool = False
+
+    @property
+    def meal_name(self):
+        """The meal as it stands alone in a cell: evening meal."""
+        return str(ANCHORS[self.meal]) if self.meal in MEAL_ANCHORS else ""
+
+    @property
+    def meal_words(self):
+        """What the time sits with, as it stands in a sentence: with your evening meal."""
+        return str(MEALS[self.meal])
+
+
+@dataclass(frozen=True)
+class StepHead:
+    """What heads a step's column: its number, from when it holds, and whether it waits for a
+    review. ``is_first`` is the step to start with."""
+
+    number: int
+    when: str
+    after_review: bool
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class ExceptionDay:
+    """A weekday whose magnesium differs: ``title`` names it, and ``rows`` are all of its magnesium,
+    in place of the ordinary rows; none where no time of that day is open. ``totals`` as in the
+    timetable."""
+
+    weekday: str
+    title: str
+    rows: tuple[Row, ...]
+    totals: tuple[Portion | None, ...]
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """The whole day. ``rows`` stand in waking order; ``totals`` has one entry a step."""
+
+    steps: tuple[StepHead, ...]
+    rows: tuple[Row, ...]
+    closed: tuple[ClosedHours, ...]
+    exceptions: tuple[ExceptionDay, ...]
+    totals: tuple[Portion, ...]
+    when_needed: tuple[WhenNeeded, ...]
+
+    @property
+    def doses(self):
+        """The rows that hold magnesium in some step."""
+        return tuple(row for row in self.rows if row.portions)
+
+    @property
+    def others(self):
+        """The rows that hold none."""
+        return tuple(row for row in self.rows if not row.portions)
+
+
+def build_timetable(
+    plan: Plan, taken: Sequence[TakenMedicine] = (), *, if_agreed: bool = False
+) -> Timetable:
+    """A plan's day. ``taken`` are the medicines of the answers, with their times; without them
+    only those that need a gap have a time, and the rest are listed as having none. ``if_agreed``
+    shows the dose that waits for somebody's word, for the one who gives it."""
+    dose = plan.if_agreed if if_agreed else plan.dose
+    day = plan.day_if_agreed if if_agreed else plan.day
+    clocks = (plan.day or plan.day_if_agreed or DayPlan()).anchors
+    closed = find_closed_hours(day, plan.region) if day else ()
+    times = dict(find_times(plan, taken, clocks))
+    wake = to_minute(clocks.get("wake", "00:00"))
+    rows = tuple(_list_rows(plan, dose, day, times, clocks, closed))
+    shown = {told.medicine for row in rows for told in row.taken}
+    return Timetable(
+        steps=tuple(_head_steps(dose, plan.region)) if dose else (),
+        rows=tuple(sorted(rows, key=lambda row: (to_minute(row.time) - wake) % DAY_MINUTES))
+        + (_row_without_time(dose) if dose and not (day and day.slots) else ()),
+        closed=closed,
+        exceptions=tuple(_list_exceptions(plan, dose, day)) if dose and day else (),
+        totals=tuple(_total(step, dose) for step in dose.steps) if dose else (),
+        when_needed=tuple(list_without_times(plan, taken, clocks, shown)),
+    )
+
+
+def portion(amount: Amount | None, dose: Dose) -> Portion | None:
+    """What goes into one slot; None where nothing does."""
+    return _portion(amount.units, amount.mg, dose) if amount else None
+
+
+def _portion(units: float, mg: int, dose: Dose) -> Portion:
+    count = int(units) if units == int(units) else 0
+    return Portion(unit_words(units, dose.form), mg_words(mg), count)
+
+
+def _total(step: Step, dose: Dose) -> Portion:
+    return _portion(step.units, step.daily_mg, dose)
+
+
+def _head_steps(dose: Dose, region: str) -> Iterator[StepHead]:
+    for step in dose.steps:
+        yield StepHead(
+            number=step.number,
+            when=_when(step, region),
+            after_review=step.after_review,
+            is_first=step is dose.steps[0],
+        )
+
+
+def _when(step: Step, region: str) -> str:
+    if step.after_review:
+        return _("only after a review")
+    first = step.day == 1
+    if step.date:
+        date = date_words(step.date, region)
+        return (_("from %(date)s") if first else _("%(date)s or later")) % {"date": date}
+    return (_("from day %(day)s") if first else _("day %(day)s or later")) % {"day": step.day}
+
+
+def _list_rows(
+    plan: Plan,
+    dose: Dose | None,
+    day: DayPlan | None,
+    times: dict[str, list[Taken]],
+    clocks: dict[str, str],
+    closed: Sequence[ClosedHours],
+) -> Iterator[Row]:
+    """A row for each time at which magnesium or a medicine is taken."""
+    slots = {slot.time: number for number, slot in enumerate(day.slots)} if day and dose else {}
+    meals = {clocks[name]: name for name in reversed(MEAL_ANCHORS) if name in clocks}
+    wake = to_minute(clocks.get("wake", "00:00"))
+    for time in {**times, **slots}:
+        yield Row(
+            time=time,
+            clock=clock(time, plan.region),
+            sign="bed" if time == clocks.get("bed") else sign_of(time),
+            meal=meals.get(time, ""),
+            taken=tuple(times.get(time, ())),
+            portions=_portions(dose, slots[time]) if dose and time in slots else (),
+            is_closed=any(hours.holds(time) for hours in closed if not hours.weekday),
+            is_after_midnight=to_minute(time) < wake,
+        )
+
+
+def sign_of(time: str) -> str:
+    """The sign a clock time is drawn with."""
+    minute = to_minute(time)
+    begun = [sign for first, sign in PARTS_OF_THE_DAY if first <= minute]
+    return begun[-1] if begun else "moon"
+
+
+def _portions(dose: Dose, slot: int) -> tuple[Portion | None, ...]:
+    return tuple(
+        portion(next((each for each in step.slots if each.slot == slot), None), dose)
+        for step in dose.steps
+    )
+
+
+def _row_without_time(dose: Dose) -> tuple[Row, ...]:
+    """The magnesium of a day whose times nobody knows yet, last of all."""
+    portions = tuple(_total(step, dose) for step in dose.steps)
+    return (Row(time="", clock=_("A day"), sign="sun", portions=portions),)
+
+
+def _list_exceptions(plan: Plan, dose: Dose, day: DayPlan) -> Iterator[ExceptionDay]:
+    for other in day.other_days:
+        there = [
+            next((each for each in step.other_days if each.weekday == other.weekday), None)
+            for step in dose.steps
+        ]
+        rows = tuple(
+            Row(
+                time=slot.time,
+                clock=clock(slot.time, plan.region),
+                sign=sign_of(slot.time),
+                meal=slot.sits_with,
+                portions=tuple(
+                    portion(next((a for a in (step.slots if step else ()) if a.slot == at), None),
+                            dose)
+                    for step in there
+                ),
+            )
+            for at, slot in enumerate(other.slots)
+        )  # fmt: skip
+        yield ExceptionDay(
+            weekday=other.weekday,
+            title=str(WEEKDAYS_IN_PLURAL[other.weekday]),
+            rows=tuple(row for row in rows if any(row.portions)),
+            totals=tuple(
+                _portion(sum(a.units for a in step.slots), step.daily_mg, dose)
+                if step and step.slots else None
+                for step in there
+            ),
+        )  # fmt: skip
