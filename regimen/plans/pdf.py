@@ -45,7 +45,10 @@ def _press():
     fetcher = OurOwn(allowed_protocols=("data", "file"), allow_redirects=False)
     fonts = FontConfiguration()
     style = CSS(
-        string=ink(place_icons(STYLE.read_text())), base_url=STYLE, font_config=fonts, url_fetcher=fetcher
+        string=ink(place_icons(STYLE.read_text())),
+        base_url=STYLE,
+        font_config=fonts,
+        url_fetcher=fetcher,
     )
     return fonts, style, fetcher
 

@@ -1,4 +1,4 @@
-"""Binding: words that must stay on one line, and spaces that part nothing, in the HTML of a leaf."""
+"""Binding: words that stay on one line, and no space that parts nothing, in a leaf's HTML."""
 
 import re
 
@@ -26,7 +26,9 @@ def press_space(page):
 def bind(page):
     """An HTML page whose figures stay with their units, and days with their months: a line that
     ends in "1" is read as a whole amount."""
-    month = re.compile(rf"\b({'|'.join(re.escape(str(name)) for name in MONTHS_3.values())}) (?=\d)")
+    month = re.compile(
+        rf"\b({'|'.join(re.escape(str(name)) for name in MONTHS_3.values())}) (?=\d)"
+    )
 
     def bind_text(found):
         return _figure.sub(rf"\1{NO_BREAK}", month.sub(rf"\1{NO_BREAK}", found[0]))

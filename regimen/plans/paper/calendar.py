@@ -69,11 +69,10 @@ def rule_calendar(plan: Plan, grid: Timetable) -> Calendar:
         columns=columns if start else tuple(_("Day %(n)s") % {"n": n} for n in range(1, 8)),
         weeks=tuple(_list_weeks(plan, grid, review_days)),
         reviews=tuple(
-            short_date_words(review.date, plan.region)
-            or _("week %(week)s") % {"week": review.week}
+            short_date_words(review.date, plan.region) or _("week %(week)s") % {"week": review.week}
             for review in reviews
         ),
-        questions=tuple(zip(map(str, QUESTIONS), asked, strict=True)) + (_sum_up(asked),),
+        questions=(*tuple(zip(map(str, QUESTIONS), asked, strict=True)), _sum_up(asked)),
     )
 
 

@@ -44,9 +44,7 @@ class Grid:
     @property
     def weekday_hours(self):
         """The hours that single weekdays close, and a day with none open, which no row names."""
-        return tuple(
-            hours for hours in self.table.closed if hours.weekday or not self.table.rows
-        )
+        return tuple(hours for hours in self.table.closed if hours.weekday or not self.table.rows)
 
 
 def lay_grid(table: Timetable) -> Grid:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from regimen.engine.plan import Plan, Saying, WarningSign
 
 
-
 @dataclass(frozen=True)
 class Call:
     """Whom to call, and the signs that are a reason to."""
@@ -16,11 +15,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Help:
-    """The two halves of the box; ``texts`` are signs of too much magnesium, in sentences."""
+    """The two halves of the box; ``texts`` are signs of too much magnesium, in sentences,
+    and ``crisis`` the line for thoughts of harming oneself."""
 
     at_once: Call
     today: Call
     texts: tuple[Saying, ...]
+    crisis: tuple[Saying, ...]
 
 
 def gather_help(plan: Plan) -> Help:
@@ -29,6 +30,7 @@ def gather_help(plan: Plan) -> Help:
         at_once=_call(plan, "emergency-number", "emergency"),
         today=_call(plan, "same-day-number", "same-day"),
         texts=_at(plan, "get-help"),
+        crisis=_at(plan, "crisis-number"),
     )
 
 

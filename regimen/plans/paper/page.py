@@ -4,13 +4,20 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from regimen.engine.answers import Answers
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Plan
 from regimen.plans.citations import Citations
+from regimen.plans.paper.asking import (
+    choose_weighed,
+    list_handover,
+    list_questions,
+    part_answers,
+    word_decision,
+)
 from regimen.plans.paper.calendar import rule_calendar
 from regimen.plans.paper.findings import gather_findings
 from regimen.plans.paper.food import lay_table
@@ -27,9 +34,15 @@ BACK_TRIMS = (
     "why",
 )  # fmt: skip
 
-RULE_PLACES = ("dose", "review", "too-much")
+RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
+CRISIS = "self-harm"
 ON_CALENDAR = ("review", "after-a-break")
-IN_BOXES = ("missed-dose", "step-down", "stop-and-ask", "before-a-step")
+BOXES = {
+    "late": ("missed-dose",),
+    "down": ("step-down", "no-lower-step"),
+    "halt": ("stop-and-ask",),
+}
+IN_THE_GRID = ("before-a-step",)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -105,12 +118,21 @@ class PaperPage:
     def rules(self):
         """What to keep in mind, besides what has a box of its own on side one."""
         told = [notice for notice in self.plan.notices if notice.place in RULE_PLACES]
-        return [notice for notice in told if notice.slug not in self._told_elsewhere]
+        elsewhere = [notice.slug for box, notice in self.boxes]
+        elsewhere += IN_THE_GRID
+        # They stand under the calendar, where it is printed too.
+        elsewhere += ON_CALENDAR if "calendar" in self.paper.leaves else ()
+        return [notice for notice in told if notice.slug not in elsewhere]
 
     @property
-    def _told_elsewhere(self):
-        """The rules that have a box on side one, or stand on a leaf that is printed too."""
-        return (*IN_BOXES, *(ON_CALENDAR if "calendar" in self.paper.leaves else ()))
+    def boxes(self):
+        """The rules that have a box of their own, each with the box's name."""
+        return [
+            (box, notice)
+            for box, slugs in BOXES.items()
+            for notice in self.plan.notices
+            if notice.slug.startswith(slugs)
+        ]
 
     @property
     def on_calendar(self):
@@ -192,3 +214,60 @@ class PaperPage:
         if not self.is_large:
             told.append(_("These rules have not yet been checked by a pharmacist"))
         return " · ".join(told)
+
+    @property
+    def decision(self):
+        """What a clinician is asked to decide, or what stands on record."""
+        return word_decision(self.plan)
+
+    @cached_property
+    def grid_for_clinician(self):
+        """The day with its dose, or with the one that waits for a word."""
+        return self.grid if self.plan.dose else self.grid_if_agreed
+
+    @property
+    def weighed(self):
+        """The gravest findings of this person, with their reasons."""
+        return choose_weighed(self.plan)[0]
+
+    @property
+    def also_raised(self):
+        """The other findings, by name alone."""
+        return choose_weighed(self.plan)[1]
+
+    @property
+    def answers_told(self):
+        """Every answer that says something, with its label."""
+        return part_answers(self.told)[0]
+
+    @property
+    def answers_none(self):
+        """The labels of all other questions."""
+        return part_answers(self.told)[1]
+
+    @property
+    def questions(self):
+        """What a pharmacist is asked."""
+        return tuple(list_questions(self.plan, self.findings))
+
+    @property
+    def urgent_flags(self):
+        """The signs that send a person for help."""
+        return [flag for flag in self.plan.flags if flag.level == self.plan.outcome]
+
+    @property
+    def urgent_numbers(self):
+        """Whom to call for them; a crisis line first, where that is the sign."""
+        at_once = self.plan.outcome == "emergency"
+        numbers = (self.help.at_once if at_once else self.help.today).numbers
+        return (*self.help.crisis, *numbers) if self.is_crisis else numbers
+
+    @property
+    def is_crisis(self):
+        """Whether the sign is one to talk about with a crisis line."""
+        return any(flag.slug.startswith(CRISIS) for flag in self.urgent_flags)
+
+    @property
+    def handover(self):
+        """What emergency staff need to know: label and answer."""
+        return tuple(list_handover(self.plan, self.told))

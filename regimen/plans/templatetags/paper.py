@@ -3,8 +3,10 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from regimen.words.amounts import spelled
+from regimen.words.amounts import hours_words, spelled
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
 
 register = template.Library()
 
@@ -15,6 +17,54 @@ def whom_to_ask(flag, region):
     if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
         return ""
     return _("Ask %(whom)s.") % {"whom": spelled(flag.ask, region)}
+
+
+@register.filter
+def entry(sequence, at):
+    """The entry of a sequence at a place; None where it ends before."""
+    return sequence[at] if at < len(sequence) else None
+
+
+@register.filter
+def portion_words(portion):
+    """What a step has at one time: 1 capsule, 100 mg."""
+    if portion is None:
+        return pgettext("no dose", "none")
+    return _("%(units)s, %(mg)s") % {"units": portion.units, "mg": portion.mg}
+
+
+@register.filter
+def most_words(row):
+    """The most that any step has at a time."""
+    given = [portion for portion in row.portions if portion]
+    return _("at most %(units)s") % {"units": given[-1].units} if given else ""
+
+
+@register.filter
+def step_line(grid, at):
+    """What a step takes, on one line: 1:00 pm 1 capsule, 6:30 pm 2 capsules."""
+    return ", ".join(
+        _("%(time)s: %(units)s") % {"time": row.clock, "units": row.portions[at].units}
+        for row in grid.table.doses
+        if row.portions[at]
+    )
+
+
+@register.filter
+def window_times(window, region):
+    """When a medicine that needs a gap is taken."""
+    if window.as_needed:
+        return _("when needed")
+    times = [time_words(time, region) for time in window.times]
+    days = [str(WEEKDAYS_IN_PLURAL[day]) for day in window.weekdays]
+    return ", ".join([*times, *days]) or _("time not told")
+
+
+@register.filter
+def window_hours(window, region):
+    """How far magnesium keeps from it."""
+    told = {"before": hours_words(window.lead_hours), "after": hours_words(window.wait_hours)}
+    return _("%(before)s before to %(after)s after") % told
 
 
 @register.simple_tag
