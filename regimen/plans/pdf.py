@@ -90,6 +90,11 @@ def write_leaf(plan, code, paper, leaf, trims=(0, 0), **context):
     return bind(press_space(render_to_string("paper/leaf.html", shown)))
 
 
+def write_handout(plan, code, paper, **context):
+    """Every leaf of the paper as HTML, one after the other, before it is fitted to its sheets."""
+    return "".join(write_leaf(plan, code, paper, leaf, **context) for leaf in paper.leaves)
+
+
 def hash_of(*parts):
     """What tells one paper from another: the plan's fingerprint and all that is printed with it."""
     return sha256(repr(parts).encode()).hexdigest()

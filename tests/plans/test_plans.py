@@ -146,7 +146,8 @@ def test_the_file_and_the_web_give_the_same_paper(edition, tmp_path, capsys):
     path.write_bytes(msgspec.json.encode(PLAIN))
     run_make_plan(str(path), capsys, pdf=tmp_path / "plan.pdf")
     saved = SavedPlan.keep(PLAIN, edition)
-    assert draw_handout(saved.make()) == (tmp_path / "plan.pdf").read_bytes()
+    context = {"told": saved.tell(), "answers": saved.read_answers()}
+    assert draw_handout(saved.make(), **context) == (tmp_path / "plan.pdf").read_bytes()
 
 
 @pytest.mark.parametrize(

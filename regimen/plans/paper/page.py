@@ -25,6 +25,7 @@ from regimen.plans.paper.grid import lay_grid
 from regimen.plans.paper.help import gather_help
 from regimen.plans.papers import Paper
 from regimen.plans.timetable import build_timetable
+from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
 
 # What is told more shortly, in this order, where side one or side two would take more than a side.
@@ -100,6 +101,11 @@ class PaperPage:
     def taken(self):
         """The medicines of the answers, with their times."""
         return self.answers.medicines if self.answers else ()
+
+    @property
+    def typed_address(self):
+        """The address as a person types it, and as it can break over lines."""
+        return breakable(self.address.partition("//")[2] or self.address)
 
     @property
     def mood(self):
