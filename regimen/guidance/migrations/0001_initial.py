@@ -245,6 +245,7 @@ class Migration(migrations.Migration):
                             ("too-much", "Too much"),
                             ("foods", "Foods"),
                             ("get-help", "Get help"),
+                            ("side-effects", "Side effects"),
                             ("trouble:schedule-conflict", "Trouble:schedule conflict"),
                             ("trouble:times-needed", "Trouble:times needed"),
                             ("trouble:no-unit-fits", "Trouble:no unit fits"),

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ BACK_TRIMS = (
 )  # fmt: skip
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
-CRISIS = "self-harm"
+CRISIS = "red_flags/self-harm-thoughts"
 ON_CALENDAR = ("review", "after-a-break")
 BOXES = {
     "late": ("missed-dose",),
@@ -108,6 +109,11 @@ class PaperPage:
         return breakable(self.address.partition("//")[2] or self.address)
 
     @property
+    def host(self):
+        """Where the program itself is found."""
+        return urlsplit(self.address).netloc
+
+    @property
     def mood(self):
         """How loud the outcome is said: go, agreed, ask, stop, or none for no dose."""
         if self.plan.outcome != "go":
@@ -149,6 +155,11 @@ class PaperPage:
     def more_known(self):
         """What is known and what is not, but for the first, which stands beside the outcome."""
         return self.plan.findings[1:]
+
+    @property
+    def reporting(self):
+        """Where side effects are reported."""
+        return [notice for notice in self.plan.notices if notice.place == "side-effects"]
 
     @property
     def disclaimers(self):
@@ -271,7 +282,7 @@ class PaperPage:
     @property
     def is_crisis(self):
         """Whether the sign is one to talk about with a crisis line."""
-        return any(flag.slug.startswith(CRISIS) for flag in self.urgent_flags)
+        return any(flag.rule == CRISIS for flag in self.urgent_flags)
 
     @property
     def handover(self):
