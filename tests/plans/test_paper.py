@@ -187,6 +187,11 @@ def judge(row):
     assert row["body_pt"] >= 12
     assert row["smallest_pt"] >= 9
     assert not row["faults"]
+    assert row["longest_line"] <= 75
+    assert row["leading"] >= 1.29
+    assert not row["splits"]
+    assert row["help_grade"] <= 8
+    assert row["clinician_words"] <= 450
     # A page for an emergency holds whom to call, and nothing that could be counted here.
     is_urgent = row["outcome"] in ("emergency", "same-day")
     assert is_urgent or row["items"] >= row["of"] - 1, row["missing"]

@@ -1,5 +1,6 @@
 """Saved plans, their pages and papers, and plans without a browser."""
 
+import io
 import json
 import os
 import subprocess

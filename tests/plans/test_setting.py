@@ -6,13 +6,10 @@ import pytest
 from django.utils.html import strip_tags
 
 from regimen.engine.answers import Product, TakenMedicine
-from regimen.engine.decide import make_plan
 from regimen.plans.paper.binding import bind, press_space
-from regimen.plans.papers import LEAVES, Paper
-from regimen.plans.pdf import write_leaf
-from tests.support.grading import context_of
+from tests.support.grading import write_leaves
 from tests.support.measures import measure
-from tests.support.people import STARTER, read_case, someone
+from tests.support.people import read_case, someone
 
 LONGEST_LINE = 75
 # The error-prone forms that ISMP lists for amounts.
@@ -34,14 +31,6 @@ PEOPLE = {
 }
 
 
-def leaves_of(answers, **choices):
-    """Somebody's leaves as HTML."""
-    plan = make_plan(answers, STARTER, 1)
-    paper = Paper.for_plan(plan, leaves=LEAVES, **choices)
-    for leaf in paper.leaves:
-        yield leaf, write_leaf(plan, "ABCD-EFGH", paper, leaf, **context_of(answers))
-
-
 def words_of(page):
     """What a leaf says, without its sources, which are named as they name themselves."""
     body = re.sub(r'<p class="sources">.*?</p>', "", page.partition("<body")[2])
@@ -50,13 +39,13 @@ def words_of(page):
 
 @pytest.mark.parametrize("answers", PEOPLE.values(), ids=PEOPLE)
 def test_no_leaf_writes_an_amount_in_a_form_that_is_misread(answers):
-    for leaf, page in leaves_of(answers):
+    for leaf, page in write_leaves(answers):
         for form, pattern in ERROR_PRONE.items():
             assert not pattern.findall(words_of(page)), (leaf, form)
 
 
 def test_no_golden_persons_leaf_writes_an_amount_in_a_form_that_is_misread(case):
-    for leaf, page in leaves_of(read_case(case)):
+    for leaf, page in write_leaves(read_case(case)):
         for form, pattern in ERROR_PRONE.items():
             assert not pattern.findall(words_of(page)), (leaf, form)
 
@@ -73,7 +62,7 @@ def test_a_space_that_parts_nothing_is_pressed_out():
 
 @pytest.mark.parametrize(("name", "sheet"), [("powder", "letter"), ("ask", "a4")])
 def test_lines_are_short_and_open_and_no_amount_is_cut(name, sheet):
-    for leaf, page in leaves_of(PEOPLE[name], sheet=sheet):
+    for leaf, page in write_leaves(PEOPLE[name], sheet=sheet):
         setting = measure(page)
         assert setting.longest_line <= LONGEST_LINE, leaf
         assert setting.least_leading >= 1.29, leaf

@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import outloud
@@ -18,6 +19,7 @@ import page as page_validation
 import pdfplumber
 import pdfua
 import textstat
+from django.utils.html import strip_tags
 from pdfplumber.pdf import PDF
 
 from regimen.engine.answers import Answers
@@ -25,13 +27,15 @@ from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
 from regimen.plans.inks import read_inks
 from regimen.plans.papers import LEAVES, Paper
-from regimen.plans.pdf import STYLE, draw_handout
+from regimen.plans.pdf import STYLE, draw_handout, write_leaf
 from regimen.plans.pictures import draw_code
 from regimen.questions.telling import tell_answers
+from tests.support.measures import measure
 from tests.support.people import STARTER, read_case
 
 CASES = Path(__file__).parent.parent / "starter" / "cases"
 ADDRESS = "https://regimen.example.org/plan/Zk3vQ0pS7yXl9uB2cD4eF6gH8iJ0kL2mN4oP6qR8sT0/"
+HELP_PLACES = ("get-help", "emergency-number", "same-day-number")
 MADE_ON = datetime.date(2026, 11, 26)
 SEVERE = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
 # Ink on ground, as the stylesheet pairs them; paper itself is white and stands in no style.
@@ -58,6 +62,14 @@ def context_of(answers: Answers) -> dict[str, object]:
         "address": ADDRESS,
         "made_on": MADE_ON,
     }
+
+
+def write_leaves(answers: Answers, **choices: str) -> Iterator[tuple[str, str]]:
+    """Every leaf of somebody's paper by its name, as HTML."""
+    plan = make_plan(answers, STARTER, 1)
+    paper = Paper.for_plan(plan, leaves=LEAVES, **choices)
+    for leaf in paper.leaves:
+        yield leaf, write_leaf(plan, "ABCD-EFGH", paper, leaf, **context_of(answers))
 
 
 def find_faults(pdf: bytes, path: Path) -> list[str]:
@@ -89,6 +101,12 @@ def lowest_contrast() -> float:
     style, inks = STYLE.read_text(), read_inks()
     assert all(f"var(--{name})" in style for pair in PAIRS for name in pair if name != "paper")
     return min(contrast(*(inks[name] for name in pair)) for pair in PAIRS)
+
+
+def count_words(page: str) -> int:
+    """How many words a leaf has to read, without its sources."""
+    body = page.partition("<body")[2].partition('<p class="sources">')[0]
+    return len(strip_tags(body.partition(">")[2]).split())
 
 
 def prose_of(text: str, plan: Plan) -> list[str]:
@@ -136,6 +154,9 @@ def grade(name: str) -> dict[str, object]:
         sizes = [c["size"] for d in document.pages for c in d.chars if c["text"].strip()]
         items = count_items(text, document, plan)
         pages = len(document.pages)
+    leaves = dict(write_leaves(answers))
+    settings = [measure(page) for page in leaves.values()]
+    help_texts = " ".join(n.text for n in plan.notices if n.place in HELP_PLACES)
     with tempfile.TemporaryDirectory() as folder:
         faults = find_faults(draw_for(answers, leaves=LEAVES), Path(folder) / "paper.pdf")
     return {
@@ -147,6 +168,11 @@ def grade(name: str) -> dict[str, object]:
         "body_pt": round(statistics.mode(round(size, 1) for size in sizes), 1),
         "contrast": round(lowest_contrast(), 1),
         "faults": len(faults),
+        "longest_line": max(setting.longest_line for setting in settings),
+        "leading": min(setting.least_leading for setting in settings),
+        "splits": sum(len(setting.splits) for setting in settings),
+        "help_grade": textstat.flesch_kincaid_grade(help_texts),
+        "clinician_words": count_words(leaves.get("clinician", "")),
         "items": sum(items.values()),
         "of": len(items),
         "missing": [item for item, is_there in items.items() if not is_there],
@@ -156,7 +182,8 @@ def grade(name: str) -> dict[str, object]:
 def main() -> None:
     """Print the table."""
     columns = ("name", "outcome", "pages", "grade", "smallest_pt", "body_pt", "contrast", "faults",
-               "items", "of", "missing")  # fmt: skip
+               "longest_line", "leading", "splits", "help_grade", "clinician_words", "items", "of",
+               "missing")  # fmt: skip
     sys.stdout.write(" | ".join(columns) + "\n")
     for path in sorted(CASES.glob("*.toml")):
         row = grade(path.stem)

@@ -14,6 +14,7 @@ from regimen.plans.timetable import Timetable
 from regimen.words.moments import date_words, short_date_words
 
 WEEKS = 12
+MOST_SCORE = 10
 # The idea of the PEG scale (Krebs 2009), in our own words.
 QUESTIONS = (
     gettext_lazy("How bad was your pain, from 0 to 10?"),
@@ -46,13 +47,13 @@ class Week:
 class Calendar:
     """The whole leaf. ``columns`` are the weekdays, ``reviews`` the days to look back, in words,
     and ``questions`` what to ask on them, each with the score at the start, None where nobody
-    asked."""
+    asked, and the most it can be."""
 
     title: str
     columns: tuple[str, ...]
     weeks: tuple[Week, ...]
     reviews: tuple[str, ...]
-    questions: tuple[tuple[str, int | None], ...]
+    questions: tuple[tuple[str, int | None, int], ...]
 
 
 def rule_calendar(plan: Plan, grid: Timetable) -> Calendar:
@@ -72,13 +73,15 @@ def rule_calendar(plan: Plan, grid: Timetable) -> Calendar:
             short_date_words(review.date, plan.region) or _("week %(week)s") % {"week": review.week}
             for review in reviews
         ),
-        questions=(*tuple(zip(map(str, QUESTIONS), asked, strict=True)), _sum_up(asked)),
+        questions=tuple(_list_questions(asked)),
     )
 
 
-def _sum_up(asked: tuple[int | None, ...]) -> tuple[str, int | None]:
+def _list_questions(asked: tuple[int | None, ...]) -> Iterator[tuple[str, int | None, int]]:
+    for question, score in zip(QUESTIONS, asked, strict=True):
+        yield str(question), score, MOST_SCORE
     told = [score for score in asked if score is not None]
-    return str(_("Add the three numbers")), sum(told) if told else None
+    yield _("Add the three numbers"), sum(told) if told else None, MOST_SCORE * len(QUESTIONS)
 
 
 def _list_weeks(plan: Plan, grid: Timetable, review_days: set[int]) -> Iterator[Week]:

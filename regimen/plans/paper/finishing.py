@@ -25,8 +25,9 @@ def finish(document, pdf):
             thing["F"] = PRINTED
 
 
-def walk(box):
-    """The boxes that have an element of the structure, in the order WeasyPrint makes these."""
+def walk(box, in_item=False):
+    """The boxes that have an element of the structure, in the order WeasyPrint makes these; an
+    item without a marker has two."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     if isinstance(box, boxes.PageBox | boxes.MarginBox) or box.element_tag in ("html", "body"):
@@ -34,6 +35,9 @@ def walk(box):
             yield from walk(child)
         return
     yield box
+    if box.element_tag == "li" and not in_item:
+        yield box
+    in_item = in_item or box.element_tag == "li"
     if box.element_tag == "table" and box.is_table_wrapper:
         table = box.get_wrapped_table()
         inner = [part for child in box.children
@@ -47,7 +51,7 @@ def walk(box):
                 if box.element_tag != "a":
                     yield part
             else:
-                yield from walk(part)
+                yield from walk(part, in_item)
 
 
 class Tree:

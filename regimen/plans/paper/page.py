@@ -228,8 +228,6 @@ class PaperPage:
         told = [_("Plan %(name)s") % {"name": self.code or self.plan.fingerprint}]
         if self.plan.edition:
             told.append(_("Edition %(number)s") % {"number": self.plan.edition})
-        if not self.is_large:
-            told.append(_("These rules have not yet been checked by a pharmacist"))
         return " · ".join(told)
 
     @property

@@ -1,5 +1,7 @@
 """Template filters and tags of the paper."""
 
+import re
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from regimen.words.amounts import hours_words, spelled
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
 
 register = template.Library()
+ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
 
 
 @register.filter
@@ -17,6 +20,17 @@ def whom_to_ask(flag, region):
     if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
         return ""
     return _("Ask %(whom)s.") % {"whom": spelled(flag.ask, region)}
+
+
+@register.filter
+def link_addresses(text):
+    """A text whose addresses on the web are links."""
+    parts = enumerate(ADDRESS.split(text))
+    return format_html_join("", "{}", ((_link(part) if n % 2 else part,) for n, part in parts))
+
+
+def _link(address):
+    return format_html('<a href="https://{}">{}</a>', address, address)
 
 
 @register.filter
