@@ -68,6 +68,8 @@ def list_handover(plan: Plan, told):
     none = pgettext("an answer", "none")
     for field in HANDED_OVER:
         label, answer = told.get(field, ("", none))
+        if field == "supplemental_mg" and not plan.existing_mg:
+            continue
         if answer != none:
             yield label, spelled(answer, plan.region)
         elif label and field != "pregnancy":

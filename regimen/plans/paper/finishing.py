@@ -55,14 +55,20 @@ def walk(box, in_item=False):
 
 
 class Tree:
-    """The structure of a PDF: its elements by reference, and the HTML element each stands for."""
+    """The structure of a PDF: its elements by reference, and the box each was made of; where a page
+    holds what our leaves never do, nobody knows which, and nothing is joined."""
 
     def __init__(self, document, pdf):
         made = [t for t in pdf.objects if isinstance(t, dict) and t.get("Type") == "/StructElem"]
         self.root, *self.elements = made
         self.by_reference = {element.reference: element for element in made}
         drawn = [box for page in document.pages for box in walk(page._page_box)]
-        self.html = dict(zip((e.reference for e in self.elements), drawn, strict=True))
+        is_known = len(drawn) == len(self.elements)
+        self.boxes = {
+            element.reference: box
+            for element, box in zip(self.elements, drawn, strict=is_known)
+            if is_known
+        }
         self.repeated = []
 
     def parent_of(self, element):
@@ -80,8 +86,8 @@ class Tree:
         """Each paragraph, list, item, box and table that a page or a column cut, as one."""
         first, renamed = {}, {}
         for element in self.elements:
-            box = self.html[element.reference]
-            if isinstance(box, boxes.TextBox) or box.element is None:
+            box = self.boxes.get(element.reference)
+            if box is None or isinstance(box, boxes.TextBox) or box.element is None:
                 continue
             key = (box.element, box.element_tag, element["S"])
             known = [e for e in first.get(key, ()) if not self.is_within(element, e)]
@@ -121,9 +127,8 @@ class Tree:
         """Tell each header cell whether it heads a column or a row."""
         for element in self.elements:
             if element["S"] == "/TH":
-                box = self.html[element.reference]
-                is_row = box.element.attrib.get("scope") == "row"
-                element["A"]["Scope"] = "/Row" if is_row else "/Column"
+                group = self.parent_of(self.parent_of(element))
+                element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
     def place_figures(self, pdf):
         """The frame of each picture in points from the foot of the page, as PDF counts."""
