@@ -13,12 +13,11 @@ MOST_WIDE, MOST_COLUMNS = 3, 5
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the grid. ``closed`` are the hours that begin with it and hold ``spans`` rows;
-    ``is_within`` marks a row that an earlier line's hours hold."""
+    """A row of the grid. ``closed`` are the hours that begin with it; ``is_within`` marks one that
+    an earlier line's hours hold."""
 
     row: Row
     closed: ClosedHours | None = None
-    spans: int = 1
     is_within: bool = False
 
 
@@ -62,9 +61,8 @@ def _list_lines(table: Timetable) -> Iterator[Line]:
         return next(held, None) if not row.portions else None
 
     for hours, group in groupby(table.rows, key=closing):
-        rows = list(group)
-        for at, row in enumerate(rows):
+        for at, row in enumerate(group):
             if hours is None:
                 yield Line(row)
             else:
-                yield Line(row, closed=None if at else hours, spans=len(rows), is_within=at > 0)
+                yield Line(row, closed=None if at else hours, is_within=at > 0)
