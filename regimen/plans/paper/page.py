@@ -33,7 +33,7 @@ from regimen.words.regions import US_SPELLING
 FRONT_TRIMS = ("one-sign-a-line", "boxes")
 BACK_TRIMS = (
     "fifth-food", "habit-days", "sources", "checked-band", "meals", "third-step", "food-table",
-    "why",
+    "second-step", "why",
 )  # fmt: skip
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
@@ -204,7 +204,8 @@ class PaperPage:
     @property
     def first_steps(self):
         """The habits to begin with."""
-        return self.plan.first_steps[: 2 if "third-step" in self.left_out else None]
+        kept = [step for step in ("second-step", "third-step") if step not in self.left_out]
+        return self.plan.first_steps[: 1 + len(kept)]
 
     @property
     def next_look(self):
