@@ -27,7 +27,7 @@ def bind(page):
     """An HTML page whose figures stay with their units, and days with their months: a line that
     ends in "1" is read as a whole amount."""
     month = re.compile(
-        rf"\b({'|'.join(re.escape(str(name)) for name in MONTHS_3.values())}) (?=\d)"
+        rf"\b({'|'.join(re.escape(str(name).title()) for name in MONTHS_3.values())}) (?=\d)"
     )
 
     def bind_text(found):
