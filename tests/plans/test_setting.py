@@ -51,9 +51,10 @@ def test_no_golden_persons_leaf_writes_an_amount_in_a_form_that_is_misread(case)
 
 
 def test_figures_stay_with_what_they_count():
-    told = bind("<p>Take 2 capsules (100 mg) at 1:00 pm on Dec 11 or 27 Nov. Call 116 123.</p>")
-    parts = re.sub("[<>/p]", "", told.replace("\N{NO-BREAK SPACE}", "_")).split()
-    assert {"2_casules", "(100_mg)", "1:00_m", "Dec_11", "27_Nov.", "116_123."} <= set(parts)
+    told = bind("<p>Take 2 capsules (100 mg) at 1:00 pm on Dec 11, or 27 Nov. Call 116 123.</p>")
+    bound = told.replace("\N{NO-BREAK SPACE}", "_")
+    for together in ("2_capsules", "(100_mg)", "1:00_pm", "Dec_11,", "27_Nov.", "116_123."):
+        assert f" {together}" in bound
 
 
 def test_a_space_that_parts_nothing_is_pressed_out():
@@ -70,7 +71,9 @@ def test_lines_are_short_and_open_and_no_amount_is_cut(name, sheet):
 
 
 def test_a_bad_setting_is_seen():
-    style = "<style>p { font-size: 12pt; line-height: 1 } .n { width: 2em }</style>"
+    style = (
+        "<style>p { font-size: 12pt; line-height: 1; max-width: none } .n { width: 2em }</style>"
+    )
     body = f'<p>{"word " * 60}</p><p class="n">take 2 capsules</p>'
     setting = measure(f'<html lang="en"><title>x</title>{style}<body class="letter">{body}')
     assert setting.longest_line > LONGEST_LINE
