@@ -22,7 +22,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.guidance.starter import read_starter
 from regimen.plans import pdf
-from regimen.plans.inks import ink
+from regimen.plans.inks import ink, place_icons
 from regimen.plans.papers import LEAVES, Paper
 
 ROUNDS = 7
@@ -36,18 +36,24 @@ FIRST = (
 )
 
 
-def a_plan():
-    """A person with two medicines that need a gap."""
+def some_answers():
+    """Those of a person with two medicines that need a gap."""
     taken = tuple(
         TakenMedicine(name=name, times=("07:00",)) for name in ("levothyroxine", "ibuprofen")
     )
-    return make_plan(replace(ADULT, medicines=taken), read_starter(), 1)
+    return replace(ADULT, medicines=taken)
 
 
-def a_page(leaves=("patient",)):
-    """The patient's two sides as HTML."""
-    plan = a_plan()
-    return pdf.write_handout(plan, "ABCD-EFGH", Paper.for_plan(plan, leaves=leaves), told=())
+def a_plan():
+    """That person's plan."""
+    return make_plan(some_answers(), read_starter(), 1)
+
+
+def a_page(leaf="patient"):
+    """A leaf as HTML, the patient's two sides unless another is asked for."""
+    answers, plan = some_answers(), a_plan()
+    paper = Paper.for_plan(plan, leaves=(leaf,))
+    return pdf.write_leaf(plan, "ABCD-EFGH", paper, leaf, answers=answers)
 
 
 def draw_bare(page, variant="pdf/ua-1"):
@@ -113,7 +119,7 @@ def time_chromium(page):
         return None
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
-        style = ink(pdf.STYLE.read_text())
+        style = ink(place_icons(pdf.STYLE.read_text()))
         source.write_text(page.replace("</head>", f"<style>{style}</style></head>"))
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
                  f"--print-to-pdf={folder}/out.pdf", f"--user-data-dir={folder}/data"]  # fmt: skip
@@ -152,7 +158,9 @@ def bench_pdf(documents=MANY):
     return {
         "ours_ms": ours.median_ms,
         "calls": count_calls(lambda: pdf.draw(page)),
-        "calls_all_leaves": count_calls(lambda: pdf.draw(a_page(LEAVES))),
+        "calls_by_leaf": {
+            leaf: count_calls(lambda leaf=leaf: pdf.draw(a_page(leaf))) for leaf in LEAVES
+        },
         "bytes": len(pdf.draw(page)),
         "ratio_to_bare_renderer": ratio(lambda: pdf.draw(page), lambda: draw_bare(page)),
         "ratio_to_plain_words": ratio(lambda: pdf.draw(page), lambda: draw_bare(words)),

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -77,7 +78,8 @@ def print_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
     paper = Paper.asked(request.GET, plan, usual_leaves=LEAVES)
-    printed: HttpResponse = send_paper(saved, plan, paper, clinic=Clinic.letterhead())
+    address = request.build_absolute_uri(reverse("plan", args=[saved.token]))
+    printed: HttpResponse = send_paper(saved, plan, paper, address, Clinic.letterhead())
     return printed
 
 

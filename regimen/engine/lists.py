@@ -94,6 +94,7 @@ PLACES = (
     "too-much",
     "foods",
     "get-help",
+    "side-effects",
     *(f"{TROUBLE}{slug}" for slug in TROUBLES),
     *(f"{place}{caution}" for place in (LEAVE_OUT, NOTE) for caution in CAUTIONS),
 )

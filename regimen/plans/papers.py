@@ -11,6 +11,8 @@ from regimen.words.regions import LETTER_PAPER
 # Each choice by its code, in the words of the person who chooses.
 LEAF_WORDS = {
     "patient": _("For me"),
+    "calendar": _("12 weeks to tick"),
+    "cards": _("Cards to cut out, for the shop and the wallet"),
     "clinician": _("For my doctor or nurse"),
     "pharmacist": _("For my pharmacist"),
 }
@@ -20,6 +22,9 @@ SIZE_WORDS = {
     "giant": _("Giant (24 point)"),
 }
 SHEET_WORDS = {"a4": _("A4"), "letter": _("US Letter")}
+# What is printed where nobody asks for more, and what is nothing without a dose.
+FIRST_LEAVES = ("patient", "calendar")
+NEED_A_DOSE = ("calendar", "cards")
 LEAVES, SIZES, SHEETS = tuple(LEAF_WORDS), tuple(SIZE_WORDS), tuple(SHEET_WORDS)
 
 
@@ -47,9 +52,11 @@ class Paper:
     def for_plan(cls, plan, leaves=(), size="", sheet=""):
         """The paper asked for; what is odd or missing falls back to the usual."""
         usual = "letter" if plan.region in LETTER_PAPER else "a4"
-        asked = tuple(leaf for leaf in LEAVES if leaf in leaves)
+        without = () if plan.dose else NEED_A_DOSE
+        asked = tuple(leaf for leaf in LEAVES if leaf in leaves and leaf not in without)
+        first = tuple(leaf for leaf in FIRST_LEAVES if leaf not in without)
         return cls(
-            leaves=("urgent",) if plan.outcome in URGENT_LEVELS else asked or ("patient",),
+            leaves=("urgent",) if plan.outcome in URGENT_LEVELS else asked or first,
             size=size if size in SIZES else "normal",
             sheet=sheet if sheet in SHEETS else usual,
         )

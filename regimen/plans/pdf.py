@@ -1,7 +1,6 @@
 """The handout as a PDF: tagged for screen readers, fetches nothing, same plan same bytes."""
 
 import atexit
-import re
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,10 +12,12 @@ from django.core.cache import cache as drawn_before
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from regimen.plans.inks import ink
+from regimen.plans.inks import ink, place_icons
+from regimen.plans.paper.binding import bind, press_space
+from regimen.plans.paper.finishing import finish
+from regimen.plans.paper.page import BACK_TRIMS, FRONT_TRIMS, PaperPage
 from regimen.plans.papers import Paper
 from regimen.plans.press import draw_paper
-from regimen.plans.showing import show
 
 # WeasyPrint's font configuration may not be used by two threads at once.
 _drawing = Lock()
@@ -25,10 +26,7 @@ STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("svg+xml", "png", "jpeg"))
 # No longer, because a plan that is deleted takes its drawn papers along.
 KEPT_SECONDS = 60
-MOST_SIDES = 2
-_space = re.compile(r"[ \t\r\n]+")
-_blocks = r"(?:body|caption|div|h[1-6]|li|[ou]l|p|table|tbody|td|th|thead|tr)\b[^>]*"
-_edge_of_a_block = re.compile(rf"(<{_blocks}>) | (?=</{_blocks}>)")
+BLANK = '<html lang="en"><title>-</title><body class="blank {sheet}">'
 
 
 @cache
@@ -49,7 +47,10 @@ def _press():
     fetcher = OurOwn(allowed_protocols=("data", "file"), allow_redirects=False)
     fonts = FontConfiguration()
     style = CSS(
-        string=ink(STYLE.read_text()), base_url=STYLE, font_config=fonts, url_fetcher=fetcher
+        string=ink(place_icons(STYLE.read_text())),
+        base_url=STYLE,
+        font_config=fonts,
+        url_fetcher=fetcher,
     )
     return fonts, style, fetcher
 
@@ -69,35 +70,36 @@ def is_our_font(url):
 def draw_handout(plan, code="", paper=None, **context):
     """The bytes of a plan's paper; ``code`` is printed when the plan is saved.
 
-    ``context`` is plain data. The same paper is drawn once: asked for again within a minute, it
-    is given as it was.
+    ``context`` are other fields of ``PaperPage``, plain data. The same paper is drawn once: asked
+    for again within a minute, it is given as it was.
     """
     paper = paper or Paper.for_plan(plan)
     printed = (plan.fingerprint, code, paper, get_language(), sorted(context.items()))
     key = f"handout-{hash_of(*printed)}"
     drawn = drawn_before.get(key)
     if drawn is None:
-        write = partial(write_handout, plan, code, paper, **context)
-        brief = partial(write, is_brief=True) if paper.should_fit else None
-        drawn = draw_paper(write(), brief)
+        drawn = draw_paper(plan, code, paper, context)
         drawn_before.set(key, drawn, KEPT_SECONDS)
     return drawn
 
 
+def set_paper(plan, code, paper, context):
+    """A paper's leaves, each fitted to its sheets, as the bytes of one PDF."""
+    with _drawing:
+        leaves = [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
+        return bind_leaves(leaves, paper)
+
+
+def write_leaf(plan, code, paper, leaf, trims=(0, 0), **context):
+    """One leaf of the paper as HTML; see ``PaperPage``."""
+    page = PaperPage(plan=plan, code=code, paper=paper, leaf=leaf, trims=trims, **context)
+    shown = {"page": page, "plan": plan, "region": plan.region}
+    return bind(press_space(render_to_string("paper/leaf.html", shown)))
+
+
 def write_handout(plan, code, paper, **context):
-    """The paper as HTML."""
-    shown = show(plan, code, paper=paper, **context)
-    return press_space(render_to_string("plans/handout.html", shown))
-
-
-def press_space(page):
-    """An HTML page with no space but what parts words.
-
-    Where a space before bold words or at an end hangs over the margin, WeasyPrint breaks the line
-    after its first word; inside the bold words a space does no harm.
-    """
-    pressed = _edge_of_a_block.sub(r"\1", _space.sub(" ", page))
-    return pressed.replace(" <strong>", "<strong> ")
+    """Every leaf of the paper as HTML, one after the other, before it is fitted to its sheets."""
+    return "".join(write_leaf(plan, code, paper, leaf, **context) for leaf in paper.leaves)
 
 
 def hash_of(*parts):
@@ -105,17 +107,57 @@ def hash_of(*parts):
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def draw(page, brief=None):
-    """Draw an HTML page as a tagged PDF, the same bytes each time.
+def fit(plan, code, paper, leaf, **context):
+    """A leaf set on its sheets. Where a patient's front or back takes more than a side, it is told
+    more shortly, a step at a time; one that no step brings onto a side is told in full."""
+    lay = cache(partial(_lay_leaf, plan, code, paper, leaf, **context))
+    whole = lay((0, 0))
+    if leaf != "patient" or not paper.should_fit:
+        return whole
+    front = _shorten(FRONT_TRIMS, lambda trims: count_sides(lay((trims, 0)))[0])
+    back = _shorten(BACK_TRIMS, lambda trims: count_sides(lay((front, trims)))[1])
+    return lay((front, back))
 
-    ``brief`` writes the page more shortly, for a patient's leaf that would need a third side. A
-    file identifier would have every object written twice, and nothing asks for one.
-    """
+
+def _shorten(trims, count):
+    """The fewest trims that bring a part onto one side, found by halves; 0 where none does."""
+    if count(0) <= 1 or count(len(trims)) > 1:
+        return 0
+    too_few, enough = 0, len(trims)
+    while enough - too_few > 1:
+        half = (too_few + enough) // 2
+        if count(half) <= 1:
+            enough = half
+        else:
+            too_few = half
+    return enough
+
+
+def _lay_leaf(plan, code, paper, leaf, trims, **context):
+    return lay_out(write_leaf(plan, code, paper, leaf, trims, **context))
+
+
+def draw(page):
+    """Draw an HTML page as a tagged PDF, the same bytes each time."""
     with _drawing:
-        document = lay_out(page)
-        if brief and count_sides(document.pages) > MOST_SIDES:
-            document = lay_out(brief())
-        return document.write_pdf(finisher=give_headers_their_scope, pdf_variant="pdf/ua-1")
+        return bind_leaves([lay_out(page)], Paper())
+
+
+def count_sides(document):
+    """How many sides the front of a patient's leaf takes, and how many its back."""
+    front = next(at for at, page in enumerate(document.pages) if "side-two" in page.anchors)
+    return front, len(document.pages) - front
+
+
+def bind_leaves(leaves, paper):
+    """The leaves as one PDF, each from a right-hand side on. A file identifier would have every
+    object written twice, and nothing asks for one."""
+    sides = []
+    for leaf in leaves:
+        if len(sides) % 2:
+            sides += lay_out(BLANK.format(sheet=paper.sheet)).pages
+        sides += leaf.pages
+    return leaves[0].copy(sides).write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
 
 
 def lay_out(page):
@@ -125,19 +167,3 @@ def lay_out(page):
     fonts, style, fetcher = _press()
     document = HTML(string=page, url_fetcher=fetcher, base_url=None)
     return document.render(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-
-
-def count_sides(pages):
-    """How many sides the patient's leaf takes."""
-    return sum("leaf-patient" in page.anchors for page in pages)
-
-
-def give_headers_their_scope(document, pdf):
-    """Tell each header cell whether it heads a column or a row; WeasyPrint leaves that out."""
-    elements = {thing.reference: thing for thing in pdf.objects if isinstance(thing, dict)}
-    for element in elements.values():
-        if element.get("S") == "/TH":
-            row = elements[element["P"]]
-            group = elements[row["P"]]
-            scope = "/Column" if group.get("S") == "/THead" else "/Row"
-            element["A"]["Scope"] = scope

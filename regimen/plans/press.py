@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from threading import BoundedSemaphore, Lock
 
+from django.utils.translation import get_language, override
+
 # With the one that is drawn; of a server process's eight threads, so that pages have the others.
 MOST_WAITING = 4
 SECONDS = 20
@@ -14,10 +16,6 @@ NICE = 10
 
 class Busy(Exception):
     """So many papers are being drawn that one more would have to wait too long."""
-
-
-class TooLong(Exception):
-    """A paper that was to fit its sides does not."""
 
 
 class Press:
@@ -29,21 +27,16 @@ class Press:
         self._turn = Lock()
         self._process = self._wire = None
 
-    def draw(self, page, brief=None):
-        """What ``pdf.draw`` gives. Raises ``Busy`` when too many wait, or one waits too long."""
+    def draw(self, *job):
+        """What ``pdf.set_paper`` gives for the same. Raises ``Busy`` when too many wait, or one
+        waits too long. A process that somebody killed is started again, once."""
         with self._place():
-            drawn = self._ask(page, brief is not None)
-            return drawn or self._ask(brief(), False)
-
-    def _ask(self, page, must_fit):
-        """The paper, or None where it was to fit its sides and does not. A process that somebody
-        killed is started again, once."""
-        for _ in range(2):
-            try:
-                return self._send(page, must_fit)
-            except (EOFError, OSError):
-                self._end()
-        raise Busy
+            for _ in range(2):
+                try:
+                    return self._send((get_language(), job))
+                except (EOFError, OSError):
+                    self._end()
+            raise Busy
 
     def warm(self):
         """Start the process, which reads the fonts, before anybody asks for a paper."""
@@ -73,9 +66,9 @@ class Press:
         finally:
             self._places.release()
 
-    def _send(self, page, must_fit):
+    def _send(self, work):
         self._start()
-        self._wire.send((page, must_fit))
+        self._wire.send(work)
         if not self._wire.poll(self.seconds):
             self._end()
             raise Busy
@@ -102,26 +95,24 @@ class Press:
 
 def run(wire):
     """In the drawing process: draw what comes, behind the pages, until the server process ends."""
-    from regimen.plans.pdf import draw, lay_out
+    import django
+
+    django.setup()
+    from regimen.plans.pdf import lay_out, set_paper
 
     os.nice(NICE)
     lay_out("<p>Warm</p>")
     while True:
         try:
-            page, must_fit = wire.recv()
+            language, job = wire.recv()
         except EOFError:
             return
         try:
-            drawn = draw(page, brief=_refuse if must_fit else None)
-        except TooLong:
-            drawn = None
+            with override(language):
+                drawn = set_paper(*job)
         except Exception as problem:
             drawn = RuntimeError(f"The paper could not be drawn: {type(problem).__name__}")
         wire.send(drawn)
-
-
-def _refuse():
-    raise TooLong
 
 
 _opened = []
@@ -139,8 +130,8 @@ def close_press():
         _opened.pop().close()
 
 
-def draw_paper(page, brief=None):
-    """What ``pdf.draw`` gives, by this process's press where it has one."""
-    from regimen.plans.pdf import draw
+def draw_paper(*job):
+    """What ``pdf.set_paper`` gives, by this process's press where it has one."""
+    from regimen.plans.pdf import set_paper
 
-    return (_opened[0].draw if _opened else draw)(page, brief)
+    return (_opened[0].draw if _opened else set_paper)(*job)

@@ -17,7 +17,7 @@ from regimen.words.moments import (
     ANCHORS,
     WEEKDAYS_IN_PLURAL,
     clock,
-    date_words,
+    short_date_words,
 )
 
 MEAL_ANCHORS = ("breakfast", "lunch", "dinner")
@@ -161,7 +161,7 @@ def _when(step: Step, region: str) -> str:
         return _("only after a review")
     first = step.day == 1
     if step.date:
-        date = date_words(step.date, region)
+        date = short_date_words(step.date, region)
         return (_("from %(date)s") if first else _("%(date)s or later")) % {"date": date}
     return (_("from day %(day)s") if first else _("day %(day)s or later")) % {"day": step.day}
 

@@ -21,7 +21,7 @@ from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.plans.pictures import draw_code
-from regimen.plans.showing import show_page
+from regimen.plans.showing import show, show_page
 from regimen.privacy import personal
 from regimen.questions.journey import walk
 from regimen.questions.session import (
@@ -136,12 +136,23 @@ def plan_handout(request, token):
     plan = saved.make()
     address = request.build_absolute_uri(reverse("plan", args=[token]))
     paper = Paper.asked(request.GET, plan)
-    return send_paper(saved, plan, paper, qr_image=draw_code(address))
+    return send_paper(saved, plan, paper, address)
 
 
-def send_paper(saved, plan, paper, **printed):
-    """The paper of a saved plan as a PDF, to look at or to save under a name."""
-    pdf = draw_handout(plan, saved.code, paper, told=saved.tell(), **printed)
+def send_paper(saved, plan, paper, address, clinic=None):
+    """The paper of a saved plan as a PDF, to look at or to save under a name; ``address`` is where
+    the plan is read online, ``clinic`` the letterhead."""
+    pdf = draw_handout(
+        plan,
+        saved.code,
+        paper,
+        told=saved.tell(),
+        answers=saved.read_answers(),
+        address=address,
+        qr_image=draw_code(address),
+        made_on=saved.created_at.date(),
+        clinic=clinic,
+    )
     name = f"plan-{saved.code.lower()}-{paper.name}.pdf"
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)

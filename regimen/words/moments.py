@@ -67,6 +67,15 @@ def date_words(on: datetime.date | None, region: str) -> str:
     return _("%(weekday)s %(day)s %(month)s") % _parts(on)
 
 
+def short_date_words(on: datetime.date | None, region: str) -> str:
+    """A date without its weekday, where room is short: Dec 1 or 1 Dec."""
+    if on is None:
+        return ""
+    if region in MONTH_FIRST:
+        return _("%(month)s %(day)s") % _parts(on)
+    return _("%(day)s %(month)s") % _parts(on)
+
+
 def full_date_words(on: datetime.date, region: str) -> str:
     """A date with its weekday and year: Tue, Dec 1 2026 or Tue 1 Dec 2026."""
     if region in MONTH_FIRST:

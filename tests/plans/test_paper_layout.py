@@ -4,23 +4,25 @@ import io
 import os
 import shutil
 import subprocess
+from html import unescape
 from itertools import product
 
 import pdfplumber
 import pytest
 import zxingcpp
+from django.utils.html import strip_tags
 from PIL import Image
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
-from regimen.plans.pdf import draw_handout, write_handout
-from regimen.plans.pictures import draw_code
-from regimen.questions.telling import tell_answers
-from tests.support.grading import ADDRESS, draw_for
+from regimen.plans.pdf import write_leaf
+from tests.support.grading import ADDRESS, context_of, draw_for
 from tests.support.layout import find_layout_faults
 from tests.support.people import PLAIN, STARTER, read_case, someone
 
+# A person whose flags alone fill a side has a third.
+MOST_SIDES = 3
 ALPHABETS = {
     "Greek": "ασπιρίνη",
     "Cyrillic": "парацетамол",
@@ -35,28 +37,27 @@ ALPHABETS = {
 }
 
 
-def write_for(answers, is_brief=False, **choices):
-    """The HTML of somebody's paper."""
+def write_for(answers, **choices):
+    """The HTML of somebody's leaves."""
     plan = make_plan(answers, STARTER, 1)
     paper = Paper.for_plan(plan, **choices)
-    told, code = tell_answers(answers, STARTER), draw_code(ADDRESS)
-    context = {"told": told, "qr_image": code, "is_brief": is_brief}
-    return write_handout(plan, "ABCD-EFGH", paper, **context)
+    for leaf in paper.leaves:
+        yield write_leaf(plan, "ABCD-EFGH", paper, leaf, **context_of(answers))
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_a_golden_persons_paper_is_at_most_two_sides(case, sheet):
-    with pdfplumber.open(io.BytesIO(draw_for(read_case(case), sheet=sheet))) as document:
-        assert len(document.pages) <= 2
+def test_a_golden_persons_own_leaf_is_short(case, sheet):
+    pdf = draw_for(read_case(case), leaves=("patient",), sheet=sheet)
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) <= MOST_SIDES
 
 
-def test_a_leaf_that_needs_more_room_is_told_briefly_and_keeps_every_flag():
+def test_a_leaf_that_needs_more_room_keeps_every_flag_and_medicine():
     names = ("levothyroxine", "doxycycline", "omeprazole", "ibuprofen", "gabapentin", "warfarin",
              "alendronic acid", "digoxin")  # fmt: skip
     answers = someone(medicines=tuple(TakenMedicine(name=n, times=("07:00",)) for n in names))
     plan = make_plan(answers, STARTER, 1)
-    with pdfplumber.open(io.BytesIO(draw_handout(plan))) as document:
-        text = " ".join(" ".join(page.extract_text() for page in document.pages).split())
+    text = " ".join(unescape(strip_tags("".join(write_for(answers)))).split())
     loud = [flag for flag in plan.flags if not flag.quiet and flag.level != "note"]
     assert len(loud) >= 4
     assert all(" ".join(flag.name.split()[:4]) in text for flag in loud)
@@ -68,7 +69,8 @@ def test_no_heading_is_left_alone_no_row_cut_and_nothing_passes_the_margins(size
     answers = someone(
         medicines=(TakenMedicine(name="levothyroxine", times=("07:00",)),), kidney="egfr-45-59"
     )
-    assert not find_layout_faults(write_for(answers, leaves=LEAVES, size=size, sheet=sheet))
+    for page in write_for(answers, leaves=LEAVES, size=size, sheet=sheet):
+        assert not find_layout_faults(page)
 
 
 def test_a_fault_of_layout_is_seen():
@@ -82,7 +84,7 @@ def test_a_fault_of_layout_is_seen():
     assert find_layout_faults(f"{page}<table>{row}</table>") == [
         "a row is cut between the pages [1, 2]"
     ]
-    # As WeasyPrint 70 breaks it; `write_handout` takes the space away that it stumbles over.
+    # As WeasyPrint 70 breaks it; `press_space` takes the space away that it stumbles over.
     habit = (
         "<strong>Loosen up each morning.</strong> Move for 10 minutes before your day starts. "
         "Stand tall and open your chest. Lean back a little with your hands on a worktop. Turn "
@@ -97,14 +99,14 @@ def test_a_fault_of_layout_is_seen():
 @pytest.mark.parametrize("size", SIZES)
 def test_every_golden_persons_paper_lies_well(case, size):
     for leaf, sheet in product(LEAVES, SHEETS):
-        page = write_for(read_case(case), leaves=(leaf,), size=size, sheet=sheet)
-        assert not find_layout_faults(page), (leaf, sheet)
+        for page in write_for(read_case(case), leaves=(leaf,), size=size, sheet=sheet):
+            assert not find_layout_faults(page), (leaf, sheet)
 
 
 def test_our_own_words_are_set_in_our_own_fonts(case):
     with pdfplumber.open(io.BytesIO(draw_for(read_case(case), leaves=LEAVES))) as document:
         faces = {letter["fontname"] for page in document.pages for letter in page.chars}
-    assert all("Atkinson" in face for face in faces)
+    assert all("Regimen-Sans" in face for face in faces)
 
 
 @pytest.fixture
@@ -151,9 +153,8 @@ def test_the_square_code_reads_back_from_a_grey_print(printer, size):
     assert [code.text for page in codes for code in page] == [ADDRESS]
 
 
-def test_the_square_code_reads_back_from_a_brief_paper(printer):
+def test_the_square_code_reads_back_from_a_full_paper(printer):
     names = ("levothyroxine", "doxycycline", "omeprazole", "ibuprofen")
     answers = someone(medicines=tuple(TakenMedicine(name=n, times=("07:00",)) for n in names))
-    assert 'class="normal letter brief"' in write_for(answers, is_brief=True)
     codes = [zxingcpp.read_barcodes(page) for page in printer(draw_for(answers))]
-    assert [code.text for page in codes[1:] for code in page] == [ADDRESS]
+    assert [code.text for page in codes for code in page] == [ADDRESS]

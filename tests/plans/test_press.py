@@ -6,13 +6,16 @@ from threading import Barrier, Thread
 
 import pytest
 
+from regimen.engine.decide import make_plan
 from regimen.plans import press
 from regimen.plans.models import SavedPlan
-from regimen.plans.pdf import draw
-from tests.support.people import someone
+from regimen.plans.papers import Paper
+from regimen.plans.pdf import set_paper
+from tests.support.people import PLAIN, STARTER, someone
 
-PAGE = "<html lang='en'><title>A page</title><div class='leaf-patient' id='leaf-patient'>{}</div>"
-LONG = PAGE.format("<p>word</p>" * 400)
+PLAN = make_plan(PLAIN, STARTER)
+SHORT = (PLAN, "", Paper.for_plan(PLAN, leaves=["pharmacist"]), {})
+LONG = (PLAN, "", Paper.for_plan(PLAN, leaves=["clinician", "pharmacist"]), {})
 
 
 @pytest.fixture(scope="module")
@@ -23,28 +26,26 @@ def opened():
 
 
 def test_the_press_draws_byte_for_byte_what_a_page_would(opened):
-    assert opened.draw(PAGE.format("One")) == draw(PAGE.format("One"))
-    brief = PAGE.format("Short")
-    assert opened.draw(LONG, lambda: brief) == draw(LONG, lambda: brief)
+    assert opened.draw(*SHORT) == set_paper(*SHORT)
 
 
 def test_a_press_that_was_killed_is_started_again(opened):
-    before = opened.draw(PAGE.format("One"))
+    before = opened.draw(*SHORT)
     os.kill(opened.process_id, signal.SIGKILL)
-    assert opened.draw(PAGE.format("One")) == before
+    assert opened.draw(*SHORT) == before
 
 
 def test_a_paper_that_cannot_be_drawn_harms_no_other(opened):
     with pytest.raises(RuntimeError, match="could not be drawn"):
-        opened.draw(None)
-    assert opened.draw(PAGE.format("One"))
+        opened.draw(PLAN, "", None, {})
+    assert opened.draw(*SHORT)
 
 
 def test_a_paper_that_takes_too_long_is_given_up():
     hasty = press.Press(seconds=0.01)
     try:
         with pytest.raises(press.Busy):
-            hasty.draw(LONG)
+            hasty.draw(*LONG)
     finally:
         hasty.close()
 
@@ -55,7 +56,7 @@ def test_only_so_many_wait(monkeypatch):
     def ask():
         together.wait()
         try:
-            given.append(len(crowded.draw(LONG)))
+            given.append(len(crowded.draw(*LONG)))
         except press.Busy:
             given.append(0)
 
@@ -69,7 +70,7 @@ def test_only_so_many_wait(monkeypatch):
 
 
 def test_a_paper_that_has_to_wait_is_told_so(client, edition, monkeypatch):
-    def busy(page, brief=None):
+    def busy(*job):
         raise press.Busy
 
     monkeypatch.setattr("regimen.plans.pdf.draw_paper", busy)

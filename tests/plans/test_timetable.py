@@ -44,7 +44,7 @@ def test_columns_are_the_steps_and_each_cell_says_units_and_mg():
     _, table = timetable_of(
         medicines=(TakenMedicine(name="levothyroxine", times=("07:00",)),)
     )  # fmt: skip
-    assert [head.when for head in table.steps[:2]] == ["from Tue, Dec 1", "Tue, Dec 8 or later"]
+    assert [head.when for head in table.steps[:2]] == ["from Dec 1", "Dec 8 or later"]
     assert [head.is_first for head in table.steps][:2] == [True, False]
     noon = next(row for row in table.rows if row.clock == "1:00 pm")
     assert noon.portions[0] is None

@@ -219,7 +219,12 @@ def walk_plans(
 def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
     """All the leaves of a plan, at each size."""
     plan = saved.make()
-    more = {"told": saved.tell(), "clinic": Clinic.letterhead(), "qr_image": "data:,"}
+    more = {
+        "told": saved.tell(),
+        "answers": saved.read_answers(),
+        "clinic": Clinic.letterhead(),
+        "qr_image": "data:,",
+    }
     usual = Paper.for_plan(plan)
     yield f"{name}: paper of a plan not saved", write_handout(plan, "", usual)
     for size in SIZES:

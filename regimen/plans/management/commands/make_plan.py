@@ -39,7 +39,8 @@ class Command(BaseCommand):
         plan = make_plan(told, rulebook, edition.number if edition else None)
         if pdf:
             paper = Paper.for_plan(plan, leaves=leaf or (), size=size, sheet=sheet)
-            pdf.write_bytes(draw_handout(plan, paper=paper, told=tell_answers(told, rulebook)))
+            context = {"told": tell_answers(told, rulebook), "answers": told}
+            pdf.write_bytes(draw_handout(plan, paper=paper, **context))
         return self._print(plan)
 
     def _read(self, name):

@@ -16,8 +16,8 @@ from regimen.staff import sessions
 
 class Command(BaseCommand):
     help = (
-        "Delete every saved plan and pause that has expired, every ended session, and what is known "
-        "of log-ins and of who opened plans once it is as old as a plan may become."
+        "Delete every saved plan and pause that has expired, every ended session, and what is "
+        "known of log-ins and of who opened plans once it is as old as a plan may become."
     )
 
     def handle(self, *args, **options):

@@ -1,0 +1,85 @@
+"""What a clinician, a pharmacist and emergency staff are told and asked on their leaves."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from regimen.engine.plan import Plan
+from regimen.plans.paper.findings import Findings
+from regimen.words.amounts import breakable, spelled
+
+MOST_WEIGHED = 3
+AT_THE_HEAD = ("age", "sex", "agreed", "declined")
+# What emergency staff read first, by the fields of the answers.
+HANDED_OVER = ("age", "sex", "pregnancy", "red_flags", "medicines", "allergens", "conditions",
+               "kidney", "supplemental_mg")  # fmt: skip
+
+
+def word_decision(plan: Plan) -> str:
+    """What a clinician is asked to decide, or what stands on record, in a sentence."""
+    if plan.dose:
+        told = {"start": plan.dose.start_mg, "most": plan.dose.most_mg}
+        if plan.dose.most_mg == plan.dose.start_mg:
+            return _("Takes %(start)s mg of elemental magnesium a day, and no more.") % told
+        return _("Takes %(start)s mg of elemental magnesium a day, in steps to %(most)s mg.") % told
+    if plan.outcome == "go":
+        return _("Would like magnesium glycinate, and has no room for a dose.")
+    if plan.outcome != "ask":
+        return _("Should not take magnesium glycinate. No dose.")
+    if plan.if_agreed is None:
+        return _("May this person take magnesium glycinate? There is no dose yet.")
+    told = {"start": plan.if_agreed.start_mg, "most": plan.if_agreed.most_mg}
+    return (
+        _("May this person take %(start)s mg of elemental magnesium a day, at most %(most)s mg?")
+        % told
+    )
+
+
+def choose_weighed(plan: Plan):
+    """The gravest findings, at most three, and the rest."""
+    told = [flag for flag in plan.flags if flag.level != "note"]
+    return tuple(told[:MOST_WEIGHED]), tuple(told[MOST_WEIGHED:])
+
+
+def list_questions(plan: Plan, findings: Findings):
+    """What a pharmacist is asked, the gravest first."""
+    if plan.outcome == "stop":
+        yield _("Our plan says that this person should not take magnesium glycinate.")
+        return
+    if plan.outcome == "ask":
+        yield _("Someone has to agree first. May this person take magnesium glycinate?")
+    elif plan.dose is None:
+        yield _("This person would like magnesium glycinate, and has no room for a dose.")
+    day = plan.day or plan.day_if_agreed
+    if day and day.clash:
+        told = {"medicines": ", ".join(map(breakable, day.clash))}
+        yield _("No time of day works with %(medicines)s. Can the times move?") % told
+    unknown = [known.name for known in plan.medicines if known.state == "not-recognised"]
+    for name in unknown:
+        told = {"medicine": breakable(name)}
+        yield _("We did not recognise %(medicine)s. Is it safe with magnesium?") % told
+    if plan.dose and not unknown:
+        yield _("Do these times keep every gap, and is a medicine missing here?")
+    if plan.dose or plan.if_agreed:
+        yield _("Is the bottle right: magnesium glycinate, nothing added?")
+
+
+def list_handover(plan: Plan, told):
+    """What the staff who see somebody need: each question's label and the answer."""
+    none = pgettext("an answer", "none")
+    for field in HANDED_OVER:
+        label, answer = told.get(field, ("", none))
+        if field == "supplemental_mg" and not plan.existing_mg:
+            continue
+        if answer != none:
+            yield label, spelled(answer, plan.region)
+        elif label and field != "pregnancy":
+            yield label, _("none told")
+
+
+def part_answers(told):
+    """Every answer that the head of the leaf does not give: those that say something, each with its
+    label, and the labels of the rest."""
+    none = (pgettext("an answer", "none"), pgettext("an answer", "not told"))
+    listed = [pair for field, pair in told.items() if field not in AT_THE_HEAD]
+    said = [pair for pair in listed if pair[1] not in none]
+    return said, ", ".join(label for label, answer in listed if answer in none)

@@ -1,0 +1,149 @@
+"""Twelve weeks to tick: a row a week from the day the plan starts, with the days to look back."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regimen.engine.answers import WEEKDAYS
+from regimen.engine.plan import Plan, Step
+from regimen.plans.timetable import Timetable
+from regimen.words.moments import date_words, short_date_words
+
+WEEKS = 12
+MOST_SCORE = 10
+# The idea of the PEG scale (Krebs 2009), in our own words.
+QUESTIONS = (
+    gettext_lazy("How bad was your pain, from 0 to 10?"),
+    gettext_lazy("How much did it spoil your joy in life?"),
+    gettext_lazy("How much did it get in the way of activity?"),
+)
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """A day: what is written in it, how many doses it has boxes for, and whether it is one to look
+    back on."""
+
+    text: str
+    boxes: int
+    is_review: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    """A row: its name, its seven days, and the step that begins with it, in words, or empty."""
+
+    name: str
+    days: tuple[DayCell, ...]
+    step: str = ""
+    step_number: int = 0
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The whole leaf. ``columns`` are the weekdays, ``reviews`` the days to look back, in words,
+    and ``questions`` what to ask on them, each with the score at the start, None where nobody
+    asked, and the most it can be."""
+
+    title: str
+    columns: tuple[str, ...]
+    weeks: tuple[Week, ...]
+    reviews: tuple[str, ...]
+    questions: tuple[tuple[str, int | None, int], ...]
+
+
+def rule_calendar(plan: Plan, grid: Timetable) -> Calendar:
+    """The weeks of a plan; without a start date they have numbers in place of dates."""
+    start, reviews = plan.start_on, plan.dose.reviews if plan.dose else ()
+    names = tuple(str(WEEKDAYS_ABBR[day]) for day in range(7))
+    first = start.weekday() if start else 0
+    columns = tuple(names[(first + day) % 7] for day in range(7))
+    review_days = {7 * review.week for review in reviews}
+    score = plan.baseline
+    asked = (score.pain, score.enjoyment, score.activity) if score else (None,) * len(QUESTIONS)
+    return Calendar(
+        title=title_words(plan),
+        columns=columns if start else tuple(_("Day %(n)s") % {"n": n} for n in range(1, 8)),
+        weeks=tuple(_list_weeks(plan, grid, review_days)),
+        reviews=tuple(
+            short_date_words(review.date, plan.region) or _("week %(week)s") % {"week": review.week}
+            for review in reviews
+        ),
+        questions=tuple(_list_questions(asked)),
+    )
+
+
+def _list_questions(asked: tuple[int | None, ...]) -> Iterator[tuple[str, int | None, int]]:
+    for question, score in zip(QUESTIONS, asked, strict=True):
+        yield str(question), score, MOST_SCORE
+    told = [score for score in asked if score is not None]
+    yield _("Add the three numbers"), sum(told) if told else None, MOST_SCORE * len(QUESTIONS)
+
+
+def _list_weeks(plan: Plan, grid: Timetable, review_days: set[int]) -> Iterator[Week]:
+    steps = [step for step in plan.dose.steps if not step.after_review] if plan.dose else []
+    told = ""
+    for number in range(WEEKS):
+        step = _step_on(steps, 7 * number + 1)
+        at = steps.index(step) if step else -1
+        said = _describe(grid, at) if step else ""
+        yield Week(
+            name=_name_week(plan, number),
+            days=tuple(
+                DayCell(
+                    text=_name_day(plan.start_on, 7 * number + day),
+                    boxes=_count_boxes(plan, step, 7 * number + day) if step else 0,
+                    is_review=7 * number + day in review_days,
+                )
+                for day in range(7)
+            ),
+            step=said if said != told else "",
+            step_number=step.number if step else 0,
+        )
+        told = said
+
+
+def _count_boxes(plan: Plan, step: Step, day: int) -> int:
+    """How many doses a day has; on a weekday that differs, its own."""
+    if plan.start_on:
+        weekday = WEEKDAYS[(plan.start_on.weekday() + day) % 7]
+        for there in step.other_days:
+            if there.weekday == weekday:
+                return len(there.slots)
+    return len(step.slots)
+
+
+def _step_on(steps: list[Step], day: int) -> Step | None:
+    begun = [step for step in steps if (step.day or 1) <= day]
+    return begun[-1] if begun else None
+
+
+def _describe(grid: Timetable, step: int) -> str:
+    """What a step's boxes stand for, from left to right."""
+    taken = [row for row in grid.doses if row.portions[step]]
+    return " · ".join(
+        _("%(time)s: %(units)s") % {"time": row.clock, "units": row.portions[step].units}
+        for row in taken
+    )
+
+
+def _name_week(plan: Plan, number: int) -> str:
+    if plan.start_on is None:
+        return _("Week %(n)s") % {"n": number + 1}
+    first = plan.start_on + datetime.timedelta(weeks=number)
+    return short_date_words(first, plan.region)
+
+
+def _name_day(start: datetime.date | None, day: int) -> str:
+    return f"{(start + datetime.timedelta(days=day)).day}" if start else f"{day + 1}"
+
+
+def title_words(plan: Plan) -> str:
+    """The head of the leaf."""
+    if plan.start_on is None:
+        return _("My 12 weeks")
+    return _("My 12 weeks, from %(date)s") % {"date": date_words(plan.start_on, plan.region)}

@@ -1,0 +1,48 @@
+"""The flags of a plan as the paper shows them: what bars a dose, what to watch, what to know."""
+
+from dataclasses import dataclass
+
+from regimen.engine.plan import Flag, Plan
+
+BARRING = ("stop", "ask")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Flags by where they stand: ``barring`` at the head of side one, ``loud`` and ``quiet`` on
+    side two, ``notes`` among them. ``asking`` are those that wait for somebody's word."""
+
+    barring: tuple[Flag, ...]
+    loud: tuple[Flag, ...]
+    quiet: tuple[Flag, ...]
+    notes: tuple[Flag, ...]
+
+    @property
+    def asking(self):
+        """The flags that somebody has to agree to."""
+        return tuple(flag for flag in self.barring if flag.level == "ask")
+
+    @property
+    def quiet_said(self):
+        """The person's own words behind all the quiet flags."""
+        return tuple(dict.fromkeys(said for flag in self.quiet for said in flag.said))
+
+    @property
+    def quiet_sources(self):
+        """The sources of all the quiet flags."""
+        return tuple(dict.fromkeys(slug for flag in self.quiet for slug in flag.sources))
+
+
+def gather_findings(plan: Plan) -> Findings:
+    """A plan's flags. Where a stop holds, it stands alone at the head."""
+    told = [flag for flag in plan.flags if flag.level != "note"]
+    bars = plan.outcome in BARRING
+    barring = tuple(flag for flag in told if bars and flag.level == plan.outcome)
+    held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
+    return Findings(
+        barring=barring,
+        loud=tuple(flag for flag in told if flag not in barring and not flag.quiet),
+        quiet=tuple(flag for flag in told if flag not in barring and flag.quiet),
+        # The ceiling that holds is said under the grid.
+        notes=tuple(f for f in plan.flags if f.level == "note" and f.rule not in held),
+    )

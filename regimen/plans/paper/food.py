@@ -1,0 +1,59 @@
+"""Foods as the paper's table shows them, and a day of meals that reaches the need."""
+
+from dataclasses import dataclass
+
+from regimen.engine.diet import find_days
+from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
+from regimen.engine.plan import FoodPick, Plan
+
+MOST_FOODS = 5
+
+
+@dataclass(frozen=True)
+class FoodRow:
+    """A food, and how much of the day's need a serving holds, in percent; 0 where no need is
+    known."""
+
+    food: FoodPick
+    percent: int
+
+
+@dataclass(frozen=True)
+class FoodTable:
+    """One food of each group; ``meals`` is a day of food that reaches the need, and ``total_mg``
+    what it comes to with ``basal_mg`` for all the rest; empty and 0 where none does."""
+
+    rows: tuple[FoodRow, ...]
+    meals: tuple[FoodPick, ...]
+    basal_mg: int
+    total_mg: int
+
+    @property
+    def sources(self):
+        """Where the figures come from."""
+        return self.rows[0].food.sources
+
+
+def lay_table(plan: Plan) -> FoodTable | None:
+    """The foods of a plan that has some; None otherwise."""
+    if not plan.foods:
+        return None
+    picks = [pick for group in (*ARTICLE_GROUPS, OTHER_GROUP) for pick in _first_of(plan, group)]
+    picks.sort(key=lambda food: -food.mg)
+    need_mg = plan.diet.need_mg if plan.diet else 0
+    basal_mg = plan.diet.basal_mg if plan.diet else 0
+    days = find_days(plan.foods, need_mg, basal_mg, most=1) if plan.diet else ()
+    meals = days[0] if days else ()
+    return FoodTable(
+        rows=tuple(
+            FoodRow(food, min(100, round(100 * food.mg / need_mg)) if need_mg else 0)
+            for food in picks[:MOST_FOODS]
+        ),
+        meals=tuple(meals),
+        basal_mg=basal_mg,
+        total_mg=basal_mg + sum(food.mg for food in meals) if meals else 0,
+    )
+
+
+def _first_of(plan: Plan, group: str) -> tuple[FoodPick, ...]:
+    return tuple(food for food in plan.foods if food.group == group)[:1]

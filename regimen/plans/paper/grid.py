@@ -1,0 +1,68 @@
+"""The timetable as lines of the paper's grid: closed hours run over the rows they hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from regimen.plans.closed_hours import ClosedHours
+from regimen.plans.timetable import Row, Timetable
+
+# So many steps leave room for a column of medicines and meals; so many have a column each.
+MOST_WIDE, MOST_COLUMNS = 3, 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the grid. ``closed`` are the hours that begin with it; ``is_within`` marks one that
+    an earlier line's hours hold."""
+
+    row: Row
+    closed: ClosedHours | None = None
+    is_within: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The lines, and how the steps are laid: ``wide`` with a column for medicines and meals,
+    ``folded`` with these under the clock time, or ``long`` with a row a step."""
+
+    table: Timetable
+    lines: tuple[Line, ...]
+    layout: str
+
+    @property
+    def width(self):
+        """How many columns the steps take; 1 where there is none."""
+        return max(1, len(self.table.steps))
+
+    @property
+    def first_doses(self):
+        """The rows of the first step."""
+        return tuple(row for row in self.table.doses if row.portions[0])
+
+    @property
+    def weekday_hours(self):
+        """The hours that single weekdays close, and a day with none open, which no row names."""
+        return tuple(hours for hours in self.table.closed if hours.weekday or not self.table.rows)
+
+
+def lay_grid(table: Timetable) -> Grid:
+    """The grid of a timetable."""
+    steps = len(table.steps)
+    layout = "wide" if steps <= MOST_WIDE else "folded" if steps <= MOST_COLUMNS else "long"
+    return Grid(table, tuple(_list_lines(table)), layout)
+
+
+def _list_lines(table: Timetable) -> Iterator[Line]:
+    daily = [hours for hours in table.closed if not hours.weekday]
+
+    def closing(row: Row) -> ClosedHours | None:
+        held = (hours for hours in daily if row.time and hours.holds(row.time))
+        return next(held, None) if not row.portions else None
+
+    for hours, group in groupby(table.rows, key=closing):
+        for at, row in enumerate(group):
+            if hours is None:
+                yield Line(row)
+            else:
+                yield Line(row, closed=None if at else hours, is_within=at > 0)

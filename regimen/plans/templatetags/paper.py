@@ -1,0 +1,101 @@
+"""Template filters and tags of the paper."""
+
+import re
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from regimen.words.amounts import hours_words, spelled
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
+
+register = template.Library()
+ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
+
+
+@register.filter
+def whom_to_ask(flag, region):
+    """Whom a flag names, as a sentence; empty where its own text sends people there already."""
+    if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
+        return ""
+    return _("Ask %(whom)s.") % {"whom": spelled(flag.ask, region)}
+
+
+@register.filter
+def link_addresses(text):
+    """A text whose addresses on the web are links."""
+    parts = enumerate(ADDRESS.split(text))
+    return format_html_join("", "{}", ((_link(part) if n % 2 else part,) for n, part in parts))
+
+
+def _link(address):
+    return format_html('<a href="https://{}">{}</a>', address, address)
+
+
+@register.filter
+def entry(sequence, at):
+    """The entry of a sequence at a place; None where it ends before."""
+    return sequence[at] if at < len(sequence) else None
+
+
+@register.filter
+def portion_words(portion):
+    """What a step has at one time: 1 capsule, 100 mg."""
+    if portion is None:
+        return pgettext("no dose", "none")
+    return _("%(units)s, %(mg)s") % {"units": portion.units, "mg": portion.mg}
+
+
+@register.filter
+def most_words(row):
+    """The most that any step has at a time."""
+    given = [portion for portion in row.portions if portion]
+    return _("at most %(units)s") % {"units": given[-1].units} if given else ""
+
+
+@register.filter
+def step_line(grid, at):
+    """What a step takes, on one line: 1:00 pm 1 capsule, 6:30 pm 2 capsules."""
+    return ", ".join(
+        _("%(time)s: %(units)s") % {"time": row.clock, "units": row.portions[at].units}
+        for row in grid.table.doses
+        if row.portions[at]
+    )
+
+
+@register.filter
+def window_times(window, region):
+    """When a medicine that needs a gap is taken."""
+    if window.as_needed:
+        return _("when needed")
+    times = [time_words(time, region) for time in window.times]
+    days = [str(WEEKDAYS_IN_PLURAL[day]) for day in window.weekdays]
+    return ", ".join([*times, *days]) or _("time not told")
+
+
+@register.filter
+def window_hours(window, region):
+    """How far magnesium keeps from it."""
+    told = {"before": hours_words(window.lead_hours), "after": hours_words(window.wait_hours)}
+    return _("%(before)s before to %(after)s after") % told
+
+
+@register.simple_tag
+def rung_words(grid, step):
+    """What a step comes to, a line each time and one for the whole day."""
+    at = grid.table.steps.index(step)
+    lines = [_line(row.clock, row.portions[at]) for row in grid.table.doses if row.portions[at]]
+    for other in grid.table.exceptions:
+        lines += [
+            _line(f"{other.title}: {row.clock}", row.portions[at])
+            for row in other.rows
+            if row.portions[at]
+        ] or [format_html("{}: {}", other.title, _("no magnesium that day"))]
+    if len(lines) > 1 or not grid.table.doses:
+        lines.append(_line(_("In the whole day"), grid.table.totals[at]))
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ([e] for e in lines)))
+
+
+def _line(when, portion):
+    return format_html("{}: <strong>{}</strong>, {}", when, portion.units, portion.mg)
