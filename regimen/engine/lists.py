@@ -16,6 +16,8 @@ TERM_KINDS = (
     "sign",
 )
 LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
+# What a flag can be: an ask that somebody agreed to is a level of its own.
+FLAG_LEVELS = ("emergency", "same-day", "stop", "ask", "agreed", "space", "watch", "note")
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")
@@ -37,7 +39,8 @@ SCHEDULE_CONFLICT = "schedule-conflict"
 TIMES_NEEDED = "times-needed"
 NO_UNIT_FITS = "no-unit-fits"
 DECLINED = "declined"
-TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, DECLINED)
+AGREED_CAP = "agreed-cap"
+TROUBLES = (SCHEDULE_CONFLICT, TIMES_NEEDED, NO_UNIT_FITS, DECLINED, AGREED_CAP)
 # What a food may need care with; a notice says for whom it is left out, or what goes with it.
 CAUTIONS = (
     "high-potassium",
@@ -55,6 +58,9 @@ CAUTIONS = (
 )
 # Where in a plan a notice stands. The first three are for everybody, by region.
 URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
+CRISIS_NUMBER = "crisis-number"
+# Foods are not told of at all to people whom such a notice sends to their own team.
+NO_FOODS = "no-foods"
 TROUBLE = "trouble:"
 LEAVE_OUT = "food-leave-out:"
 NOTE = "food-note:"
@@ -65,6 +71,11 @@ PLACES = (
     "too-much",
     "foods",
     "get-help",
+    "dose-in-steps",
+    "dose-one-step",
+    NO_FOODS,
+    "already-taken",
+    CRISIS_NUMBER,
     *(f"{TROUBLE}{slug}" for slug in TROUBLES),
     *(f"{place}{caution}" for place in (LEAVE_OUT, NOTE) for caution in CAUTIONS),
 )

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import lists
+from regimen.guidance.fields import LinesField
 
 kebab = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use small letters, digits and hyphens."))
 CONFIDENCE = {
@@ -101,6 +102,7 @@ class Rule(Row):
     to_age = models.PositiveSmallIntegerField(null=True, blank=True)
     because = models.TextField(blank=True)
     confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+    outcomes = LinesField()
     sources = models.ManyToManyField(Source, blank=True)
     when_rows = GenericRelation(WhenRow)
 
