@@ -31,6 +31,7 @@ class DecideForm(AgreeForm):
         help_text=lazy("It is printed on the plan."),
     )
 
+    told_by = "clinic"
     field_order = ("word", "flags", "reason", "name", "role", "registration", "on")
 
     def __init__(self, data: QueryDict | None = None, *, plan: Plan) -> None:

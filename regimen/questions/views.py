@@ -96,10 +96,14 @@ def get_help(request):
     if not journey.urgent:
         return redirect_onward(journey)
     is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
-    place = "emergency-number" if is_emergency else "same-day-number"
+    usual = "emergency-number" if is_emergency else "same-day-number"
+    places = list(dict.fromkeys(red_flag.calls or usual for red_flag in journey.urgent))
+    if is_emergency and usual not in places:
+        places.append(usual)
     told = frozenset({f"region:{journey.answered['region']}"})
     numbers = [
         notice
+        for place in places
         for notice in rulebook.notices
         if notice.place == place and notice.holds(told, told, journey.answered.get("age"))
     ]

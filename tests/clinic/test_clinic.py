@@ -74,7 +74,7 @@ def test_the_paper_carries_the_letterhead(client, asked, clinician):
 
 
 YES = {"word": "yes", "name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
-       "flags": ["kidney-ask"]}  # fmt: skip
+       "flags": ["gates/kidney-ask-egfr-45-59: My result (eGFR) is 45 to 59"]}  # fmt: skip
 
 
 def test_a_yes_makes_a_new_plan_that_names_the_clinician(client, asked, clinician):
