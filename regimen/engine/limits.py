@@ -10,6 +10,7 @@ from regimen.engine.lists import AGREED_CAP
 from regimen.engine.plan import Limit
 from regimen.engine.records import Ceiling, Gate, Interaction
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.voice import name_alone
 
 
 def is_lowest(ceiling: Ceiling, ceilings: tuple[Ceiling, ...]) -> bool:
@@ -53,7 +54,7 @@ def list_row_caps(rows: Iterable[Interaction]) -> list[Limit]:
     return [
         Limit(
             rule=f"interactions/{row.slug}",
-            name=row.name,
+            name=name_alone(row.name),
             mg=row.cap_if_agreed_mg,
             text=row.because,
             sources=row.sources,

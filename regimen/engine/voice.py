@@ -65,12 +65,17 @@ def usual_of_flag(flag: Flag) -> tuple[str, ...]:
     return SOON if is_soon else BY_LEVEL[flag.level]
 
 
+def name_alone(name: str) -> str:
+    """The name of a rule without what it asks for behind a colon: "Lithium: ask first"."""
+    return name.partition(":")[0]
+
+
 def voice(flag: Flag, rule: Rule | None, outcome: str, is_agreed: bool) -> Flag:
     """A flag as it is said under an outcome: agreed to, as it stands, or without its text, which
     leaves it to the clinician."""
     if is_agreed and flag.level == "ask":
         told = rule.text_if_agreed if isinstance(rule, Gate | Interaction) else ""
-        return replace(flag, level="agreed", text=told)
+        return replace(flag, level="agreed", name=name_alone(flag.name), text=told)
     usual = usual_of_flag(flag)
     fits = may_stand(rule, outcome, usual) if rule else outcome in usual
     return flag if fits else replace(flag, text="")
