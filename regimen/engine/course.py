@@ -24,12 +24,15 @@ def lay_out_with_courses(
     courses = facts.said.get(SHORT_COURSE, ())
     if not courses or day.untimed:
         return day, start_on
-    after = lay_out([window for window in windows if window.medicine not in courses])
+    others = [window for window in windows if window.medicine not in courses]
     ends_before = find_end(answers, courses)
     if day.clash:
+        after = lay_out(others)
         on = max(filter(None, (start_on, ends_before)), default=None) if ends_before else None
         return (replace(after, starts_after=courses), on) if after.slots else (day, start_on)
-    if [slot.time for slot in after.slots] == [slot.time for slot in day.slots]:
+    # One set of slots for every day of the week: a weekly medicine counts as a daily one.
+    after = lay_out([replace(window, weekdays=()) for window in others])
+    if not after.slots or [slot.time for slot in after.slots] == [slot.time for slot in day.slots]:
         return day, start_on
     later = AfterCourse(medicines=courses, slots=after.slots, on=ends_before)
     return replace(day, after_course=later), start_on

@@ -85,7 +85,9 @@ def list_medicines(plan):
         windows.setdefault(window.medicine, []).append(window)
     for known in plan.medicines:
         found = windows.get(known.name)
-        state = spelled(str(STATES[known.state]), plan.region)
+        is_settled = known.state == "not-recognised" and plan.agreed is not None
+        words = LEVELS_IN_LINE["agreed"] if is_settled else STATES[known.state]
+        state = spelled(str(words), plan.region)
         yield MedicineLine(
             name=known.name,
             known_as=known.known_as if known.known_as.lower() != known.name.lower() else "",
