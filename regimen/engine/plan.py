@@ -4,6 +4,8 @@ import datetime
 
 from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.records import Frozen, Source
+from regimen.engine.signs import Review as Review
+from regimen.engine.signs import WarningSign as WarningSign
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
 FIRST_STEPS = 3
@@ -101,15 +103,6 @@ class ExistingMagnesium(Frozen, frozen=True, kw_only=True):
     unit: str = ""
 
 
-class WarningSign(Frozen, frozen=True, kw_only=True):
-    """A red flag to know by heart, printed on every handout."""
-
-    slug: str
-    level: str
-    name: str
-    sources: tuple[str, ...] = ()
-
-
 class Slot(Frozen, frozen=True, kw_only=True):
     """One magnesium dose in the day. ``sits_with`` is an anchor of the day or empty;
     ``timings`` are the timing rules it fulfils and ``why`` what they say. Missed, it may be taken
@@ -200,13 +193,6 @@ class Step(Frozen, frozen=True, kw_only=True):
     after_check: bool = False
     other_days: tuple[OtherDayAmounts, ...] = ()
     after_course: tuple[Amount, ...] = ()
-
-
-class Review(Frozen, frozen=True, kw_only=True):
-    """When to look back at the pain score: after so many weeks, on that date."""
-
-    week: int
-    date: datetime.date | None = None
 
 
 class Dose(Frozen, frozen=True, kw_only=True):

@@ -71,11 +71,8 @@ class Rule(Frozen, frozen=True, kw_only=True):
 
 
 class RedFlag(Rule, frozen=True, kw_only=True):
-    """A question in plain words that comes before all others, and what a yes means.
-
-    ``calls`` is the place of notices with whom to call first, where that is not the number for
-    its level.
-    """
+    """A question in plain words that comes before all others, and what a yes means. ``calls`` is
+    the place of notices with whom to call first, where that is not the number of its level."""
 
     level: str
     question: str
