@@ -121,7 +121,8 @@ def record(saved: SavedPlan, seen: str, form: DecideForm) -> None:
 
 def note_decision(request: HttpRequest, saved: SavedPlan, form: DecideForm) -> None:
     """Note in the admin's history who decided, which word, on which version and findings."""
-    findings = ", ".join(form.cleaned_data["flags"])
+    # A finding names the person's own words behind its rule; the history holds no answer.
+    findings = ", ".join(finding.partition(":")[0] for finding in form.cleaned_data["flags"])
     note(
         request,
         saved,

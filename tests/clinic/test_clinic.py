@@ -1,6 +1,7 @@
 """The clinic's desk: who may open what, what is noted, and what the paper says."""
 
 import io
+from io import BytesIO
 
 import pdfplumber
 import pytest
@@ -8,15 +9,20 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from regimen.clinic.models import Clinic, Profile
 from regimen.plans.models import SavedPlan
 from tests.support.people import someone
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c626001"
-    "000000ffff03000006000557bfabd40000000049454e44ae426082"
-)
+
+def draw_pixel() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (1, 1)).save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+PIXEL = draw_pixel()
 
 
 @pytest.fixture
@@ -71,8 +77,8 @@ def test_the_paper_carries_the_letterhead(client, asked, clinician):
     pdf = client.get(f"/clinic/{asked.code}/handout.pdf").content
     words = words_of(pdf)
     assert "Riverside Pain Clinic · 01632 960 123" in words
-    assert "For the clinician" in words
-    assert "A slip for your pharmacist" in words
+    assert "magnesium glycinate" in words
+    assert "A question for the pharmacist" in words
 
 
 YES = {"word": "yes", "on": "2026-11-02", "seen": "1",
@@ -118,7 +124,10 @@ def test_a_decision_is_noted_with_its_account_version_and_findings(client, asked
     client.post(f"/clinic/{asked.code}/decide/", YES)
     note = LogEntry.objects.filter(change_message__startswith="Decided").get()
     assert note.user == clinician
-    assert note.change_message == "Decided: yes, version 2. Findings agreed to: kidney-ask."
+    assert (
+        note.change_message
+        == "Decided: yes, version 2. Findings agreed to: gates/kidney-ask-egfr-45-59."
+    )
 
 
 def test_a_word_on_a_plan_that_was_changed_meanwhile_is_not_taken(client, asked, clinician):
