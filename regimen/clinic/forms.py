@@ -36,6 +36,7 @@ class DecideForm(AgreeForm):
         help_text=lazy("It is printed on the plan."),
     )
 
+    told_by = "clinic"
     field_order = ("word", "flags", "reason", "on")
 
     def __init__(self, data: QueryDict | None = None, *, plan: Plan, profile: Profile) -> None:

@@ -100,14 +100,35 @@ class Baseline(Frozen, frozen=True, kw_only=True):
         return round((self.pain + self.enjoyment + self.activity) / 3, 1)
 
 
+ToldBy = Literal["", "person", "clinic"]
+Note = Annotated[str, Meta(max_length=300)]
+Short = Annotated[str, Meta(max_length=100)]
+
+
 class Agreed(Frozen, frozen=True, kw_only=True):
-    """Who agreed that the person may take magnesium, and to which flags."""
+    """Who agreed that the person may take magnesium, to what, and on which terms.
+
+    ``findings`` are what was agreed to, each for itself, rule and reason as ``Flag.finding`` has
+    it (``gates/heart-ask: A pacemaker``); ``flags`` are public codes, which count where no finding
+    is named. ``told_by`` is
+    who says so: the person, the clinic (then ``recorded_by`` is its account), or whoever runs the
+    program where it is empty. ``cap_mg`` is the most supplemental magnesium a day, elemental mg;
+    ``gap_hours`` how far it stays from medicines that we do not know, on either side;
+    ``have_checked`` and ``check_by`` say what is to be checked and by when.
+    """
 
     name: Text
     role: Text
-    flags: tuple[str, ...]
+    flags: tuple[str, ...] = ()
     on: datetime.date | None = None
-    registration: Annotated[str, Meta(max_length=100)] = ""
+    registration: Short = ""
+    findings: tuple[str, ...] = ()
+    told_by: ToldBy = ""
+    recorded_by: Short = ""
+    cap_mg: Annotated[int, Meta(ge=0, le=5000)] | None = None
+    gap_hours: Annotated[float, Meta(ge=0, le=24)] | None = None
+    have_checked: Note = ""
+    check_by: datetime.date | None = None
 
 
 class Declined(Frozen, frozen=True, kw_only=True):
@@ -117,7 +138,9 @@ class Declined(Frozen, frozen=True, kw_only=True):
     role: Text
     reason: Annotated[str, Meta(min_length=1, max_length=300)]
     on: datetime.date | None = None
-    registration: Annotated[str, Meta(max_length=100)] = ""
+    registration: Short = ""
+    told_by: ToldBy = ""
+    recorded_by: Short = ""
 
 
 def asks(*kinds: str) -> Meta:

@@ -25,6 +25,7 @@ from regimen.engine.lists import (
 )
 from regimen.engine.records import Food, Gate, Rule, Term
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
+from regimen.engine.voice import find_misplaced
 
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
 HARDENING_KINDS = ("condition", "class", "red-flag")
@@ -194,6 +195,8 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for red_flag in rulebook.red_flags:
         if red_flag.level not in RED_FLAG_LEVELS:
             yield f"red_flags/{red_flag.slug} has the unknown level {red_flag.level}."
+    for kind, rule in rules_of(rulebook):
+        yield from find_misplaced(f"{kind}/{rule.slug}", rule)
     for gate in rulebook.gates:
         yield from _gate_amiss(gate)
     for row in rulebook.interactions:

@@ -1,22 +1,32 @@
 """From answers to a plan: the table of contents of the program."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers
+from regimen.engine.answers import Answers, Day
+from regimen.engine.course import lay_out_with_courses
 from regimen.engine.day import lay_out_day
 from regimen.engine.diet import band_of, estimate_mg, mg_a_serving
-from regimen.engine.dosing import allow, first_step_is_too_big, most_at_once_mg, step_up
+from regimen.engine.dosing import (
+    allow,
+    first_step_is_too_big,
+    hold_for_check,
+    most_at_once_mg,
+    step_up,
+)
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
-from regimen.engine.flags import flag_from_notice
+from regimen.engine.flags import flag_from_notice, sort_flags
 from regimen.engine.foods import choose_foods
+from regimen.engine.late import tell_late
 from regimen.engine.lists import (
+    CRISIS_NUMBER,
     FIRST_STEP_TOO_BIG,
     GAP_NOT_KEPT,
     LEAVE_OUT,
+    NO_FOODS,
     NO_UNIT_FITS,
     NOTE,
     ONE_DOSE_ONLY,
@@ -24,7 +34,6 @@ from regimen.engine.lists import (
     SCHEDULE_CONFLICT,
     TIMES_NEEDED,
     TROUBLE,
-    URGENT_PLACES,
 )
 from regimen.engine.plan import (
     DayPlan,
@@ -32,32 +41,38 @@ from regimen.engine.plan import (
     Dose,
     ExistingMagnesium,
     Flag,
+    FoodPick,
     HabitPick,
     Plan,
     Saying,
     WarningSign,
+    Window,
 )
 from regimen.engine.records import Source
 from regimen.engine.rulebook import Rulebook
-from regimen.engine.safety import Safety, assess, sort_flags
+from regimen.engine.safety import Safety, assess
+from regimen.engine.voice import FINDINGS, HABITS, may_stand, usual_of_notice
 
-OUTCOMES_WITH_ADVICE = ("stop", "ask", "go")
+WITH_FOODS = ("ask", "go")
+BESIDE_A_DOSE = ("dose", "review", "too-much")
 
 
 def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
     """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word."""
     facts = derive(answers, rulebook)
     rules = select(rulebook, facts)
-    safety = assess(rules, facts, answers.agreed, answers.declined)
+    safety = assess(rules, facts, answers.agreed, answers.declined, answers.start_on)
+    outcome = safety.outcome
     dose, day = choose_dose(answers, rules, facts, safety, safety.ceiling_mg, when="go")
     if_agreed, day_if_agreed = choose_dose(
         answers, rules, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
     )
     planned = (dose or if_agreed, day or day_if_agreed)
-    may_advise = safety.outcome in OUTCOMES_WITH_ADVICE
+    notices = tuple(choose_notices(rules, outcome, facts, dose))
+    may_feed = outcome in WITH_FOODS and not any(said.place == NO_FOODS for said in notices)
     plan = Plan(
         edition=edition,
-        outcome=safety.outcome,
+        outcome=outcome,
         region=answers.region,
         start_on=answers.start_on,
         ceiling_mg=safety.ceiling_mg,
@@ -74,13 +89,14 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         if_agreed=if_agreed,
         day_if_agreed=day_if_agreed,
         agreed=safety.agreed,
+        reported=safety.reported,
         declined=answers.declined,
-        diet=describe_diet(answers, rules) if may_advise else None,
+        diet=describe_diet(answers, rules) if may_feed and outcome == "go" else None,
         baseline=answers.baseline,
-        foods=choose_foods(rules, facts) if may_advise else (),
-        habits=choose_habits(rules) if may_advise else (),
-        findings=choose_findings(rules) if may_advise else (),
-        notices=choose_notices(rules, may_advise),
+        foods=tell_foods(rules, facts, outcome) if may_feed else (),
+        habits=choose_habits(rules, outcome),
+        findings=choose_findings(rules, outcome),
+        notices=notices,
         sources=(),
     )
     return sign(plan, rulebook)
@@ -101,16 +117,34 @@ def choose_dose(
     allowance = allow(rules, facts, answers.product, ceiling_mg, safety.fewest_doses)
     if allowance is None:
         return None, None
-    day = lay_out_day(rules, facts, safety.windows, answers.day, allowance.doses)
-    if day.clash and any(window.quiet for window in safety.windows):
-        firm = [window for window in safety.windows if not window.quiet]
-        bent = lay_out_day(rules, facts, firm, answers.day, allowance.doses)
-        if not bent.clash:
-            given_up = (name for name in day.clash if name not in {w.medicine for w in firm})
-            day = replace(bent, bent=tuple(given_up))
+    windows = safety.windows if when == "go" else safety.windows_if_agreed
+    late_hours = rules.figure("missed-dose-hours")
+
+    def lay_out(windows: Sequence[Window]) -> DayPlan:
+        kept, day = lay_out_bending(rules, facts, windows, answers.day, allowance.doses)
+        return tell_late(day, kept, answers.day, late_hours)
+
+    day, start_on = lay_out_with_courses(windows, facts, answers, lay_out)
     if day.clash:
         return None, day
-    return step_up(allowance, day, answers, facts, ceiling_mg, rules), day
+    dose = step_up(allowance, day, replace(answers, start_on=start_on), facts, ceiling_mg, rules)
+    return hold_for_check(dose) if safety.waits_for_check else dose, day
+
+
+def lay_out_bending(
+    rules: Rulebook, facts: Facts, windows: Sequence[Window], usual: Day, doses: int
+) -> tuple[Sequence[Window], DayPlan]:
+    """The day and the windows it keeps: where they leave no slot, the quiet ones give way before
+    the dose does, and the day names them."""
+    day = lay_out_day(rules, facts, windows, usual, doses)
+    firm = [window for window in windows if not window.quiet]
+    if not day.clash or len(firm) == len(windows):
+        return windows, day
+    bent = lay_out_day(rules, facts, firm, usual, doses)
+    if bent.clash:
+        return windows, day
+    given_up = tuple(name for name in day.clash if name not in {w.medicine for w in firm})
+    return firm, replace(bent, bent=given_up)
 
 
 def room_mg(safety: Safety, facts: Facts) -> int:
@@ -192,12 +226,22 @@ def describe_diet(answers: Answers, rules: Rulebook) -> Diet | None:
     )
 
 
-def choose_habits(rules: Rulebook) -> tuple[HabitPick, ...]:
-    """Every habit that fits the person, in the editors' order."""
-    return tuple(msgspec.convert(habit, HabitPick, from_attributes=True) for habit in rules.habits)
+def tell_foods(rules: Rulebook, facts: Facts, outcome: str) -> tuple[FoodPick, ...]:
+    """Foods that suit the person; how much is in them is told beside a *go* only."""
+    foods = choose_foods(rules, facts)
+    return foods if outcome == "go" else tuple(replace(food, mg=0) for food in foods)
 
 
-def choose_findings(rules: Rulebook) -> tuple[Saying, ...]:
+def choose_habits(rules: Rulebook, outcome: str) -> tuple[HabitPick, ...]:
+    """Every habit that fits the person and the outcome, in the editors' order."""
+    return tuple(
+        msgspec.convert(habit, HabitPick, from_attributes=True)
+        for habit in rules.habits
+        if may_stand(habit, outcome, HABITS)
+    )
+
+
+def choose_findings(rules: Rulebook, outcome: str) -> tuple[Saying, ...]:
     """What we know and don't: the findings that have something to say to this person."""
     return tuple(
         Saying(
@@ -209,19 +253,27 @@ def choose_findings(rules: Rulebook) -> tuple[Saying, ...]:
             sources=finding.sources,
         )
         for finding in rules.findings
-        if finding.says
+        if finding.says and may_stand(finding, outcome, FINDINGS)
     )
 
 
-def choose_notices(rules: Rulebook, may_advise: bool) -> tuple[Saying, ...]:
-    """Fixed texts for this person, by place; those about foods and trouble are used elsewhere.
-    Where help is needed at once, only whom to call and what this is."""
-    return tuple(
-        msgspec.convert(notice, Saying, from_attributes=True)
-        for notice in rules.notices
-        if not notice.place.startswith((LEAVE_OUT, NOTE, TROUBLE))
-        and (may_advise or notice.place in URGENT_PLACES)
-    )
+def choose_notices(
+    rules: Rulebook, outcome: str, facts: Facts, dose: Dose | None
+) -> Iterator[Saying]:
+    """Fixed texts for this person and this outcome, by place; those about foods and trouble are
+    used elsewhere."""
+    places = dict.fromkeys(BESIDE_A_DOSE, dose is not None)
+    places["dose-in-steps"] = dose is not None and len(dose.steps) > 1
+    places["dose-one-step"] = dose is not None and len(dose.steps) == 1
+    places["already-taken"] = facts.supplemental_mg > 0
+    places[CRISIS_NUMBER] = any(red_flag.calls == CRISIS_NUMBER for red_flag in rules.red_flags)
+    for notice in rules.notices:
+        if (
+            not notice.place.startswith((LEAVE_OUT, NOTE, TROUBLE))
+            and places.get(notice.place, True)
+            and may_stand(notice, outcome, usual_of_notice(notice.place))
+        ):
+            yield msgspec.convert(notice, Saying, from_attributes=True)
 
 
 def sign(plan: Plan, rulebook: Rulebook) -> Plan:

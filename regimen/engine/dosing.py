@@ -162,6 +162,16 @@ def step_up(
     )
 
 
+def hold_for_check(dose: Dose) -> Dose:
+    """The dose with no step up before what was to be checked is known: only the first has a day."""
+    first, *later = dose.steps
+    held = tuple(
+        step if step.after_review else replace(step, after_check=True, day=None, date=None)
+        for step in later
+    )
+    return replace(dose, steps=(first, *held), pack_lasts_days=None, pack_ends_on=None)
+
+
 def pack_days(steps: Sequence[Step], units_a_pack: int | None) -> int | None:
     """Whole days one pack lasts when the steps are followed to the default target."""
     if units_a_pack is None:
@@ -197,6 +207,9 @@ def _step(number: int, grains: int, allowance: Allowance, day: DayPlan, unit: Fr
         units=sum(amount.units for amount in amounts),
         slots=amounts,
         other_days=others,
+        after_course=_fill(grains, day.after_course.slots, allowance, unit)
+        if day.after_course
+        else (),
     )
 
 

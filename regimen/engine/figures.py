@@ -35,6 +35,8 @@ WANTED = {
     "grains-serving-mg": Wanted("mg a serving", 0, 300, (40,)),
     "other-serving-mg": Wanted("mg a serving", 0, 300, (25,)),
     "smaller-units-mg": Wanted("mg in a unit", 1, 400, (100, 50), how_many=None),
+    "unknown-gap-hours": Wanted("hours", 1, 12, (0,)),
+    "missed-dose-hours": Wanted("hours", 1, 12, (4,)),
     "least-clue-points": Wanted("points", 1, 20, (2,)),
 }
 FIRST_VALUES = {slug: wanted.first for slug, wanted in WANTED.items()}

@@ -1,10 +1,10 @@
-"""Flags: how each kind of rule becomes a finding of a plan, and how one is said only once."""
+"""Flags: what the rules that hold say, one flag a finding, before an outcome is known."""
 
 from collections.abc import Iterable
 
 from regimen.engine.excess import fill_in
 from regimen.engine.facts import Facts, KnownMedicine, reasons_for
-from regimen.engine.lists import LEVELS, TROUBLE
+from regimen.engine.lists import FLAG_LEVELS, LEVELS, TROUBLE
 from regimen.engine.plan import OUTCOMES, Flag
 from regimen.engine.records import Ceiling, Gate, Interaction
 from regimen.engine.rulebook import Rulebook
@@ -16,7 +16,12 @@ RED_FLAG_AS_FLAG = {
 }
 
 
-def flags_from_red_flags(rules: Rulebook) -> Iterable[Flag]:
+def sort_flags(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """Worst level first, quiet ones last in their level, else in the editors' order."""
+    return tuple(sorted(flags, key=lambda flag: (FLAG_LEVELS.index(flag.level), flag.quiet)))
+
+
+def flag_red_flags(rules: Rulebook) -> Iterable[Flag]:
     for red_flag in rules.red_flags:
         slug, level = RED_FLAG_AS_FLAG[red_flag.level]
         yield Flag(
@@ -32,7 +37,7 @@ def flags_from_red_flags(rules: Rulebook) -> Iterable[Flag]:
         )
 
 
-def flag_from_gate(gate: Gate, level: str, facts: Facts) -> Flag:
+def flag_gate(gate: Gate, level: str, facts: Facts) -> Flag:
     return Flag(
         slug=gate.flag,
         rule=f"gates/{gate.slug}",
@@ -48,7 +53,7 @@ def flag_from_gate(gate: Gate, level: str, facts: Facts) -> Flag:
     )
 
 
-def flag_from_row(row: Interaction, medicines: tuple[KnownMedicine, ...]) -> Flag:
+def flag_interaction(row: Interaction, medicines: tuple[KnownMedicine, ...]) -> Flag:
     return Flag(
         slug=row.flag or row.slug,
         rule=f"interactions/{row.slug}",
@@ -106,13 +111,15 @@ def flag_from_notice(rules: Rulebook, slug: str, level: str, said: tuple[str, ..
     )
 
 
-def flag_from_ceiling(ceiling: Ceiling) -> Flag:
+def flag_ceiling(ceiling: Ceiling, holding: set[str]) -> Flag:
+    """The region's limit; its words are told only where it is the one that holds."""
+    rule = f"ceilings/{ceiling.slug}"
     return Flag(
         slug="ul-region",
-        rule=f"ceilings/{ceiling.slug}",
+        rule=rule,
         level="note",
         name=ceiling.name,
-        text=ceiling.text,
+        text=ceiling.text if rule in holding else "",
         because=ceiling.because,
         sources=ceiling.sources,
     )

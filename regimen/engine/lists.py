@@ -20,6 +20,8 @@ TERM_KINDS = (
 LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
 # The pages of warning signs, in the order they are asked; the first only when pregnant.
 WARNING_PAGES = ("pregnancy", "first", "second", "third")
+# What a flag can be: an ask that somebody agreed to is a level of its own.
+FLAG_LEVELS = ("emergency", "same-day", "stop", "ask", "agreed", "space", "watch", "note")
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")
@@ -54,6 +56,7 @@ ONLY_HALVES = "only-halves"
 ONE_DOSE_ONLY = "one-dose-only"
 GAP_NOT_KEPT = "gap-not-kept"
 DECLINED = "declined"
+AGREED_CAP = "agreed-cap"
 TROUBLES = (
     SCHEDULE_CONFLICT,
     TIMES_NEEDED,
@@ -63,6 +66,7 @@ TROUBLES = (
     ONE_DOSE_ONLY,
     GAP_NOT_KEPT,
     DECLINED,
+    AGREED_CAP,
 )
 # A food that few people eat or find: it comes after those that many do.
 SELDOM_EATEN = "seldom-eaten"
@@ -84,6 +88,9 @@ CAUTIONS = (
 )
 # Where in a plan a notice stands. The first three are for everybody, by region.
 URGENT_PLACES = ("emergency-number", "same-day-number", "disclaimer")
+CRISIS_NUMBER = "crisis-number"
+# Foods are not told of at all to people whom such a notice sends to their own team.
+NO_FOODS = "no-foods"
 TROUBLE = "trouble:"
 LEAVE_OUT = "food-leave-out:"
 NOTE = "food-note:"
@@ -95,6 +102,11 @@ PLACES = (
     "foods",
     "get-help",
     "side-effects",
+    "dose-in-steps",
+    "dose-one-step",
+    NO_FOODS,
+    "already-taken",
+    CRISIS_NUMBER,
     *(f"{TROUBLE}{slug}" for slug in TROUBLES),
     *(f"{place}{caution}" for place in (LEAVE_OUT, NOTE) for caution in CAUTIONS),
 )

@@ -4,6 +4,8 @@ import datetime
 
 from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.records import Frozen, Source
+from regimen.engine.signs import Review as Review
+from regimen.engine.signs import WarningSign as WarningSign
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
 FIRST_STEPS = 3
@@ -14,7 +16,9 @@ class Flag(Frozen, frozen=True, kw_only=True):
 
     ``slug`` is the finding's public code; ``rule`` the guidance row that raised it; ``said`` the
     person's own words that did. ``quiet`` flags are precautions, said together. ``confidence`` is
-    ``verified``, or ``unverified`` where no document that was opened says so.
+    ``verified``, or ``unverified`` where no document that was opened says so. ``text`` is what
+    the person is told; where it is empty and nobody has agreed, the flag is for clinicians only.
+    ``check_by`` is the day until which an agreed flag's ``have_checked`` is to be done.
     """
 
     slug: str
@@ -28,7 +32,18 @@ class Flag(Frozen, frozen=True, kw_only=True):
     said: tuple[str, ...] = ()
     quiet: bool = False
     confidence: str = "verified"
+    check_by: datetime.date | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def finding(self) -> str:
+        """What an agreement names: the rule and the very words that raised it."""
+        return f"{self.rule}: {', '.join(self.said)}" if self.said else self.rule
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the person is told of it."""
+        return bool(self.text) or self.level == "agreed"
 
 
 class Window(Frozen, frozen=True, kw_only=True):
@@ -92,24 +107,19 @@ class ExistingMagnesium(Frozen, frozen=True, kw_only=True):
     unit: str = ""
 
 
-class WarningSign(Frozen, frozen=True, kw_only=True):
-    """A red flag to know by heart, printed on every handout."""
-
-    slug: str
-    level: str
-    name: str
-    sources: tuple[str, ...] = ()
-
-
 class Slot(Frozen, frozen=True, kw_only=True):
     """One magnesium dose in the day. ``sits_with`` is an anchor of the day or empty;
-    ``timings`` are the timing rules it fulfils and ``why`` what they say."""
+    ``timings`` are the timing rules it fulfils and ``why`` what they say. Missed, it may be taken
+    until the clock time ``take_until``, and not at all where that is empty. ``next_day``: past
+    midnight, on the date after the one of waking."""
 
     time: str
     sits_with: str = ""
     timings: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    take_until: str = ""
+    next_day: bool = False
 
 
 class OtherDay(Frozen, frozen=True, kw_only=True):
@@ -117,6 +127,15 @@ class OtherDay(Frozen, frozen=True, kw_only=True):
 
     weekday: str
     slots: tuple[Slot, ...]
+
+
+class AfterCourse(Frozen, frozen=True, kw_only=True):
+    """The slots once a short course of these medicines is over: from that date, or whenever it is
+    where no date is known."""
+
+    medicines: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    on: datetime.date | None = None
 
 
 class TimedIntake(Frozen, frozen=True, kw_only=True):
@@ -132,7 +151,9 @@ class TimedIntake(Frozen, frozen=True, kw_only=True):
 class DayPlan(Frozen, frozen=True, kw_only=True):
     """The slots of an ordinary day in waking order; or ``clash``, the smallest set of medicines
     that leaves no slot; or ``untimed``, medicines whose times we need first; or ``bent``, those
-    whose quiet windows gave way. ``anchors`` are the person's own waking, meal and bed times."""
+    whose quiet windows gave way. ``anchors`` are the person's own waking, meal and bed times.
+    ``after_course`` are the slots that follow a short course; where the course leaves none before,
+    ``starts_after`` names it, and the slots are those that follow."""
 
     slots: tuple[Slot, ...] = ()
     other_days: tuple[OtherDay, ...] = ()
@@ -141,6 +162,8 @@ class DayPlan(Frozen, frozen=True, kw_only=True):
     bent: tuple[str, ...] = ()
     anchors: dict[str, str] = {}
     intakes: tuple[TimedIntake, ...] = ()
+    after_course: AfterCourse | None = None
+    starts_after: tuple[str, ...] = ()
 
 
 class Amount(Frozen, frozen=True, kw_only=True):
@@ -162,7 +185,8 @@ class OtherDayAmounts(Frozen, frozen=True, kw_only=True):
 
 
 class Step(Frozen, frozen=True, kw_only=True):
-    """One rung: from which day, how much a day. A step after review has no day of its own."""
+    """One rung: from which day, how much a day. A step after a review, or after the check that an
+    agreement asks for, has no day of its own."""
 
     number: int
     daily_mg: int
@@ -171,19 +195,15 @@ class Step(Frozen, frozen=True, kw_only=True):
     day: int | None = None
     date: datetime.date | None = None
     after_review: bool = False
+    after_check: bool = False
     other_days: tuple[OtherDayAmounts, ...] = ()
-
-
-class Review(Frozen, frozen=True, kw_only=True):
-    """When to look back at the pain score: after so many weeks, on that date."""
-
-    week: int
-    date: datetime.date | None = None
+    after_course: tuple[Amount, ...] = ()
 
 
 class Dose(Frozen, frozen=True, kw_only=True):
-    """The dose, elemental mg a day: ``start_mg`` first, ``target_mg`` by default, ``most_mg`` the
-    most whole units allow. ``grain_mg`` is the least that can be measured out."""
+    """The dose, elemental mg a day: ``start_mg`` first, up to ``target_mg`` by default and, only
+    after a review, to ``most_mg``, the most that whole units allow; ``ceiling_mg`` is the limit,
+    every product together. ``grain_mg`` is the least that can be measured out."""
 
     titration: str
     form: str
@@ -205,14 +225,15 @@ class Dose(Frozen, frozen=True, kw_only=True):
 
 
 class FoodPick(Frozen, frozen=True, kw_only=True):
-    """A food that suits the person; ``notes`` are cautions that go with it."""
+    """A food that suits the person; ``mg`` is the magnesium in a serving, 0 where no amount is
+    told, and ``notes`` are cautions that go with it."""
 
     slug: str
     name: str
     group: str
     serving: str
     serving_g: float
-    mg: int
+    mg: int = 0
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -258,7 +279,12 @@ class Saying(Frozen, frozen=True, kw_only=True):
 
 
 class Plan(Frozen, frozen=True, kw_only=True):
-    """The whole plan. ``edition`` is the number of the edition it was made from."""
+    """The whole plan: what it says fits its outcome, and nothing else is in it but for flags
+    without a text and what stands under ``if_agreed``, which are for clinicians.
+
+    ``edition`` is the number of the edition it was made from. ``reported`` is an agreement that
+    the person told us of and that gives no dose.
+    """
 
     edition: int | None
     outcome: str
@@ -278,6 +304,7 @@ class Plan(Frozen, frozen=True, kw_only=True):
     if_agreed: Dose | None
     day_if_agreed: DayPlan | None
     agreed: Agreed | None = None
+    reported: Agreed | None = None
     declined: Declined | None = None
     diet: Diet | None
     baseline: Baseline | None = None

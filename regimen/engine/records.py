@@ -46,7 +46,8 @@ class Rule(Frozen, frozen=True, kw_only=True):
 
     ``when``: every row must hold; a row holds when the person has any of its terms.
     ``unless``: the rule does not apply to a person who surely has any of these terms.
-    Ages are whole years, both ends included.
+    Ages are whole years, both ends included. ``outcomes`` are those of a plan under which what
+    the rule says may stand; empty: the usual ones of its kind (see ``voice``).
     """
 
     slug: str
@@ -58,6 +59,7 @@ class Rule(Frozen, frozen=True, kw_only=True):
     because: str = ""
     sources: tuple[str, ...] = ()
     confidence: str = "verified"
+    outcomes: tuple[str, ...] = ()
 
     def holds(self, terms: frozenset[str], sure: frozenset[str], age: int | None) -> bool:
         """Whether the rule applies to a person of these terms, of which these are sure. An age
@@ -71,12 +73,14 @@ class Rule(Frozen, frozen=True, kw_only=True):
 
 
 class RedFlag(Rule, frozen=True, kw_only=True):
-    """A question in plain words that comes before all others, and what a yes means."""
+    """A question in plain words that comes before all others, and what a yes means. ``calls`` is
+    the place of notices with whom to call first, where that is not the number of its level."""
 
     level: str
     question: str
     hint: str = ""
     text: str = ""
+    calls: str = ""
 
 
 class Gate(Rule, frozen=True, kw_only=True):
@@ -84,7 +88,9 @@ class Gate(Rule, frozen=True, kw_only=True):
 
     ``cap_mg`` is the most supplemental magnesium a day while the rule applies, elemental mg;
     ``cap_if_agreed_mg`` is the cap once a clinician has agreed, who should ``have_checked`` what
-    it names.
+    it names; where that comes ``check_weeks`` after the start, no step up comes before it.
+    ``text_if_agreed`` is what is said then, and ``person_may_tell`` whether a person's own report
+    of the agreement is enough.
     """
 
     flag: str
@@ -94,6 +100,9 @@ class Gate(Rule, frozen=True, kw_only=True):
     cap_mg: int | None = None
     cap_if_agreed_mg: int | None = None
     have_checked: str = ""
+    text_if_agreed: str = ""
+    check_weeks: int | None = None
+    person_may_tell: bool = False
 
 
 class Ceiling(Rule, frozen=True, kw_only=True):
@@ -139,7 +148,7 @@ class Interaction(Rule, frozen=True, kw_only=True):
     Magnesium waits ``wait_hours`` or more after the medicine, and is taken ``lead_hours`` or
     more ahead of it. Editions keep the two under the names they first had.
     ``level`` may also be ``clear``: checked, nothing known. ``quiet`` rows are precautions
-    from antacid data, said once, together.
+    from antacid data, said once, together. What follows an agreement is as with a gate.
     """
 
     subject: str
@@ -153,6 +162,9 @@ class Interaction(Rule, frozen=True, kw_only=True):
     quiet: bool = False
     cap_if_agreed_mg: int | None = None
     have_checked: str = ""
+    text_if_agreed: str = ""
+    check_weeks: int | None = None
+    person_may_tell: bool = False
 
 
 class Medicine(Frozen, frozen=True, kw_only=True):

@@ -1,29 +1,43 @@
 """Safety: outcome, flags, ceiling and windows; read first, and it has the last word."""
 
+import datetime
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
-from regimen.engine.answers import WEEKDAYS, Agreed, Declined, TakenMedicine
+from regimen.engine.agreement import covers, date_check
+from regimen.engine.answers import Agreed, Declined
 from regimen.engine.excess import ABOVE_LIMIT
 from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt
 from regimen.engine.flags import (
-    flag_from_ceiling,
-    flag_from_gate,
+    flag_ceiling,
     flag_from_notice,
-    flag_from_row,
-    flags_from_red_flags,
+    flag_gate,
+    flag_interaction,
+    flag_red_flags,
     say_once,
+    sort_flags,
 )
-from regimen.engine.lists import DECLINED, LEVELS
+from regimen.engine.limits import (
+    cap_if_agreed,
+    is_lowest,
+    list_agreed_cap,
+    list_caps,
+    list_ceilings,
+    list_row_caps,
+    lowest_of,
+    mark_lowest,
+)
+from regimen.engine.lists import DECLINED
 from regimen.engine.plan import OUTCOMES, Flag, Limit, MedicineState, Window
-from regimen.engine.records import Ceiling, Frozen, Gate, Interaction
+from regimen.engine.records import Frozen, Gate, Interaction, Rule
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.voice import voice
+from regimen.engine.windows import find_windows, hours_from_unknown
 
 
 class Safety(Frozen, frozen=True, kw_only=True):
     """``ceiling_mg`` is what holds now, ``ceiling_if_agreed_mg`` once a clinician has agreed;
-    elemental mg a day, every product together."""
+    elemental mg a day, every product together. ``windows_if_agreed`` count medicines that nobody
+    knows too; ``waits_for_check`` says that no step up may come before what was to be checked."""
 
     outcome: str
     flags: tuple[Flag, ...]
@@ -32,8 +46,11 @@ class Safety(Frozen, frozen=True, kw_only=True):
     ceiling_if_agreed_mg: int
     fewest_doses: int
     windows: tuple[Window, ...]
+    windows_if_agreed: tuple[Window, ...]
     medicines: tuple[MedicineState, ...]
     agreed: Agreed | None = None
+    reported: Agreed | None = None
+    waits_for_check: bool = False
 
 
 def assess(
@@ -41,43 +58,67 @@ def assess(
     facts: Facts,
     agreed: Agreed | None = None,
     declined: Declined | None = None,
+    start_on: datetime.date | None = None,
 ) -> Safety:
     """Read the safety rules that hold, and hear the clinician who was asked."""
     gates, ceilings = rules.gates, rules.ceilings
     levels = {gate.slug: _level_of(gate, facts) for gate in gates}
     rows = _rows_by_slug(facts)
-    flags = sort_flags(
-        [*flags_from_red_flags(rules)]
+    found = sort_flags(
+        [*flag_red_flags(rules)]
         + ([flag_from_notice(rules, DECLINED, "stop", _by(declined))] if declined else [])
         + say_once(
-            [flag_from_gate(gate, levels[gate.slug], facts) for gate in gates],
-            [flag_from_row(row, meds) for row, meds in rows if row.level != "clear"],
+            [flag_gate(gate, levels[gate.slug], facts) for gate in gates],
+            [flag_interaction(row, meds) for row, meds in rows if row.level != "clear"],
         )
     )
-    outcome = outcome_of(flags)
-    blocked = OUTCOMES.index(outcome) < OUTCOMES.index("ask")
-    if not blocked:
-        flags += tuple(flag_from_ceiling(c) for c in ceilings if _holds(c, ceilings))
-    may_agree = ABOVE_LIMIT not in facts.terms
-    by_whom = agreed if agreed and may_agree and _covers(agreed, flags, outcome) else None
-    now = [*_ceiling_limits(ceilings), *_caps((gate, gate.cap_mg) for gate in gates)]
+    asked = outcome_of(found)
+    by_rule = _rules_by_place(rules, (row for row, _ in rows))
+    asking = [by_rule[flag.rule] for flag in found if flag.level == "ask"]
+    may_agree = asked == "ask" and ABOVE_LIMIT not in facts.terms
+    is_lifted = agreed is not None and may_agree and covers(agreed, found, asking)
+    by_whom = agreed if is_lifted else None
+    outcome = "go" if by_whom else asked
+    blocked = OUTCOMES.index(asked) < OUTCOMES.index("ask")
+    now = [*list_ceilings(ceilings), *list_caps((gate, gate.cap_mg) for gate in gates)]
     later = [
-        *_ceiling_limits(ceilings),
-        *_caps((gate, _cap_if_agreed(gate, levels[gate.slug])) for gate in gates),
-        *_row_caps(row for row, _ in rows),
+        *list_ceilings(ceilings),
+        *list_caps((gate, cap_if_agreed(gate, levels[gate.slug])) for gate in gates),
+        *list_row_caps(row for row, _ in rows),
+        *list_agreed_cap(rules, by_whom),
     ]
-    limits = later if outcome == "ask" else now
-    lowest_now, lowest_later = _lowest(now), _lowest(later)
+    limits = mark_lowest(later if asked == "ask" else now)
+    lowest_now, lowest_later = lowest_of(now), lowest_of(later)
+    if not blocked:
+        holding = {limit.rule for limit in limits if limit.holds and outcome == "go"}
+        found += tuple(flag_ceiling(c, holding) for c in ceilings if is_lowest(c, ceilings))
+    flags = tuple(
+        date_check(
+            voice(flag, by_rule.get(flag.rule), outcome, bool(by_whom)),
+            by_rule.get(flag.rule),
+            by_whom,
+            start_on,
+        )
+        for flag in found
+    )
+    unknown_hours = hours_from_unknown(rules, by_whom)
+    windows_if_agreed = tuple(find_windows(facts, unknown_hours))
     return Safety(
-        outcome="go" if by_whom else outcome,
+        outcome=outcome,
         flags=flags,
-        limits=_mark_lowest(limits),
-        ceiling_mg=0 if blocked else lowest_later if outcome == "ask" else lowest_now,
+        limits=() if blocked else limits,
+        ceiling_mg=0 if blocked else lowest_later if asked == "ask" else lowest_now,
         ceiling_if_agreed_mg=0 if blocked else lowest_later,
         fewest_doses=max((ceiling.fewest_doses for ceiling in ceilings), default=1),
-        windows=tuple(_windows(facts)),
+        windows=windows_if_agreed if by_whom else tuple(find_windows(facts, 0)),
+        windows_if_agreed=windows_if_agreed,
         medicines=tuple(_state_of(known, flags) for known in facts.medicines),
         agreed=by_whom,
+        reported=agreed if agreed and not by_whom and agreed.told_by == "person" else None,
+        waits_for_check=any(
+            isinstance(rule, Gate | Interaction) and rule.check_weeks for rule in asking
+        )
+        or bool(by_whom and (by_whom.have_checked or by_whom.check_by)),
     )
 
 
@@ -87,22 +128,23 @@ def outcome_of(flags: Iterable[Flag]) -> str:
     return next((outcome for outcome in OUTCOMES if outcome in levels), "go")
 
 
-def sort_flags(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """Worst level first, quiet ones last in their level, else in the editors' order."""
-    return tuple(sorted(flags, key=lambda flag: (LEVELS.index(flag.level), flag.quiet)))
-
-
-def _covers(agreed: Agreed, flags: tuple[Flag, ...], outcome: str) -> bool:
-    """Agreement counts only for *ask*, and only when it names every flag that asks."""
-    asking = {flag.slug for flag in flags if flag.level == "ask"}
-    return outcome == "ask" and asking <= set(agreed.flags)
-
-
 def _level_of(gate: Gate, facts: Facts) -> str:
     """*Not sure* counts as having it, a stop softened to ask."""
     if gate.level == "stop" and applies_only_by_doubt(gate, facts):
         return "ask"
     return gate.level
+
+
+def _rules_by_place(rules: Rulebook, rows: Iterable[Interaction]) -> dict[str, Rule]:
+    """The rules that flags name, by their kind and slug."""
+    kinds: dict[str, Iterable[Rule]] = {
+        "red_flags": rules.red_flags,
+        "gates": rules.gates,
+        "interactions": rows,
+        "ceilings": rules.ceilings,
+        "notices": rules.notices,
+    }
+    return {f"{kind}/{rule.slug}": rule for kind, found in kinds.items() for rule in found}
 
 
 def _by(declined: Declined) -> tuple[str, ...]:
@@ -123,106 +165,17 @@ def _rows_by_slug(
     return [(row, tuple(known)) for row, known in grave_first]
 
 
-def _holds(ceiling: Ceiling, ceilings: tuple[Ceiling, ...]) -> bool:
-    lowest = min(other.mg for other in ceilings)
-    return ceiling is next(other for other in ceilings if other.mg == lowest)
-
-
-def _ceiling_limits(ceilings: Iterable[Ceiling]) -> list[Limit]:
-    return [
-        Limit(
-            rule=f"ceilings/{ceiling.slug}",
-            name=ceiling.name,
-            mg=ceiling.mg,
-            text=ceiling.text,
-            sources=ceiling.sources,
-        )
-        for ceiling in ceilings
-    ]
-
-
-def _cap_if_agreed(gate: Gate, level: str) -> int | None:
-    """A watch or note keeps its own cap; an ask has its cap once agreed."""
-    return gate.cap_if_agreed_mg if level == "ask" else gate.cap_mg
-
-
-def _caps(capped: Iterable[tuple[Gate, int | None]]) -> list[Limit]:
-    return [
-        Limit(
-            rule=f"gates/{gate.slug}",
-            name=gate.name,
-            mg=cap_mg,
-            text=gate.text,
-            sources=gate.sources,
-        )
-        for gate, cap_mg in capped
-        if cap_mg is not None
-    ]
-
-
-def _row_caps(rows: Iterable[Interaction]) -> list[Limit]:
-    return [
-        Limit(
-            rule=f"interactions/{row.slug}",
-            name=row.name,
-            mg=row.cap_if_agreed_mg,
-            text=row.text,
-            sources=row.sources,
-        )
-        for row in rows
-        if row.cap_if_agreed_mg is not None
-    ]
-
-
-def _lowest(limits: list[Limit]) -> int:
-    """The lowest limit; a rulebook without any gives nobody a dose."""
-    return min((limit.mg for limit in limits), default=0)
-
-
-def _mark_lowest(limits: list[Limit]) -> tuple[Limit, ...]:
-    lowest = _lowest(limits)
-    first = next((limit.rule for limit in limits if limit.mg == lowest), "")
-    return tuple(replace(limit, holds=limit.rule == first) for limit in limits)
-
-
-def _windows(facts: Facts) -> Iterable[Window]:
-    """One window a medicine: the strictest hours of all its rows."""
-    for known in facts.medicines:
-        rows = [row for row in known.interactions if row.wait_hours or row.lead_hours]
-        if not rows:
-            continue
-        taken = known.taken
-        yield Window(
-            medicine=taken.name,
-            wait_hours=max(row.wait_hours for row in rows),
-            lead_hours=max(row.lead_hours for row in rows),
-            times=taken.times,
-            weekdays=weekdays_of(taken),
-            as_needed=taken.as_needed,
-            quiet=all(row.quiet for row in rows),
-            rules=tuple(f"interactions/{row.slug}" for row in rows),
-            sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
-        )
-
-
-def weekdays_of(taken: TakenMedicine) -> tuple[str, ...]:
-    """The days of the week a medicine is taken on; none for one that is taken every day, or on
-    days that nobody asked."""
-    told = (*taken.weekdays, *((taken.weekday,) if taken.weekday else ()))
-    return tuple(day for day in WEEKDAYS if day in told)
-
-
 def _state_of(known: KnownMedicine, flags: tuple[Flag, ...]) -> MedicineState:
     rows = known.interactions
     rules = {f"interactions/{row.slug}" for row in rows}
-    raised = [flag for flag in flags if flag.rule in rules]
+    raised = [flag for flag in flags if flag.rule in rules and flag.is_told]
     return MedicineState(
         name=known.taken.name,
         state=known.state,
         resolved_to=known.medicine.slug if known.medicine else None,
         known_as=known.medicine.name if known.medicine else "",
         level=raised[0].level if raised else "",
-        texts=tuple(row.text for row in rows),
-        flags=tuple(dict.fromkeys(flag.slug for flag in raised)),
+        texts=tuple(flag.text for flag in raised if flag.text),
+        flags=tuple(dict.fromkeys(flag.slug for flag in flags if flag.rule in rules)),
         sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
     )

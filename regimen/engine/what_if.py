@@ -36,14 +36,14 @@ class Change(Frozen, frozen=True, kw_only=True):
     """One answer that could turn out differently, and what the plan would then be.
 
     ``kind`` is kidney, unsure, medicine, magnesium or product; ``value`` the answer it is about.
-    ``lifts`` names rules that would no longer apply. ``most_mg`` is the most a day from the
-    product then, elemental mg, or 0 while there is still no dose.
+    ``lifts`` names rules that would no longer apply. ``target_mg`` is what the plan would go up
+    to, elemental mg a day, or 0 while there is no dose to compare it with.
     """
 
     kind: str
     value: str
     outcome: str
-    most_mg: int
+    target_mg: int
     lifts: tuple[str, ...] = ()
 
 
@@ -83,7 +83,7 @@ def _compare(
     kind: str, value: str, changed: Answers, rulebook: Rulebook, plan: Plan
 ) -> Change | None:
     other = make_plan(changed, rulebook)
-    before, after = _most_mg(plan), _most_mg(other)
+    before, after = _target_mg(plan), _target_mg(other)
     eased = OUTCOMES.index(other.outcome) > OUTCOMES.index(plan.outcome)
     if not (eased or after > before):
         return None
@@ -93,13 +93,13 @@ def _compare(
         kind=kind,
         value=value,
         outcome=other.outcome,
-        most_mg=after,
+        target_mg=after if plan.outcome == "go" else 0,
         lifts=tuple(rule for rule in rules if rule not in kept),
     )
 
 
-def _most_mg(plan: Plan) -> int:
-    return plan.dose.most_mg if plan.dose else 0
+def _target_mg(plan: Plan) -> int:
+    return plan.dose.target_mg if plan.dose else 0
 
 
 def _limits(plan: Plan) -> set[str]:
@@ -111,22 +111,22 @@ def nearest(changes: Iterable[Change], rule: str) -> Change | None:
     lifting = [change for change in changes if rule in change.lifts]
     return max(
         lifting,
-        key=lambda change: (OUTCOMES.index(change.outcome), change.most_mg),
+        key=lambda change: (OUTCOMES.index(change.outcome), change.target_mg),
         default=None,
     )
 
 
 class Effect(Frozen, frozen=True, kw_only=True):
     """What one answer did: the flags it raises, the outcome it brings about (empty when it is the
-    same without it), how many foods it leaves out, whether it moves the doses of the day, and the
-    most magnesium a day without it, elemental mg (None when that is the same or there is no dose
-    either way)."""
+    same without it), how many foods it leaves out, whether it moves the doses of the day, and what
+    the plan would go up to without it, elemental mg a day (None when that is the same, or one of
+    the two has no dose)."""
 
     flags: tuple[Flag, ...] = ()
     outcome: str = ""
     foods_left_out: int = 0
     moves_doses: bool = False
-    most_mg_without: int | None = None
+    target_mg_without: int | None = None
 
     @property
     def is_nothing(self) -> bool:
@@ -146,13 +146,13 @@ def _compare_without(plan: Plan, without: Plan) -> Effect:
     """What the plan has that it would not have without the answer."""
     other_rules = {flag.rule for flag in without.flags}
     both_dosed = plan.dose is not None and without.dose is not None
-    most, most_without = _most_mg(plan), _most_mg(without)
+    target, target_without = _target_mg(plan), _target_mg(without)
     return Effect(
         flags=tuple(flag for flag in plan.flags if flag.rule not in other_rules),
         outcome=plan.outcome if plan.outcome != without.outcome else "",
         foods_left_out=max(0, len(without.foods) - len(plan.foods)),
         moves_doses=both_dosed and _times(plan) != _times(without),
-        most_mg_without=most_without if both_dosed and most_without != most else None,
+        target_mg_without=target_without if both_dosed and target_without != target else None,
     )
 
 

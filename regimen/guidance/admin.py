@@ -265,3 +265,12 @@ class EditionAdmin(AdminOf[models.Edition]):
 
     def view_on_site(self, obj: models.Edition) -> str:
         return reverse("edition", args=[obj.number])
+
+
+@admin.register(models.Signature)
+class SignatureAdmin(AdminOf[models.Signature]):
+    """Who has checked an edition; shown with it, and on every plan made from it."""
+
+    group = desk.PUBLISH
+    list_display = ("edition", "name", "role", "registration", "on")
+    list_select_related = ("edition",)

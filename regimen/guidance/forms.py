@@ -16,6 +16,7 @@ from regimen.guidance.publish import changes_between, rulebook_of
 
 PERSON_FIELDS = (
     "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
+    "text_if_agreed",
 )  # fmt: skip
 
 

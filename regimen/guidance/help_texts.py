@@ -21,6 +21,9 @@ LABELS = {
     "brands_uk": _("Brands, UK"),
     "url": _("Web address"),
     "text": _("What to do"),
+    "text_if_agreed": _("What to do once agreed"),
+    "check_weeks": _("Weeks until the check"),
+    "person_may_tell": _("The person's own report is enough"),
     "because": _("Why"),
 }
 ROW = {
@@ -46,6 +49,10 @@ RULE = {
         "What to do, in words for grade 6, at most 20 a sentence. Example: Do not start yet. Ask "
         "your doctor first."
     ),
+    "outcomes": _(
+        "Under which outcomes it may be said, one a line: stop, ask or go; empty: the usual ones. "
+        "Example: go."
+    ),
 }
 ADVICE = {
     "flag": _("The public code of the flag; it may be shared. Example: kidney-ask."),
@@ -53,6 +60,16 @@ ADVICE = {
     "ask": _('Whom to ask, as it reads after "Ask". Example: your kidney doctor.'),
     "cap_if_agreed_mg": _("The most once a clinician has agreed; empty: no cap. Example: 200."),
     "have_checked": _("What the clinician should have checked. Example: kidney function (eGFR)."),
+    "text_if_agreed": _(
+        "What is said once a clinician has agreed; empty: their name and the checks. Example: Keep "
+        "taking your heart medicines."
+    ),
+    "check_weeks": _(
+        "Weeks after the start until that check; no step up comes before it. Example: 6."
+    ),
+    "person_may_tell": _(
+        "Ticked, a person may report the agreement for themselves. Example: left empty."
+    ),
 }
 FIELDS = {
     "figure": {
@@ -117,6 +134,7 @@ FIELDS = {
             "What a person ticks, in their own words. Example: New trouble peeing or leaking pee."
         ),
         "hint": _("More words below it, when they help. Example: Tick this if you cannot feel it."),
+        "calls": _("Whom to call first, if not the usual number. Example: Crisis number."),
     },
     "gate": {
         **RULE,

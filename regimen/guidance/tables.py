@@ -31,7 +31,8 @@ else:
 type Columns[R: Row] = tuple[str | Callable[[R], str | bool], ...]
 
 # What every rule has besides what it says.
-WHOM, WHY, PLACE = ("from_age", "to_age"), ("sources", "confidence"), ("slug", "position")
+WHOM = ("from_age", "to_age", "outcomes")
+WHY, PLACE = ("sources", "confidence"), ("slug", "position")
 
 
 class Titled(TitledBase):

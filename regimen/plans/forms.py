@@ -53,8 +53,10 @@ class AgreeForm(forms.Form):
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        asking = {flag.slug: flag.name for flag in plan.flags if flag.level == "ask"}
-        self.fields["flags"].choices = list(asking.items())
+        self.asking = {flag.finding: flag for flag in plan.flags if flag.level == "ask"}
+        self.fields["flags"].choices = [
+            (finding, name_finding(flag)) for finding, flag in self.asking.items()
+        ]
 
     def clean_on(self):
         on = self.cleaned_data["on"]
@@ -73,6 +75,9 @@ class AgreeForm(forms.Form):
             raise forms.ValidationError(told, params={"flags": ", ".join(missing)})
         return self.cleaned_data["flags"]
 
+    # Who says so: on this form, the person.
+    told_by = "person"
+
     def agreed(self):
         """The agreement as the engine reads it."""
         cleaned = self.cleaned_data
@@ -81,5 +86,12 @@ class AgreeForm(forms.Form):
             role=cleaned["role"],
             registration=cleaned["registration"],
             on=cleaned["on"],
-            flags=tuple(cleaned["flags"]),
+            findings=tuple(cleaned["flags"]),
+            flags=tuple(dict.fromkeys(self.asking[told].slug for told in cleaned["flags"])),
+            told_by=self.told_by,
         )
+
+
+def name_finding(flag):
+    """A finding on the form: its name, and the words that raised it."""
+    return f"{flag.name} ({', '.join(flag.said)})" if flag.said else flag.name

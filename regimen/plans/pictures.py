@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.words.amounts import hours_words, mg_words
+from regimen.words.amounts import hours_words, mg_words, slot_clock, slots_words
 from regimen.words.codes import MEALS
-from regimen.words.moments import clock, hour_words
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, hour_words
 
 CENTRE = 160
 RING = 112
@@ -86,7 +86,7 @@ def describe_day(plan, day, daily):
         _("dose %(number)s at %(time)s %(meal)s")
         % {
             "number": number,
-            "time": clock(slot.time, plan.region),
+            "time": slot_clock(slot, plan.region),
             "meal": MEALS[slot.sits_with],
         }
         for number, slot in enumerate(day.slots, start=1)
@@ -102,9 +102,20 @@ def describe_day(plan, day, daily):
         for intake in daily
     ]
     told = {"doses": ", ".join(doses), "medicines": "; ".join(taken)}
-    if not taken:
-        return _("A clock of 24 hours. Magnesium: %(doses)s.") % told
-    return _("A clock of 24 hours. Magnesium: %(doses)s. Medicines: %(medicines)s.") % told
+    words = [_("A clock of 24 hours. Magnesium: %(doses)s.") % told]
+    if taken:
+        words.append(_("Medicines: %(medicines)s.") % told)
+    return " ".join([*words, *describe_other_days(plan, day)])
+
+
+def describe_other_days(plan, day):
+    """The weekdays that differ, in words."""
+    for other in day.other_days:
+        told = {
+            "days": WEEKDAYS_IN_PLURAL[other.weekday],
+            "slots": slots_words(other.slots, plan.region) or _("no magnesium"),
+        }
+        yield _("%(days)s are different: %(slots)s.") % told
 
 
 def draw_code(address):
@@ -164,7 +175,7 @@ def picture_steps(plan, dose):
                 "label_y": place(floor - tall + (19 if tall >= TALL_ENOUGH else -4)),
                 "mg": step.daily_mg,
                 "name": name_step(step, is_short=len(dose.steps) > FEW_STEPS),
-                "after_review": step.after_review,
+                "after_review": step.after_review or step.after_check,
             }
         )
     steps = ", ".join(
@@ -178,13 +189,16 @@ def picture_steps(plan, dose):
         "limit_y": place(floor - dose.ceiling_mg * scale),
         "limit_mg": dose.ceiling_mg,
         "bars": bars,
-        "words": _("Magnesium a day: %(steps)s. The most you may have is %(most)s mg.")
+        "words": _("Magnesium a day: %(steps)s. The limit is %(most)s mg.")
         % {"steps": steps, "most": dose.ceiling_mg},
     }
 
 
 def name_step(step, is_short=False):
     """What stands under a bar; short names when there are many."""
-    if step.after_review:
-        return pgettext("under a bar", "later") if is_short else pgettext("under a bar", "review")
+    if step.after_review or step.after_check:
+        if is_short:
+            return pgettext("under a bar", "later")
+        later = pgettext("under a bar", "review")
+        return later if step.after_review else pgettext("under a bar", "check")
     return f"{step.number}" if is_short else _("step %(number)s") % {"number": step.number}

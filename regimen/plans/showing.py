@@ -101,9 +101,13 @@ class PlanPage:
 
     @property
     def numbers(self):
-        """Whom to call for the plan's own sign."""
+        """Whom to call for the plan's own sign; a line to talk to comes first, unless there is
+        another emergency too."""
         at_once = self.plan.outcome == "emergency"
-        return (self.help.at_once if at_once else self.help.today).numbers
+        numbers = (self.help.at_once if at_once else self.help.today).numbers
+        crisis = tuple(self.notices.get("crisis_number", ()))
+        signs = [flag for flag in self.plan.flags if flag.level == "emergency"]
+        return (*numbers, *crisis) if len(signs) > 1 else (*crisis, *numbers)
 
     @cached_property
     def dose(self):

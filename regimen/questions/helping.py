@@ -18,6 +18,15 @@ def numbers_at(place, journey, rulebook):
     ]
 
 
+def numbers_for(journey, rulebook, is_emergency):
+    """The numbers that the ticked signs call for, each sign's own first, such as a crisis line."""
+    usual = "emergency-number" if is_emergency else "same-day-number"
+    places = list(dict.fromkeys(red_flag.calls or usual for red_flag in journey.urgent))
+    if is_emergency and usual not in places:
+        places.append(usual)
+    return [notice for place in places for notice in numbers_at(place, journey, rulebook)]
+
+
 def emergency_lines(journey, rulebook):
     """Every line whose red flag is an emergency and was not ticked, for who this is: pairs of the
     line above it, or nothing, and the line."""

@@ -55,9 +55,9 @@ def tell_effect(effect, plan):
     if names:
         names = spell("; ".join(names), plan.region)
         yield pgettext("on the review page", "In your plan: %(names)s.") % {"names": names}
-    if effect.most_mg_without is not None:
-        mg = {"mg": plan.dose.most_mg, "without": effect.most_mg_without}
-        yield _("Your most is %(mg)s mg a day. Without this it would be %(without)s mg.") % mg
+    if effect.target_mg_without is not None:
+        mg = {"mg": plan.dose.target_mg, "without": effect.target_mg_without}
+        yield _("Your plan goes up to %(mg)s mg a day. Without this: %(without)s mg.") % mg
     if effect.moves_doses:
         yield _("It moves your doses to %(times)s.") % {"times": times_of(plan)}
     if effect.foods_left_out:

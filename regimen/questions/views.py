@@ -9,7 +9,7 @@ from regimen.fragments import render_page
 from regimen.guidance.publish import rulebook_in_force
 from regimen.pace import paced
 from regimen.privacy import leaving, personal
-from regimen.questions.helping import emergency_lines, numbers_at
+from regimen.questions.helping import emergency_lines, numbers_at, numbers_for
 from regimen.questions.journey import FIRST, PAGE_BY_SLUG, walk
 from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.pain_help import PainHelpForm
@@ -145,11 +145,10 @@ def get_help(request):
     if not journey.urgent:
         return redirect_onward(journey)
     is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
-    place = "emergency-number" if is_emergency else "same-day-number"
     context = {
         "urgent": journey.urgent,
         "is_emergency": is_emergency,
-        "numbers": numbers_at(place, journey, rulebook),
+        "numbers": numbers_for(journey, rulebook, is_emergency),
         "back": journey.pages[-1],
         "others": emergency_lines(journey, rulebook) if is_emergency else [],
         "token": request.session.get(PLAN),

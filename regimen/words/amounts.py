@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from regimen.engine.answers import Agreed
 from regimen.engine.day import to_clock, to_minute
 from regimen.engine.plan import (
+    AfterCourse,
     Amount,
     Dose,
     ExistingMagnesium,
@@ -84,6 +85,8 @@ def step_words(step: Step, region: str) -> str:
     """From when a step holds, at the start of a line."""
     if step.after_review:
         return _("Only after a review")
+    if step.after_check:
+        return _("Only after your blood test or check")
     if step.date:
         return _("From %(date)s") % {"date": date_words(step.date, region)}
     return _("From day %(day)s") % {"day": step.day}
@@ -93,6 +96,8 @@ def step_in_table(step: Step, region: str) -> str:
     """From when a step holds, at the head of its row."""
     if step.after_review:
         return _("Only after a review")
+    if step.after_check:
+        return _("Only after your blood test or check")
     return date_words(step.date, region) or _("Day %(day)s") % {"day": step.day}
 
 
@@ -126,8 +131,10 @@ def _existing(row: ExistingMagnesium) -> str:
 
 def change_words(change: Change) -> str:
     """What could turn out differently, and what the plan would then be."""
-    if change.most_mg:
-        then = _("up to %(mg)s mg a day") % {"mg": change.most_mg}
+    if change.target_mg:
+        then = _("up to %(mg)s mg a day") % {"mg": change.target_mg}
+    elif change.outcome == "go":
+        then = _("then the plan could begin")
     elif change.outcome == "ask":
         then = _("then a clinician could agree")
     else:
@@ -139,12 +146,59 @@ def change_words(change: Change) -> str:
 
 
 def agreed_words(agreed: Agreed, region: str) -> str:
-    """Who has agreed, and when."""
+    """Who has agreed, when, and who says so."""
     told = {"who": breakable(agreed.name), "role": breakable(agreed.role)}
-    if not agreed.on:
-        return _("%(who)s, %(role)s, has agreed.") % told
-    told["date"] = full_date_words(agreed.on, region)
-    return _("%(who)s, %(role)s, has agreed on %(date)s.") % told
+    if agreed.on:
+        told["date"] = full_date_words(agreed.on, region)
+    if agreed.told_by == "person" and agreed.on:
+        return _("You told us that %(who)s, %(role)s, agreed on %(date)s.") % told
+    if agreed.told_by == "person":
+        return _("You told us that %(who)s, %(role)s, agreed.") % told
+    if agreed.on:
+        return _("%(who)s, %(role)s, has agreed on %(date)s.") % told
+    return _("%(who)s, %(role)s, has agreed.") % told
+
+
+def range_words(dose: Dose) -> str:
+    """The numbers of a dose, the same wherever they are told: where it starts, where it goes, what
+    only a review may add, and the limit."""
+    told = {
+        "start": dose.start_mg,
+        "target": dose.target_mg,
+        "most": dose.most_mg,
+        "limit": dose.ceiling_mg,
+    }
+    if dose.target_mg > dose.start_mg:
+        climb = _("From %(start)s mg a day, in steps, up to %(target)s mg.") % told
+    else:
+        climb = _("Up to %(target)s mg a day.") % told
+    later = _("Only after a review: up to %(most)s mg.") % told
+    limit = _("Limit %(limit)s mg a day, all products together.") % told
+    return " ".join((climb, later, limit) if dose.most_mg > dose.target_mg else (climb, limit))
+
+
+def late_words(slot: Slot, region: str) -> str:
+    """What to do about a dose that was missed at its time."""
+    told = {"time": clock(slot.time, region)}
+    if not slot.take_until:
+        return _("Missed %(time)s? Skip it.") % told
+    told["until"] = clock(slot.take_until, region)
+    return _("Missed %(time)s? Take it by %(until)s. After that, skip it.") % told
+
+
+def after_course_words(course: AfterCourse, region: str) -> str:
+    """From when the days after a short course begin."""
+    medicines = breakable(join(course.medicines))
+    if course.on:
+        told = {"date": date_words(course.on, region), "medicines": medicines}
+        return _("From %(date)s, after your %(medicines)s") % told
+    return _("After your %(medicines)s") % {"medicines": medicines}
+
+
+def slot_clock(slot: Slot, region: str) -> str:
+    """The time of a slot; past midnight, with the day it is on."""
+    time = clock(slot.time, region)
+    return _("%(time)s the next day") % {"time": time} if slot.next_day else time
 
 
 def serving_words(food: FoodPick, region: str) -> str:

@@ -75,8 +75,8 @@ def test_the_paper_carries_the_letterhead(client, asked, clinician):
     assert "A slip for your pharmacist" in words
 
 
-YES = {"word": "yes", "on": "2026-11-02",
-       "flags": ["kidney-ask"], "seen": "1"}  # fmt: skip
+YES = {"word": "yes", "on": "2026-11-02", "seen": "1",
+       "flags": ["gates/kidney-ask-egfr-45-59: My result (eGFR) is 45 to 59"]}  # fmt: skip
 
 
 def test_a_yes_makes_a_version_that_names_the_clinician(client, asked, clinician):

@@ -42,7 +42,6 @@ def problems(rulebook):
         ("red_flags", {"level": "stop"}, "unknown level stop"),
         ("warning_lines", {"page": "last"}, "unknown page last"),
         ("warning_lines", {"red_flag": "blue-back"}, "unknown red flag blue-back"),
-        ("warning_lines", {"red_flag": "", "slug": "x"}, "is asked by no line"),
         ("warning_lines", {"under": "nothing"}, "under the unknown line nothing"),
         ("interactions", {"wait_hours": 30}, "outside 0 to 24"),
         ("interactions", {"level": "odd"}, "unknown level odd"),
@@ -174,3 +173,9 @@ def test_a_rulebook_that_would_dose_whom_no_plan_may_is_refused(starter, kind, s
     found = "\n".join(walk_the_dangers(without(starter, kind, slug)))
     assert said in found
     assert "Answers: " in found
+
+
+def test_a_red_flag_that_no_line_asks_about_is_refused(starter):
+    lines = tuple(line for line in starter.warning_lines if line.red_flag != "swollen-calf")
+    problems = audit(replace(starter, warning_lines=lines))
+    assert "red_flags/swollen-calf is asked by no line of the warning signs." in problems

@@ -32,8 +32,8 @@ def test_a_weak_kidney_brings_the_outcome_about():
 
 def test_magnesium_taken_already_lowers_the_most():
     effect = effects_of(someone(supplemental_mg=100))["supplemental_mg"]
-    assert effect.most_mg_without == 300
-    assert make_plan(someone(supplemental_mg=100), STARTER).dose.most_mg == 200
+    assert effect.target_mg_without == 300
+    assert make_plan(someone(supplemental_mg=100), STARTER).dose.target_mg == 200
 
 
 @settings(max_examples=40, deadline=None)
@@ -47,5 +47,5 @@ def test_every_effect_is_true_of_the_plan_without_the_answer(answers):
         assert effect.outcome in ("", plan.outcome)
         assert (effect.outcome == "") == (plan.outcome == without.outcome)
         if plan.dose is None:
-            assert effect.most_mg_without is None
+            assert effect.target_mg_without is None
             assert not effect.moves_doses

@@ -16,24 +16,24 @@ def changes_for(**answers):
 
 def test_a_normal_kidney_test_would_lift_the_cap_of_200_mg():
     change = nearest(changes_for(age=67, kidney="not-tested"), "gates/kidney-unknown-with-risk")
-    assert (change.kind, change.outcome, change.most_mg) == ("kidney", "go", 300)
+    assert (change.kind, change.outcome, change.target_mg) == ("kidney", "go", 300)
 
 
 def test_an_illness_that_one_does_not_have_would_free_the_dose():
     changes = changes_for(unsure=("heart-failure",))
-    assert [(change.kind, change.value, change.most_mg) for change in changes] == [
-        ("unsure", "heart-failure", 300)
+    assert [(change.kind, change.value, change.target_mg) for change in changes] == [
+        ("unsure", "heart-failure", 0)
     ]
 
 
 def test_an_unknown_medicine_would_be_free_once_a_pharmacist_knows_it():
     (change,) = changes_for(medicines=(TakenMedicine(name="zorbolax"),))
-    assert (change.kind, change.value, change.most_mg) == ("medicine", "zorbolax", 300)
+    assert (change.kind, change.value, change.target_mg) == ("medicine", "zorbolax", 0)
 
 
 def test_swapping_and_a_smaller_unit_give_room():
     changes = changes_for(supplemental_mg=300, product=Product(unit_mg=120))
-    assert {(change.kind, change.most_mg) for change in changes} >= {
+    assert {(change.kind, change.target_mg) for change in changes} >= {
         ("magnesium", 240), ("product", 50),
     }  # fmt: skip
 

@@ -45,7 +45,7 @@ def test_screen_and_paper_say_the_same(case, client, edition):
     paper = flat(said_by(saved))
     seen = page.replace("&#x27;", "'").replace("&quot;", '"')
     for flag in plan.flags:
-        if not flag.quiet:
+        if flag.is_told and not flag.quiet:
             title = spelled(flag.name, plan.region)
             assert title in seen
             assert flat(title) in paper
@@ -208,24 +208,24 @@ def ask_plan(edition):
 
 
 AGREEMENT = {"name": "Dr A. Example", "role": "GP", "on": "2026-11-02",
-             "flags": ["kidney-ask", "heart-ask"]}  # fmt: skip
+             "flags": ["gates/kidney-ask-egfr-45-59: My result (eGFR) is 45 to 59",
+                       "gates/heart-ask: Heart failure"]}  # fmt: skip
 
 
-def test_a_clinicians_agreement_makes_a_version_that_names_them(client, edition):
+def test_an_agreement_that_a_person_tells_of_is_theirs_and_gives_no_dose(client, edition):
     saved = ask_plan(edition)
     page = client.post(f"/plan/{saved.token}/agree/", AGREEMENT, follow=True).content.decode()
-    assert "Dr A. Example, GP, has agreed on Mon, Nov 2 2026." in page
-    assert "To have checked:" in page
+    assert "You told us that Dr A. Example, GP, agreed on Mon, Nov 2 2026." in page
     newer = SavedPlan.objects.get().make()
-    assert newer.dose.most_mg == 200
-    assert {flag.slug for flag in newer.flags if flag.level == "ask"} == {"kidney-ask", "heart-ask"}
-    assert saved.make().dose is None
+    assert newer.outcome == "ask"
+    assert newer.dose is None
+    assert newer.reported.findings == tuple(AGREEMENT["flags"])
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"flags": ["kidney-ask"]}, "Not yet agreed"),
+        ({"flags": AGREEMENT["flags"][:1]}, "Not yet agreed"),
         ({"flags": []}, "Tick what they agreed to"),
         ({"on": "2999-01-01"}, "still to come"),
         ({"name": ""}, "Write a name."),
@@ -257,16 +257,16 @@ def test_the_slip_lists_what_was_not_recognised_as_it_was_spelled(client, editio
     assert "not recognised: ask your pharmacist" in words
 
 
-def test_magnesium_already_taken_is_found_by_name_and_added_up(client, edition):
+def test_magnesium_already_taken_is_found_by_name_and_added_up(edition):
     taken = TakenMedicine(name="Rennie", units_a_day=4)
     saved = SavedPlan.keep(someone(medicines=(taken,), supplemental_mg=50), edition)
     plan = saved.make()
     each = STARTER.medicine_by_folded_name["rennie"].elemental_mg
     assert plan.existing_mg == 4 * each + 50
     assert [row.mg for row in plan.existing] == [4 * each, 50]
-    page = client.get(f"/plan/{saved.token}/").content.decode()
-    assert f"4 × {each:g} mg" in page
-    assert f"<strong>{plan.existing_mg:g} mg</strong>" in page
+    leaf = write_handout(plan, saved.code, Paper.for_plan(plan, leaves=("clinician",)))
+    assert f"4 × {each:g} mg" in leaf
+    assert f"{plan.existing_mg:g} mg</strong>" in leaf
 
 
 def test_every_handout_prints_the_warning_signs(edition):

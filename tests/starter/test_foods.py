@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from regimen.engine.answers import FoodWeek
+from regimen.engine.answers import Agreed, FoodWeek
 from regimen.engine.decide import make_plan
 from regimen.engine.diet import MOST_OF_A_GROUP, band_of, estimate_mg, find_days
 from regimen.engine.foods import EACH_GROUP, vary
@@ -74,7 +74,8 @@ def test_the_estimate_is_the_sum_over_seven_days_and_the_rest():
     ],
 )
 def test_the_need_follows_age_sex_and_pregnancy(changes, need):
-    assert make_plan(someone(**changes), STARTER).diet.need_mg == need
+    agreed = Agreed(name="Dr A. Example", role="midwife", flags=("pregnancy",))
+    assert make_plan(someone(**changes, agreed=agreed), STARTER).diet.need_mg == need
 
 
 def test_a_rich_diet_lowers_the_target():

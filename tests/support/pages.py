@@ -196,7 +196,7 @@ def walk_plans(
         for path in (f"/plan/{saved.token}/", f"/plan/{saved.token}/agree/",
                      f"/clinic/{saved.code}/", f"/clinic/{saved.code}/decide/"):  # fmt: skip
             yield f"{name}: {path.replace(saved.token, '…')}", _get(client, path)
-        asking = [flag.slug for flag in saved.make().flags if flag.level == "ask"]
+        asking = [flag.finding for flag in saved.make().flags if flag.level == "ask"]
         if saved.make().outcome == "ask":
             odd = {"on": "2999-01-01", "flags": asking[:1], "word": "yes"}
             long = {"name": "x" * 101, "role": "x" * 101, "registration": "x" * 101,

@@ -1,6 +1,6 @@
 """The tables: the draft's, one a kind of rule, and the editions made from it."""
 
-from regimen.guidance.models.edition import Edition
+from regimen.guidance.models.edition import Edition, Signature
 from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
 from regimen.guidance.models.rules import (
     Brand,
@@ -39,6 +39,7 @@ __all__ = [
     "Notice",
     "RedFlag",
     "Rule",
+    "Signature",
     "Source",
     "Term",
     "Timing",

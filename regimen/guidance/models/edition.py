@@ -1,4 +1,4 @@
-"""Editions: published rulebooks, added and read, nothing else."""
+"""Editions: published rulebooks, added and read, nothing else, and who has checked them."""
 
 from typing import Any, NoReturn
 
@@ -58,3 +58,23 @@ class Edition(models.Model):
 
     def delete(self, *args: object, **kwargs: object) -> NoReturn:
         raise ValidationError("An edition is never deleted.")
+
+
+class Signature(models.Model):
+    """A named clinician's word that an edition was checked; until then plans say it was not."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="signatures")
+    name = models.CharField(max_length=100, help_text="As it is shown. Example: Amara Okafor.")
+    role = models.CharField(max_length=100, help_text="Example: Pharmacist.")
+    registration = models.CharField(
+        max_length=100, help_text="The number in their register. Example: GPhC 2079999."
+    )
+    on = models.DateField(help_text="The day they signed. Example: 2026-11-02.")
+
+    class Meta:
+        ordering = ("-on", "pk")
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.role}: {self.edition}"

@@ -103,6 +103,7 @@ class Rule(Row):
     to_age = models.PositiveSmallIntegerField(null=True, blank=True)
     because = models.TextField(blank=True)
     confidence = models.CharField(max_length=20, choices=CONFIDENCE, default="verified")
+    outcomes = LinesField()
     sources = models.ManyToManyField(Source, blank=True)
     when_rows = GenericRelation(WhenRow)
 

@@ -15,6 +15,7 @@ class RedFlag(Rule):
     question = models.TextField()
     hint = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    calls = models.CharField(max_length=60, blank=True, choices=choices((lists.CRISIS_NUMBER,)))
 
     class Meta(Rule.Meta):
         verbose_name = _("red flag")
@@ -45,6 +46,9 @@ class Gate(Rule):
     cap_mg = models.PositiveSmallIntegerField(null=True, blank=True)
     cap_if_agreed_mg = models.PositiveSmallIntegerField(null=True, blank=True)
     have_checked = models.CharField(max_length=300, blank=True)
+    text_if_agreed = models.TextField(blank=True)
+    check_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    person_may_tell = models.BooleanField(default=False)
 
     class Meta(Rule.Meta):
         verbose_name = _("gate")
@@ -107,6 +111,9 @@ class Interaction(Rule):
     quiet = models.BooleanField(default=False)
     cap_if_agreed_mg = models.PositiveSmallIntegerField(null=True, blank=True)
     have_checked = models.CharField(max_length=300, blank=True)
+    text_if_agreed = models.TextField(blank=True)
+    check_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    person_may_tell = models.BooleanField(default=False)
 
     class Meta(Rule.Meta):
         verbose_name = _("interaction")

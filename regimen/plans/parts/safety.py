@@ -10,6 +10,8 @@ from regimen.words.amounts import spelled
 from regimen.words.codes import LEVELS_IN_LINE, STATES
 
 BARRING = ("stop", "ask")
+# Hours to keep away mean something to those only who take magnesium, or may yet.
+KEPT_APART = ("ask", "go")
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,11 @@ class Flags:
 
 def gather_flags(plan, changes):
     """A plan's flags; ``changes`` are single answers that would make it less strict."""
-    told = [flag for flag in plan.flags if flag.level != "note"]
+    heard = [flag for flag in plan.flags if flag.is_told]
+    told = [flag for flag in heard if flag.level != "note"]
     loud = [flag for flag in told if not flag.quiet]
     held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
-    notes = [flag for flag in plan.flags if flag.level == "note"]
+    notes = [flag for flag in heard if flag.level == "note"]
     return Flags(
         loud=tuple(FlagCard(flag, whom_to_ask(flag), nearest(changes, flag.rule)) for flag in loud),
         quiet=tuple(flag for flag in told if flag.quiet),
@@ -82,12 +85,14 @@ def list_medicines(plan):
         windows.setdefault(window.medicine, []).append(window)
     for known in plan.medicines:
         found = windows.get(known.name)
-        state = spelled(str(STATES[known.state]), plan.region)
+        is_settled = known.state == "not-recognised" and plan.agreed is not None
+        words = LEVELS_IN_LINE["agreed"] if is_settled else STATES[known.state]
+        state = spelled(str(words), plan.region)
         yield MedicineLine(
             name=known.name,
             known_as=known.known_as if known.known_as.lower() != known.name.lower() else "",
             verdict=str(LEVELS_IN_LINE[known.level]) if known.level else state,
-            window=found.pop(0) if found else None,
+            window=found.pop(0) if found and plan.outcome in KEPT_APART else None,
             sources=known.sources,
         )
 

@@ -27,6 +27,10 @@ register.filter("step_words", amounts.step_words)
 register.filter("slots_words", amounts.slots_words)
 register.filter("existing_words", amounts.existing_words)
 register.filter("agreed_words", amounts.agreed_words)
+register.filter("after_course_words", amounts.after_course_words)
+register.filter("range_words", amounts.range_words)
+register.filter("late_words", amounts.late_words)
+register.filter("slot_clock", amounts.slot_clock)
 register.filter("change_words", amounts.change_words)
 register.filter("serving_words", amounts.serving_words)
 register.filter("breakable", amounts.breakable)
@@ -107,13 +111,16 @@ def foods_in_short(foods: Iterable[FoodPick], region: str) -> str:
 def _food_in_short(food: FoodPick, region: str) -> str:
     told = f"{amounts.spelled(food.name, region)}, {amounts.serving_words(food, region)}"
     notes = (in_brackets(cut_stop(amounts.spelled(note, region))) for note in food.notes)
-    return f"{told} {amounts.mg_words(food.mg)}{''.join(notes)}"
+    holds = f" {amounts.mg_words(food.mg)}" if food.mg else ""
+    return f"{told}{holds}{''.join(notes)}"
 
 
 @register.filter
 def serving_in_full(food: FoodPick, region: str) -> str:
     """A food's serving, its magnesium, and each caution as a sentence behind them."""
-    told = f"{amounts.serving_words(food, region)}: {amounts.mg_words(food.mg)}"
+    told = amounts.serving_words(food, region)
+    if food.mg:
+        told += f": {amounts.mg_words(food.mg)}"
     return ". ".join([told, *(cut_stop(amounts.spelled(note, region)) for note in food.notes)])
 
 

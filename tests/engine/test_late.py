@@ -1,0 +1,156 @@
+"""Doses that are late, short courses, and what an agreement sets."""
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from regimen.engine.answers import Agreed, Day, TakenMedicine
+from regimen.engine.day import read_intakes, to_minute
+from regimen.engine.decide import make_plan
+from tests.support.people import STARTER, healthy_adults, someone, taking
+
+START = datetime.date(2026, 12, 1)
+NIGHTS = Day(wake="15:30", breakfast="16:00", lunch="23:00", dinner="06:00", bed="08:00")
+
+
+def plan_for(**changes):
+    return make_plan(someone(**changes), STARTER)
+
+
+def late_of(plan):
+    return {slot.time: slot.take_until for slot in plan.day.slots}
+
+
+def minutes_late(slot):
+    """The quarter hours from a slot's time until it may no longer be taken."""
+    start = to_minute(slot.time)
+    length = (to_minute(slot.take_until) - start) % 1440 if slot.take_until else 0
+    return [(start + late) % 1440 for late in range(0, length + 1, 15)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(healthy_adults)
+def test_a_late_dose_keeps_every_window_of_every_day(answers):
+    day = make_plan(answers, STARTER).day
+    if day is None:
+        return
+    windows = make_plan(answers, STARTER).windows
+    intakes, _ = read_intakes(windows, answers.day)
+    others = {other.weekday: other.slots for other in day.other_days}
+    for number, weekday in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    ):
+        for slot in others.get(weekday, day.slots):
+            for minute in minutes_late(slot):
+                is_next = minute < to_minute(answers.day.wake)
+                on = (number + is_next) % 7
+                assert all(intake.allows(minute, on) for intake in intakes)
+
+
+@settings(max_examples=100, deadline=None)
+@given(healthy_adults)
+def test_a_late_dose_never_comes_within_four_hours_of_the_next(answers):
+    day = make_plan(answers, STARTER).day
+    if day is None or len(day.slots) < 2 or day.other_days:
+        return
+    for slot, following in zip(day.slots, (*day.slots[1:], day.slots[0]), strict=True):
+        if slot.take_until:
+            gap = (to_minute(following.time) - to_minute(slot.take_until)) % 1440
+            assert gap >= 240
+
+
+def test_a_missed_dose_waits_until_four_hours_before_the_next_or_bedtime():
+    assert late_of(plan_for()) == {"08:00": "14:30", "18:30": "22:30"}
+
+
+def test_a_window_that_closes_ends_the_time_for_a_late_dose():
+    assert late_of(plan_for(medicines=taking("doxycycline", times=("08:00", "20:00")))) == {
+        "13:00": "16:00", "22:30": "",
+    }  # fmt: skip
+
+
+def test_a_dose_past_midnight_is_on_the_next_date():
+    slots = plan_for(day=NIGHTS).day.slots
+    assert [(slot.time, slot.next_day) for slot in slots] == [("16:00", False), ("06:00", True)]
+
+
+def test_a_short_course_has_its_own_times_and_the_date_of_those_that_follow():
+    doxycycline = TakenMedicine(name="doxycycline", times=("08:00", "20:00"), course_days=7)
+    plan = plan_for(medicines=(doxycycline,), start_on=START)
+    assert plan.day.after_course.on == datetime.date(2026, 12, 8)
+    assert [slot.time for slot in plan.day.after_course.slots] == ["08:00", "18:30"]
+    assert [amount.time for amount in plan.dose.steps[-1].after_course] == ["08:00", "18:30"]
+
+
+def test_the_days_after_a_course_keep_a_weekly_medicine_apart_too():
+    plan = plan_for(
+        medicines=(
+            TakenMedicine(name="doxycycline", times=("08:00", "20:00"), course_days=7),
+            TakenMedicine(name="alendronate", times=("07:00",), weekday="sunday"),
+        ),
+        start_on=START,
+    )
+    assert min(slot.time for slot in plan.day.after_course.slots) >= "10:00"
+
+
+def test_a_course_that_leaves_no_time_at_all_is_finished_first():
+    plan = plan_for(
+        medicines=(
+            *taking("levothyroxine", times=("07:00",)),
+            TakenMedicine(
+                name="doxycycline", times=("08:00", "13:00", "18:00", "22:00"), course_days=7
+            ),
+        ),
+        start_on=START,
+    )
+    assert plan.day.starts_after == ("doxycycline",)
+    assert plan.dose.steps[0].date == datetime.date(2026, 12, 8)
+
+
+def agree(answers, **terms):
+    plan = make_plan(answers, STARTER)
+    asking = tuple(flag.finding for flag in plan.flags if flag.level == "ask")
+    agreed = Agreed(name="Dr A. Example", role="GP", findings=asking, **terms)
+    return make_plan(replace(answers, agreed=agreed), STARTER)
+
+
+def test_an_agreement_sets_its_own_cap():
+    plan = agree(someone(kidney="egfr-45-59"), cap_mg=100)
+    assert plan.dose.ceiling_mg == plan.ceiling_mg == 100
+    assert [limit.rule for limit in plan.limits if limit.holds] == ["notices/agreed-cap"]
+
+
+@pytest.mark.parametrize(("told", "hours"), [(None, 4), (2, 2)])
+def test_an_unknown_medicine_is_kept_apart_as_agreed_or_four_hours(told, hours):
+    plan = agree(someone(medicines=taking("zorblatin")), gap_hours=told)
+    assert [(w.wait_hours, w.lead_hours) for w in plan.windows] == [(hours, hours)]
+    assert all(
+        hours <= (to_minute(slot.time) - 8 * 60) % 1440 / 60 <= 24 - hours
+        for slot in plan.day.slots
+    )
+
+
+def test_a_step_up_waits_for_the_check_that_was_asked_for():
+    plan = agree(someone(kidney="egfr-45-59", start_on=START))
+    first, second = plan.dose.steps
+    assert first.date == START
+    assert second.after_check
+    assert second.date is None
+    assert [flag.check_by for flag in plan.flags if flag.level == "agreed"] == [
+        datetime.date(2027, 1, 12)
+    ]
+
+
+def test_an_agreement_never_covers_a_medicine_added_since():
+    answers = someone(medicines=taking("zorblatin"))
+    agreed = agree(answers).agreed
+    more = replace(answers, medicines=taking("zorblatin", "quaxolin"), agreed=agreed)
+    assert make_plan(more, STARTER).outcome == "ask"
+
+
+def test_a_persons_own_report_gives_no_dose():
+    plan = agree(someone(kidney="egfr-45-59"), told_by="person")
+    assert (plan.outcome, plan.dose, plan.agreed) == ("ask", None, None)
+    assert plan.reported.name == "Dr A. Example"

@@ -1,0 +1,157 @@
+"""A plan says one thing: whatever is answered, on the page and on every leaf of the person's."""
+
+import datetime
+import re
+
+import pytest
+from django.utils.html import strip_tags
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from regimen.engine.answers import Agreed
+from regimen.engine.decide import make_plan
+from regimen.guidance.models import Signature
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import SIZES, Paper
+from regimen.plans.pdf import write_handout
+from tests.support.people import PLAIN, STARTER, adults, read_case, someone
+
+AMOUNT = re.compile(r"\d\s*mg\b")
+# The weight of a tablet is part of a medicine's own name; nobody in `adults` types one.
+OF_TAKING = re.compile(
+    r"if you take magnesium|hours? (?:before|after) magnesium|hours? away|keep magnesium"
+    r"|wait at least|after you take it, wait|start magnesium (?:low|after)|one day of food"
+    r"|you need about|rich foods",
+    re.IGNORECASE,
+)
+# What every plan says of its rules is about them, not about the person.
+UNSIGNED = "These rules have not yet been checked by a pharmacist."
+BARS = re.compile(r"do not start|ask first|not yet|needs your word", re.IGNORECASE)
+ATTRIBUTE = re.compile(r'(?:alt|aria-label|title)="([^"]*)"')
+some = settings(
+    max_examples=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def words_of(html):
+    """All that is said in HTML: its text, and the words of its pictures and labels."""
+    body = html[html.index("<body") :] if "<body" in html else html
+    return " ".join([strip_tags(body), *ATTRIBUTE.findall(body)]).replace("\xa0", " ")
+
+
+def said_to_the_person(client, edition, answers):
+    """The page, and the person's own leaf at every size."""
+    saved = SavedPlan.keep(answers, edition)
+    plan = saved.make()
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    yield words_of(page[page.index("<main") :])
+    for size in SIZES:
+        yield words_of(write_handout(plan, saved.code, Paper.for_plan(plan, size=size)))
+
+
+def own_words(answers):
+    """What the person typed, which is theirs to say."""
+    return [medicine.name for medicine in answers.medicines]
+
+
+def find_contradictions(plan, said, answers):
+    """What does not fit the outcome of a plan in what it says."""
+    for word in (UNSIGNED, *own_words(answers)):
+        said = said.replace(word, "")
+    if plan.outcome != "go":
+        yield from AMOUNT.findall(said)
+    if plan.outcome == "stop":
+        yield from OF_TAKING.findall(said)
+    if plan.outcome == "go" and plan.dose:
+        yield from BARS.findall(said)
+
+
+def agree_to_all(answers):
+    """The same person, once the clinic has agreed to all that asks."""
+    plan = make_plan(answers, STARTER)
+    asking = tuple(flag.finding for flag in plan.flags if flag.level == "ask")
+    agreed = Agreed(name="Dr A. Example", role="GP", findings=asking, told_by="clinic")
+    return replace(answers, agreed=agreed)
+
+
+@some
+@given(adults, st.booleans())
+def test_nothing_that_a_person_reads_contradicts_the_outcome(client, edition, answers, is_agreed):
+    answers = agree_to_all(answers) if is_agreed else answers
+    plan = make_plan(answers, STARTER)
+    for said in said_to_the_person(client, edition, answers):
+        assert list(find_contradictions(plan, said, answers)) == []
+
+
+def test_the_golden_people_hear_one_thing(client, edition, case):
+    answers = read_case(case)
+    plan = make_plan(answers, STARTER)
+    for said in said_to_the_person(client, edition, answers):
+        assert list(find_contradictions(plan, said, answers)) == []
+
+
+def test_a_stop_hides_what_else_was_found_from_the_person_but_not_from_the_clinician():
+    plan = make_plan(someone(kidney="egfr-under-30", age=70), STARTER)
+    leaf = write_handout(plan, "", Paper.for_plan(plan, leaves=("clinician",)))
+    assert [flag.rule for flag in plan.flags if flag.is_told] == ["gates/kidney-stop"]
+    assert "gates/age-65" in leaf
+
+
+def test_the_same_numbers_stand_on_every_leaf():
+    plan = make_plan(someone(region="uk"), STARTER)
+    told = (plan.dose.target_mg, plan.dose.most_mg, plan.dose.ceiling_mg)
+    for leaf in ("patient", "clinician", "pharmacist"):
+        said = words_of(write_handout(plan, "", Paper.for_plan(plan, leaves=(leaf,))))
+        assert all(f"{mg} mg" in said for mg in told), leaf
+
+
+def test_an_agreed_plan_names_who_agreed_on_every_leaf_and_asks_nothing_again():
+    plan = make_plan(agree_to_all(someone(kidney="egfr-45-59")), STARTER)
+    for leaf in ("patient", "clinician", "pharmacist"):
+        said = words_of(write_handout(plan, "", Paper.for_plan(plan, leaves=(leaf,))))
+        assert "Dr A. Example, GP, has agreed" in said, leaf
+        assert "I agree / I do not agree" not in said
+
+
+@pytest.mark.parametrize("kidney", ["egfr-under-30", "egfr-30-44"])
+def test_weak_kidneys_get_no_menu_but_whom_to_ask(kidney):
+    plan = make_plan(someone(kidney=kidney), STARTER)
+    assert plan.foods == ()
+    assert plan.diet is None
+    assert [said.slug for said in plan.notices if said.place == "no-foods"]
+
+
+@pytest.mark.parametrize(("region", "number"), [("us", "988"), ("uk", "116 123"), ("eu", "112")])
+def test_thoughts_of_self_harm_lead_with_a_line_to_talk_to(client, edition, region, number):
+    saved = SavedPlan.keep(
+        replace(PLAIN, region=region, red_flags=("self-harm-thoughts",)), edition
+    )
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    paper = write_handout(saved.make(), saved.code, Paper.for_plan(saved.make()))
+    for said in (page, paper):
+        first = re.search(r'<p class="number">(.*?)</p>', said, re.DOTALL)[1]
+        assert number in strip_tags(first)
+
+
+def test_page_paper_and_home_say_that_nobody_has_checked_the_rules_until_somebody_signs(
+    client, edition
+):
+    saved = SavedPlan.keep(PLAIN, edition)
+
+    def said():
+        yield client.get("/").content.decode()
+        yield client.get(f"/plan/{saved.token}/").content.decode()
+        yield write_handout(saved.make(), saved.code, Paper())
+
+    assert all("have not yet been checked by a pharmacist" in page for page in said())
+    Signature.objects.create(
+        edition=edition, name="A. Example", role="Pharmacist", registration="2079999",
+        on=datetime.date(2026, 11, 2),
+    )  # fmt: skip
+    for page in said():
+        assert "not yet been checked" not in page
+        assert "A. Example, Pharmacist (2079999)" in page
