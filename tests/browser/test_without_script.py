@@ -76,6 +76,7 @@ def test_a_label_is_read_and_a_day_of_food_changed_without_script(site, browser,
 
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/label/")
+    page.get_by_text("Ask me step by step").click()
     label = {"comes_as": "capsule", "kind": "elemental", "amount": "120", "units_a_serving": "1"}
     fill(page, {**label, "amount_for": "serving"})
     press(page, "Work it out")
