@@ -79,6 +79,7 @@ def answer_everything(
     ):
         page.get_by_label(label).fill(time)
     page.get_by_label("Start").fill("2026-12-01")
+    page.wait_for_load_state("networkidle")
     press(page, "Yes, go on")
     page.get_by_role("heading", name="Check your answers").wait_for()
     see("review")
