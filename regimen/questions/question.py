@@ -47,7 +47,7 @@ class Question(forms.Form):
             self.fields = copy.deepcopy(self.base_fields)
             self.build()
             for name, field in self.fields.items():
-                field.label, field.help_text = str(field.label), str(field.help_text)
+                field.label, field.help_text = str(field.label or ""), str(field.help_text)
                 field.is_titled = name == self.titled
             self.rulebook.worked_out[key] = SharedFields(self.fields)
         return self.rulebook.worked_out[key]

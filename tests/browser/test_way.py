@@ -168,6 +168,8 @@ def walk_man_of_72(walk: Walk) -> None:
     walk.choose(conditions="high-blood-pressure")
     walk.go()
     walk.list_medicines(EIGHT)
+    # The only one of the eight whose hours matter, and whose list does not say them.
+    walk.choose(**{"m7-when": "wake"})
     walk.go("I take nothing else: go on")
     walk.end()
 

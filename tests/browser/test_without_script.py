@@ -7,38 +7,60 @@ from regimen.plans.models import SavedPlan
 from tests.support.answering import fill, press
 from tests.support.journey import SCIATICA
 
+LABEL = "Magnesium (as bisglycinate) 200 mg per 2 capsules. 120 capsules"
+REGIONS = {
+    "us": "United States",
+    "uk": "United Kingdom",
+    "eu": "EU, Iceland, Liechtenstein, Norway or Switzerland",
+}
 PEOPLE = {
     "sciatica": SCIATICA,
     "unknown medicine, kidneys, EU": {
         **SCIATICA,
-        "red-flags": {"region": "eu", "red_flags": ["none"]},
-        "kidneys": {"kidney": "egfr-45-59"},
+        "region": {"region": "eu"},
+        "kidneys": {"kidney": "kidney-disease", "result": "egfr-45-59"},
         "medicines": ["zorbolax", "doxycycline"],
     },
-    "a man in the UK, no medicines, powder": {
+    "a man in the UK, no medicines": {
         **{slug: data for slug, data in SCIATICA.items() if slug != "pregnancy"},
-        "red-flags": {"region": "uk", "red_flags": ["none"]},
+        "region": {"region": "uk"},
         "about-you": {"age": "71", "sex": "male"},
         "medicines": [],
-        "product": {**SCIATICA["product"], "comes_as": "powder"},
     },
 }
+# What is pressed where it is neither "Go on" nor "None of these".
+PRESSED = {"food": "Count my food week", "day": "Yes, go on"}
 
 
 def take(page, names):
-    """The loop of the medicines."""
-    for name in names:
-        page.get_by_role("textbox", name="medicine").or_(page.get_by_role("combobox")).fill(name)
-        press(page, "Add this medicine")
-        keep = page.get_by_role("button", name=f"keep “{name}”").or_(
-            page.get_by_role("button", name=f"Keep “{name}”")
-        )
-        if keep.count():
-            keep.first.click()
-        if page.get_by_label("Or at what times?").count():
-            fill(page, {"clock": "7:00 am", "rhythm": "daily"})
-            press(page, "Save")
-    press(page, "That is all, go on" if names else "I take no medicines")
+    """The list of the medicines, a name that nobody knows kept as it is."""
+    if not names:
+        press(page, "I take none of these")
+        return
+    page.locator("main [name=text]").fill("\n".join(names))
+    press(page, "Read my list")
+    page.get_by_role("heading", name="Your medicines").wait_for()
+    for unknown in page.locator("main [name$=-which][value=keep]").all():
+        unknown.check()
+    for times in page.get_by_label("Other times").all():
+        times.fill("7:00 am")
+    press(page, "I take nothing else: go on")
+
+
+def answer(page, slug, data):
+    """One page of questions, from its address to the press that leaves it."""
+    page.wait_for_url(f"**/questions/{slug}/")
+    if slug == "medicines":
+        take(page, [data] if isinstance(data, str) else data)
+    elif slug == "product":
+        fill(page, {"label": LABEL})
+        press(page, "Read the label")
+        press(page, "No: go on")
+    elif "none" in data.values() or "none" in data:
+        press(page, "None of these")
+    else:
+        fill(page, {name: said for name, said in data.items() if name != "week"})
+        press(page, PRESSED.get(slug, "Go on"))
 
 
 def plan_of(browser, site, answers, with_script):
@@ -46,14 +68,11 @@ def plan_of(browser, site, answers, with_script):
     context = browser.new_context(java_script_enabled=with_script)
     page = context.new_page()
     page.goto(site)
-    press(page, "Start")
     for slug, data in answers.items():
-        page.wait_for_url(f"**/questions/{slug}/")
-        if slug == "medicines":
-            take(page, data if isinstance(data, list) else [data])
-            continue
-        fill(page, data)
-        press(page)
+        if slug == "region":
+            press(page, REGIONS[data["region"]])
+        else:
+            answer(page, slug, data)
     press(page, "Make my plan")
     page.wait_for_url("**/plan/*/")
     context.close()
@@ -76,6 +95,7 @@ def test_a_label_is_read_and_a_day_of_food_changed_without_script(site, browser,
 
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/label/")
+    page.get_by_text("Ask me step by step").click()
     label = {"comes_as": "capsule", "kind": "elemental", "amount": "120", "units_a_serving": "1"}
     fill(page, {**label, "amount_for": "serving"})
     press(page, "Work it out")

@@ -61,7 +61,8 @@ def pages(client, edition, settings, monkeypatch, tmp_path):
     golden = {
         path.stem: read_case(tomllib.loads(path.read_text())) for path in CASES.glob("*.toml")
     }
-    shown = [*walk_site(client, str), *walk_plans(client, {**golden, **odd_people(str)}, edition)]
+    people = {**golden, **odd_people(str)}
+    shown = [*walk_site(client, str), *walk_plans(client, people, edition, str)]
     return shown, listener.said
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Page
 
+from tests.support.journey import SCIATICA
+
 
 def press(page: Page, button: str = "Go on") -> None:
     page.get_by_role("button", name=button, exact=True).click()
@@ -16,51 +18,58 @@ def answer_everything(
     look: Callable[[str], object] = lambda name: None,
 ) -> None:
     """From home to the plan; ``look`` is called on each page with its name."""
+
+    def see(name: str) -> None:
+        """Look at a page once it has come."""
+        if name in SCIATICA:
+            page.wait_for_url(f"**/questions/{name}/")
+        look(name)
+
     page.goto(site)
-    look("home")
+    see("home")
     press(page, "United States")
-    look("about-you")
+    see("about-you")
     page.get_by_label("How old are you?").fill("52")
     page.get_by_label("Female", exact=True).check()
     press(page)
-    look("pregnancy")
+    see("pregnancy")
     press(page, "None of these")
     for signs in ("warning-signs", "more-signs", "last-signs"):
-        look(signs)
+        see(signs)
         press(page, "None of these")
-    look("pain")
+    see("pain")
     page.get_by_label("Nerve pain, such as sciatica").check()
     press(page)
-    look("baseline")
+    see("baseline")
     for name, score in (("pain", 6), ("enjoyment", 5), ("activity", 7), ("sleep", 4)):
         page.locator(f"[name={name}][value='{score}']").check()
     press(page)
-    look("kidneys")
+    see("kidneys")
     page.get_by_label("Tested in the last year, and normal").check()
     press(page)
-    look("conditions")
+    see("conditions")
     press(page, "None of these")
-    look("medicines")
+    see("medicines")
     add_levothyroxine(page, with_script)
-    look("medicine")
+    see("medicine")
     page.get_by_label("Other times").fill("7:00 am")
     press(page, "I take nothing else: go on")
-    look("food")
+    see("food")
     page.get_by_label("Tree nuts").check()
     press(page, "Count my food week")
-    look("food-week")
+    see("food-week")
     servings = {"greens": 3, "nuts": 0, "seeds": 1, "legumes": 2, "grains": 7, "other": 7}
     for name, count in servings.items():
         page.locator(f"[name={name}][value='{count}']").check()
     press(page)
-    look("product")
+    see("product")
     label = "Magnesium (as bisglycinate) 200 mg per 2 capsules. 120 capsules"
     page.get_by_label("What does the label say?").fill(label)
     press(page, "Read the label")
     page.get_by_role("heading", name="100 mg of magnesium in one").wait_for()
-    look("product-read")
+    see("product-read")
     press(page, "No: go on")
-    look("day")
+    see("day")
     for label, time in (
         ("Wake up", "6:30 am"),
         ("Breakfast", "8 am"),
@@ -70,12 +79,13 @@ def answer_everything(
     ):
         page.get_by_label(label).fill(time)
     page.get_by_label("Start").fill("2026-12-01")
+    page.wait_for_load_state("networkidle")
     press(page, "Yes, go on")
     page.get_by_role("heading", name="Check your answers").wait_for()
-    look("review")
+    see("review")
     press(page, "Make my plan")
     page.wait_for_url("**/plan/*/")
-    look("plan")
+    see("plan")
 
 
 def add_levothyroxine(page: Page, with_script: bool) -> None:

@@ -24,6 +24,7 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.pdf import write_handout
 from tests.support.journey import SCIATICA, Said, raise_sign
+from tests.support.living import walk_living
 from tests.support.people import someone, taking
 
 # Spells what people type.
@@ -101,7 +102,8 @@ def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPag
             continue
         yield f"{slug}, nothing answered", _post(client, path, {})
         if slug in HALF_WRONG:
-            yield f"{slug}, half wrong", _post(client, path, HALF_WRONG[slug])
+            typed = {"lunch": write("a little past noon")} if slug == "day" else {}
+            yield f"{slug}, half wrong", _post(client, path, {**HALF_WRONG[slug], **typed})
         if slug in TAMPERED:
             yield f"{slug}, tampered", _post(client, path, TAMPERED[slug])
         if slug == "day":
@@ -126,24 +128,23 @@ def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPag
 
 def walk_conditions(client: Client, write: Write, path: str) -> Iterator[NamedPage]:
     """What a search among the conditions finds, and that it found nothing."""
-    for text in ("afib", "dialysis", "pregnant", write("zorbolax")):
-        yield f"conditions, {text}", _post(client, path, {"text": text, "find": "1"})
+    for text in ("afib", "dialysis", "pregnant", "zorbolax"):
+        yield f"conditions, {text}", _post(client, path, {"text": write(text), "find": "1"})
     found = {"HX-Request": "true", "HX-Target": "found"}
-    yield (
-        "conditions, half typed",
-        client.post(path, {"text": "diab"}, headers=found).content.decode(),
-    )
+    half = client.post(path, {"text": write("diab")}, headers=found)
+    yield "conditions, half typed", half.content.decode()
 
 
 def walk_medicines(client: Client, write: Write, path: str) -> Iterator[NamedPage]:
     """The page of medicines: errors, open questions of every kind, what is missing, the list."""
     yield "medicines, none yet", _post(client, path, {"finish": "1"})
     for text in ("", "!!!", "x" * 200, "a\u200bb"):
-        yield f"medicines, {text[:3]!r}", _post(client, path, {"text": text})
-        client.post(path, {"remove": "m1"})
-        client.post(path, {"remove": "m2"})
-    names = ("levothyroxin", "zorbolax", "water pill", "levothyroxine", "ciprofloxacin", "rennie")
-    open_rows = "\n".join((*map(write, names), "none", write("levothyroxine")))
+        yield f"medicines, {text[:3]!r}", _post(client, path, {"text": write(text)})
+        for row in client.session["answers"].get("medicines", {}).get("rows", ()):
+            client.post(path, {"remove": row["id"]})
+    names = ("levothyroxin", "zorbolax", "water pill", "levothyroxine", "ciprofloxacin", "rennie",
+             "none", "levothyroxine")  # fmt: skip
+    open_rows = "\n".join(map(write, names))
     yield "medicines, all open", _post(client, path, {"text": open_rows})
     found = _post(client, "/questions/medicines/search/", {"text": write("levoth")})
     yield "medicines, half typed", found
@@ -184,11 +185,11 @@ def walk_urgent(client: Client) -> Iterator[NamedPage]:
 
 
 def walk_plans(
-    client: Client, people: Mapping[str, Answers], edition: Edition
+    client: Client, people: Mapping[str, Answers], edition: Edition, write: Write
 ) -> Iterator[NamedPage]:
     """Each person's plan on the page, at the clinic's desk and on every paper."""
     for user in get_user_model().objects.filter(is_superuser=True):
-        Profile.objects.get_or_create(user=user, name="Dr A. Example", role="GP")
+        Profile.objects.get_or_create(user=user, name=write("Dr A. Example"), role=write("GP"))
     for name, answers in people.items():
         limiter().storage.reset()  # A person walks more slowly than this.
         saved = SavedPlan.keep(answers, edition)
@@ -211,6 +212,8 @@ def walk_plans(
     yield "clinic", _get(client, "/clinic/")
     yield "clinic, no code", _post(client, "/clinic/", {"code": "Z" * 13})
     yield "clinic, no such plan", _post(client, "/clinic/", {"code": "ZZZZZZZZ"})
+    limiter().storage.reset()
+    yield from walk_living(client, edition)
     SavedPlan.objects.update(fingerprint="0" * 16)
     yield "a plan that changed", _get(client, f"/plan/{saved.token}/")
     yield "a plan deleted", _post(client, f"/plan/{saved.token}/delete/", {})

@@ -25,6 +25,7 @@ KEPT = re.compile(r"(%\(\w+\)[sd]|%[%sd]|\{\w*\}|<[^>]*>|&#?\w+;)")
 PROSE = {
     "name", "hint", "group", "title", "note", "because", "text", "question", "ask", "have_checked",
     "how_often", "progress", "stop_when", "claim", "evidence", "says", "serving", "unit",
+    "heading", "reveals",
 }  # fmt: skip
 NAMES = ("synonyms", "brands_us", "brands_uk", "old_brands", "words")
 # The groups of foods are codes of the engine, shown by a table of words.

@@ -53,7 +53,7 @@ def test_every_page_is_valid_html(client, edition, tmp_path):
         name: read_case(tomllib.loads((CASES / f"{name}.toml").read_text())) for name in PEOPLE
     }
     pages = [*walk_admin(client), *walk_site(client, str)]
-    pages += walk_plans(client, people, edition)
+    pages += walk_plans(client, people, edition, str)
     for number, (name, html) in enumerate(pages):
         page = html if html.lstrip().lower().startswith("<!doctype") else FRAGMENT.format(html)
         safe = re.sub(r"[^\w.]+", "-", name)
