@@ -38,7 +38,10 @@ def keep_changed(edition: Edition) -> SavedPlan:
         baseline=Baseline(pain=6, enjoyment=5, activity=7, sleep=4),
     )
     saved = SavedPlan.keep(answers, edition)
-    return saved.change(replace(answers, kidney="disease-60-plus", supplemental_mg=50), edition)
+    changed: SavedPlan = saved.change(
+        replace(answers, kidney="disease-60-plus", supplemental_mg=50), edition
+    )
+    return changed
 
 
 def today() -> str:
