@@ -152,8 +152,7 @@ class DayPlan(Frozen, frozen=True, kw_only=True):
     """The slots of an ordinary day in waking order; or ``clash``, the smallest set of medicines
     that leaves no slot; or ``untimed``, medicines whose times we need first; or ``bent``, those
     whose quiet windows gave way. ``anchors`` are the person's own waking, meal and bed times.
-    ``after_course`` are the slots that follow a short course; where the course leaves none before,
-    ``starts_after`` names it, and the slots are those that follow."""
+    ``after_course`` are the slots after a short course; ``starts_after``, where none is before."""
 
     slots: tuple[Slot, ...] = ()
     other_days: tuple[OtherDay, ...] = ()

@@ -112,9 +112,13 @@ FIELDS = {
         "red_flag": _("The red flag that a tick raises, by its slug. Example: swollen-calf."),
         "under": _("The line it is revealed under, by its slug. Example: accident."),
         "reveals": _("What is asked once it is ticked. Example: How bad was it?"),
-        "takes_many": _("Ticked, several of the lines under it may be ticked."),
+        "takes_many": _(
+            "Whether several lines under it may be ticked. Example: ticked for two signs."
+        ),
         "least": _("How many lines under it raise its red flag; 0: the tick does. Example: 4."),
-        "is_door": _("Ticked, it is a button that leads to help at once."),
+        "is_door": _(
+            "Whether it is a button that leads to help. Example: ticked for dark thoughts."
+        ),
     },
     "source": {
         **ROW,

@@ -157,6 +157,8 @@ def _head_steps(dose: Dose, region: str) -> Iterator[StepHead]:
 
 
 def _when(step: Step, region: str) -> str:
+    if step.after_check:
+        return _("after your check")
     if step.after_review:
         return _("only after a review")
     first = step.day == 1

@@ -106,7 +106,7 @@ def test_a_form_with_an_error_saves_nothing_and_spends_nothing(client, edition, 
 def test_a_page_that_breaks_was_still_asked_for(client, edition, monkeypatch):
     client.raise_request_exception = False
     path = f"/plan/{SavedPlan.keep(someone(), edition).token}/"
-    monkeypatch.setattr("regimen.plans.views.show", None)
+    monkeypatch.setattr("regimen.plans.views.show_page", None)
     assert [client.get(path).status_code for _ in range(3)] == [500, 500, 429]
 
 

@@ -95,10 +95,10 @@ def see_public(walker: Walker) -> None:
     page = walker.page
     walker.open("/label/")
     page.get_by_label("What does the label say?").fill(
-        "Magnesium glycinate 1000 mg compound per capsule"
+        "Magnesium (as bisglycinate) 200 mg per 2 capsules"
     )
     page.get_by_label("What does the label say?").blur()
-    page.get_by_role("heading", name="141 mg of magnesium in one").wait_for()
+    page.get_by_role("heading", name="100 mg of magnesium in one").wait_for()
     walker.see("label-reading")
     walker.open("/label/")
     page.get_by_text("Ask me step by step").click()
