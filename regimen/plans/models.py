@@ -16,7 +16,7 @@ from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
-from regimen.guidance.models import Edition
+from regimen.guidance.models import Edition, Signature
 from regimen.guidance.publish import rulebook_of
 from regimen.questions.telling import tell_answers
 
@@ -85,6 +85,11 @@ class Pinned(models.Model):
     def read_answers(self):
         """The pinned answers."""
         return msgspec.json.decode(self.answers, type=Answers)
+
+    def tell_signature(self):
+        """Who signed the edition, as plain data for the paper; None while nobody has."""
+        fields = ("name", "role", "registration", "on")
+        return Signature.objects.filter(edition=self.edition).values(*fields).first()
 
     def tell(self):
         """The pinned answers in words."""

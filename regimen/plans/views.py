@@ -152,6 +152,7 @@ def send_paper(saved, plan, paper, address, clinic=None):
         qr_image=draw_code(address),
         made_on=saved.created_at.date(),
         clinic=clinic,
+        signature=saved.tell_signature(),
     )
     name = f"plan-{saved.code.lower()}-{paper.name}.pdf"
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}

@@ -74,7 +74,7 @@ def test_no_heading_is_left_alone_no_row_cut_and_nothing_passes_the_margins(size
 
 
 def test_a_fault_of_layout_is_seen():
-    style = "<style>.late { margin-top: 60em } .wide { white-space: pre }</style>"
+    style = "<style>.late { margin-top: 48em } .wide { white-space: pre }</style>"
     page = f'<html lang="en"><title>x</title>{style}<body class="letter">'
     alone = page + '<p class="late">x<h2>Alone</h2><div style="break-before: page">next'
     assert find_layout_faults(alone) == ["page 1 ends with the heading 'Alone'"]

@@ -75,9 +75,10 @@ class Walker:
         self.look(name)
 
     def submit(self, name: str, selector: str = SUBMIT) -> None:
-        """Send the page's form as it stands, and look at the answer."""
+        """Send the page's form as it stands, by a button that may only show once a line is ticked,
+        and look at the answer."""
         with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
+            self.page.locator(selector).first.evaluate("button => button.click()")
         self.see(name)
 
 

@@ -67,6 +67,7 @@ class PaperPage:
     clinic: dict[str, str] | None = None
     qr_image: str = ""
     address: str = ""
+    signature: dict[str, object] | None = None
     made_on: datetime.date | None = None
 
     @property
