@@ -17,6 +17,7 @@ from regimen.plans.papers import SIZES, Paper
 from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, STARTER, adults, read_case, someone
 
+COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")
 # The weight of a tablet is part of a medicine's own name; nobody in `adults` types one.
 OF_TAKING = re.compile(
@@ -60,7 +61,8 @@ def own_words(answers):
 
 def find_contradictions(plan, said, answers):
     """What does not fit the outcome of a plan in what it says."""
-    said = said.replace("\N{NO-BREAK SPACE}", " ")
+    # Who takes too much already is told how much that is: a count, never a dose.
+    said = COUNTED.sub("", said.replace("\N{NO-BREAK SPACE}", " "))
     for word in (UNSIGNED, *own_words(answers)):
         said = said.replace(word, "")
     if plan.outcome != "go":

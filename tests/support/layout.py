@@ -10,7 +10,7 @@ from regimen.plans.pdf import lay_out
 HEADINGS = ("h1", "h2", "h3")
 CLEARANCE_PX = 1
 # What stands alone because a hand writes behind it.
-TO_WRITE_AT = ("Answer", "Name")
+TO_WRITE_AT = ("Answer", "Name", "Signature", "Date", "Registration")
 
 
 def find_layout_faults(page: str) -> list[str]:
