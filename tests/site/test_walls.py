@@ -57,7 +57,7 @@ def test_the_top_level_holds_only_what_the_design_names():
     top = {name.partition("/")[0] for name in listed if not name.startswith(".")}
     assert top <= {
         "manage.py", "pyproject.toml", "README.md", "Makefile", "regimen", "templates",
-        "static", "tests", "requirements", "CONTRIBUTING.md", "deploy", "docs",
+        "static", "tests", "requirements", "CONTRIBUTING.md", "deploy",
     }  # fmt: skip
 
 
