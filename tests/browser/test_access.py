@@ -32,12 +32,12 @@ def test_nobody_is_shut_out_at_any_width_or_scheme(site, browser, width, scheme)
 def test_an_error_takes_the_focus_and_leads_to_its_field(site, browser):
     page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
     page.goto(site)
-    press(page, "Start")
+    press(page, "United States")
     press(page)
     page.get_by_role("heading", name="There is a problem").wait_for()
     assert page.evaluate("document.activeElement.id") == "errors"
-    page.get_by_role("link", name="Choose one answer.").click()
-    assert page.evaluate("document.activeElement.id") == "id_region"
+    page.get_by_role("link", name="Write a number.").click()
+    assert page.evaluate("document.activeElement.id") == "id_age"
     page.context.close()
 
 

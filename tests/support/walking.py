@@ -28,6 +28,8 @@ SUBMIT = ", ".join(
     f"main {button}"
     for button in ("form > button", ".none-or-go-on > .go-on", ".press", ".ends > button")
 )
+# Pages whose every button is an answer: there is no way to go on without one.
+PRESSED = ("region", "pregnancy")
 PUBLIC = {
     "home": "/",
     "about": "/about/",
@@ -117,7 +119,8 @@ def see_questions(walker: Walker) -> None:
         if slug == "medicines":
             see_medicines(walker)
             continue
-        walker.submit(f"{slug}-error")
+        if slug not in PRESSED:
+            walker.submit(f"{slug}-error")
         if slug in HALF_WRONG:
             walker.open(path)
             walker.page.evaluate(FILL, HALF_WRONG[slug])

@@ -10,11 +10,15 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SMALLEST_TARGET = 44
 # Chromium tells of pages that are not there or not allowed, and of wrong answers shown again.
 EXPECTED = re.compile(r"a status of 40[34]|^The specified value")
-SMALL_TARGETS = f"""() => [...document.querySelectorAll("a, button, summary, input, [role=option]")]
-  .filter((e) => e.offsetParent && e.type !== "hidden" && !e.closest("p, li, .choice, .skip"))
+# A box to tick is as large as its row, whose label covers it.
+SMALL_TARGETS = f"""() => {{
+  const row = (e) => e.closest(".choice, .line") || e;
+  return [...document.querySelectorAll("a, button, summary, input, [role=option]")]
+  .filter((e) => e.offsetParent && e.type !== "hidden" && !e.closest("p, li, .skip"))
   .filter((e) => !e.classList.contains("skip"))
-  .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect().height])
-  .filter(([, height]) => height < {SMALLEST_TARGET} - 0.5)"""
+  .map((e) => [e.textContent.trim() || e.name, row(e).getBoundingClientRect().height])
+  .filter(([, height]) => height < {SMALLEST_TARGET} - 0.5);
+}}"""
 
 
 def find_faults(page: Page) -> list[str]:
