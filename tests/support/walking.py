@@ -26,10 +26,15 @@ FILL = """(said) => {
 }"""
 SUBMIT = ", ".join(
     f"main {button}"
-    for button in ("form > button", ".none-or-go-on > .go-on", ".press", ".ends > button")
+    for button in (
+        "form > button",
+        ".none-or-go-on > .go-on",
+        ".press:not(.door)",
+        ".ends > button",
+    )
 )
-# Pages whose every button is an answer: there is no way to go on without one.
-PRESSED = ("region", "pregnancy")
+# Pages that hold as they stand: every button is an answer, or a usual day is filled in.
+HOLDING = ("region", "pregnancy", "day")
 PUBLIC = {
     "home": "/",
     "about": "/about/",
@@ -119,7 +124,7 @@ def see_questions(walker: Walker) -> None:
         if slug == "medicines":
             see_medicines(walker)
             continue
-        if slug not in PRESSED:
+        if slug not in HOLDING:
             walker.submit(f"{slug}-error")
         if slug in HALF_WRONG:
             walker.open(path)
