@@ -64,10 +64,11 @@ def test_a_leaf_that_needs_more_room_keeps_every_flag_and_medicine():
     assert all(name in text for name in names)
 
 
+@pytest.mark.parametrize("kidney", ["normal-last-year", "egfr-45-59"])
 @pytest.mark.parametrize(("size", "sheet"), list(product(SIZES, SHEETS)))
-def test_no_heading_is_left_alone_no_row_cut_and_nothing_passes_the_margins(size, sheet):
+def test_no_heading_is_left_alone_no_row_cut_and_nothing_passes_the_margins(size, sheet, kidney):
     answers = someone(
-        medicines=(TakenMedicine(name="levothyroxine", times=("07:00",)),), kidney="egfr-45-59"
+        medicines=(TakenMedicine(name="levothyroxine", times=("07:00",)),), kidney=kidney
     )
     for page in write_for(answers, leaves=LEAVES, size=size, sheet=sheet):
         assert not find_layout_faults(page)
@@ -80,6 +81,8 @@ def test_a_fault_of_layout_is_seen():
     assert find_layout_faults(alone) == ["page 1 ends with the heading 'Alone'"]
     wide = f'{page}<p class="wide">{"x " * 200}'
     assert "stands outside the margins" in find_layout_faults(wide)[0]
+    frame = f'{page}<div style="border: 1pt solid; width: 100%; padding: 1em">'
+    assert find_layout_faults(frame) == ["page 1: the frame of a div passes the margin"]
     row = f"<tr style='break-inside: auto'><th>1<td>{'x y<br>' * 90}"
     assert find_layout_faults(f"{page}<table>{row}</table>") == [
         "a row is cut between the pages [1, 2]"

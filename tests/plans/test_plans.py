@@ -264,9 +264,9 @@ def test_magnesium_already_taken_is_found_by_name_and_added_up(edition):
     each = STARTER.medicine_by_folded_name["rennie"].elemental_mg
     assert plan.existing_mg == 4 * each + 50
     assert [row.mg for row in plan.existing] == [4 * each, 50]
-    leaf = write_handout(plan, saved.code, Paper.for_plan(plan, leaves=("clinician",)))
-    assert f"4 × {each:g} mg" in leaf.replace("\N{NO-BREAK SPACE}", " ")
-    assert f"{plan.existing_mg:g} mg</strong>" in leaf
+    words = flat(said_by(saved, "clinician"))
+    assert f"4×{each:g}mg" in words
+    assert f"Together{plan.existing_mg:g}mgaday" in words
 
 
 def test_every_handout_prints_the_warning_signs(edition):

@@ -20,6 +20,8 @@ def find_layout_faults(page: str) -> list[str]:
     pages_of_row: dict[Element, set[int]] = {}
     for number, laid_out in enumerate(lay_out(page).pages, start=1):
         sheet = laid_out._page_box
+        framed = [box.element_tag for box in flow(sheet) if is_framed(box) and passes(box, sheet)]
+        faults += [f"page {number}: the frame of a {tag} passes the margin" for tag in framed]
         shown = [box for box in flow(sheet) if is_word(box) or box.element_tag == "img"]
         if shown and shown[-1].element_tag in HEADINGS:
             faults.append(f"page {number} ends with the heading {shown[-1].text!r}")
@@ -51,6 +53,17 @@ def flow(sheet: boxes.PageBox) -> Iterator[boxes.Box]:
 def is_word(box: boxes.Box) -> bool:
     """Whether a box is a piece of text that can be seen."""
     return bool(getattr(box, "text", "").strip())
+
+
+def is_framed(box: boxes.Box) -> bool:
+    """Whether a box has a line drawn at its right."""
+    return isinstance(box, boxes.BlockLevelBox) and bool(box.border_right_width)
+
+
+def passes(box: boxes.Box, sheet: boxes.PageBox) -> bool:
+    """Whether the frame of a box passes the right margin."""
+    right = sheet.content_box_x() + sheet.width
+    return bool(box.border_box_x() + box.border_width() > right + CLEARANCE_PX)
 
 
 def is_outside(box: boxes.Box, sheet: boxes.PageBox) -> bool:

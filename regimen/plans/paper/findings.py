@@ -34,8 +34,9 @@ class Findings:
 
 
 def gather_findings(plan: Plan) -> Findings:
-    """A plan's flags. Where a stop holds, it stands alone at the head."""
-    told = [flag for flag in plan.flags if flag.level != "note"]
+    """A plan's flags, but for those told to clinicians only. A stop stands alone at the head."""
+    heard = [flag for flag in plan.flags if flag.is_told]
+    told = [flag for flag in heard if flag.level != "note"]
     bars = plan.outcome in BARRING
     barring = tuple(flag for flag in told if bars and flag.level == plan.outcome)
     held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
@@ -44,5 +45,5 @@ def gather_findings(plan: Plan) -> Findings:
         loud=tuple(flag for flag in told if flag not in barring and not flag.quiet),
         quiet=tuple(flag for flag in told if flag not in barring and flag.quiet),
         # The ceiling that holds is said under the grid.
-        notes=tuple(f for f in plan.flags if f.level == "note" and f.rule not in held),
+        notes=tuple(f for f in heard if f.level == "note" and f.rule not in held),
     )
