@@ -62,11 +62,6 @@ def dose_words(amounts: Iterable[Amount], form: str, region: str) -> str:
     return join([_at(unit_words(amount.units, form), amount.time, region) for amount in amounts])
 
 
-def mg_dose_words(amounts: Iterable[Amount], region: str) -> str:
-    """The same in mg: 100 mg at 1:00 pm and 200 mg at 6:30 pm."""
-    return join([_at(mg_words(amount.mg), amount.time, region) for amount in amounts])
-
-
 def _at(amount: str, time: str, region: str) -> str:
     if not time:
         return amount
@@ -79,17 +74,6 @@ def join(parts: Sequence[str]) -> str:
     for part in parts[1:]:
         told = _("%(told)s and %(part)s") % {"told": told, "part": part}
     return told
-
-
-def step_words(step: Step, region: str) -> str:
-    """From when a step holds, at the start of a line."""
-    if step.after_review:
-        return _("Only after a review")
-    if step.after_check:
-        return _("Only after your blood test or check")
-    if step.date:
-        return _("From %(date)s") % {"date": date_words(step.date, region)}
-    return _("From day %(day)s") % {"day": step.day}
 
 
 def step_in_table(step: Step, region: str) -> str:
@@ -175,15 +159,6 @@ def range_words(dose: Dose) -> str:
     later = _("Only after a review: up to %(most)s mg.") % told
     limit = _("Limit %(limit)s mg a day, all products together.") % told
     return " ".join((climb, later, limit) if dose.most_mg > dose.target_mg else (climb, limit))
-
-
-def late_words(slot: Slot, region: str) -> str:
-    """What to do about a dose that was missed at its time."""
-    told = {"time": clock(slot.time, region)}
-    if not slot.take_until:
-        return _("Missed %(time)s? Skip it.") % told
-    told["until"] = clock(slot.take_until, region)
-    return _("Missed %(time)s? Take it by %(until)s. After that, skip it.") % told
 
 
 def after_course_words(course: AfterCourse, region: str) -> str:

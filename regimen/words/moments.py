@@ -50,14 +50,6 @@ def clock(time: str, region: str) -> str:
     return _("%(hour)s:%(minutes)s pm") % parts
 
 
-def hour_words(hour: int, region: str) -> str:
-    """A whole hour, short: 6 am or 06."""
-    if region not in TWELVE_HOURS:
-        return f"{hour:02d}"
-    parts = {"hour": hour % 12 or 12}
-    return _("%(hour)s am") % parts if hour < 12 else _("%(hour)s pm") % parts
-
-
 def date_words(on: datetime.date | None, region: str) -> str:
     """A date with its weekday: Tue, Dec 1 or Tue 1 Dec."""
     if on is None:

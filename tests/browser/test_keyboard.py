@@ -38,7 +38,9 @@ REACHABLE = """() => {
     .filter((e) => e.type !== "radio" || (!names.has(e.name) && names.add(e.name))).length;
 }"""
 
-OTHER_DAY = "(text) => document.querySelector('#food_day').innerText !== text"
+# Another day is there, and its link listens already.
+OTHER_DAY = """(text) => document.querySelector('#food_day').innerText !== text
+    && !document.querySelector('.htmx-added, .htmx-swapping, .htmx-settling')"""
 
 
 @pytest.fixture

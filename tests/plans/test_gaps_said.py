@@ -4,9 +4,10 @@ import pytest
 
 from regimen.engine.answers import TakenMedicine
 from regimen.plans.models import SavedPlan
+from regimen.plans.page.day_line import draw_day_lines
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
-from regimen.plans.pictures import MEDICINE_RING, arc, picture_day
+from regimen.plans.timetable import build_timetable
 from tests.support.people import someone
 
 # Taken at noon: magnesium may come so many hours before it, or so many after it. The labels say
@@ -39,8 +40,12 @@ def test_page_paper_and_picture_close_the_hours_the_right_way_round(
     assert f"{name} at 12:00 pm: no magnesium from {closes} to {opens}." in page
     assert f"no magnesium for {before} hours before and {after} hours after" in page
     assert f"No magnesium from {closes} to {opens}" in paper.replace("\N{NO-BREAK SPACE}", " ")
-    (closed,) = picture_day(made, made.day)["closed"]
-    assert closed == arc(12 * 60 - before * 60, (before + after) * 60, MEDICINE_RING)
+    timetable = build_timetable(made, plan.read_answers().medicines)
+    for drawn in draw_day_lines(made, timetable, now=0):
+        (closed,) = drawn["closed"]
+        an_hour = drawn["width"] / 24
+        assert float(closed["x"]) == pytest.approx((12 - before) * an_hour, abs=0.1)
+        assert float(closed["width"]) == pytest.approx((before + after) * an_hour, abs=0.1)
 
 
 @pytest.mark.parametrize(("name", "before", "after", "closes", "opens"), UNEVEN)

@@ -27,8 +27,8 @@ LEAST = {"normal": 9, "large": 16, "giant": 22}
 INCHES = {"a4": (595, 842), "letter": (612, 792)}
 
 
-def test_three_checkers_find_nothing_in_a_golden_persons_paper(case, tmp_path):
-    pdf = draw_for(read_case(case), leaves=LEAVES)
+def test_three_checkers_find_nothing_in_a_golden_persons_paper(sample_case, tmp_path):
+    pdf = draw_for(read_case(sample_case), leaves=LEAVES)
     assert not find_faults(pdf, tmp_path / "paper.pdf")
 
 

@@ -1,7 +1,5 @@
 """The object that a plan's templates read: what stands together is joined there, and rightly."""
 
-import datetime
-
 import pytest
 from msgspec.structs import replace
 
@@ -9,7 +7,6 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.records import Source
 from regimen.plans.citations import Citations
-from regimen.plans.papers import SIZES, Paper
 from regimen.plans.showing import PlanPage
 from tests.support.people import STARTER, someone, taking
 
@@ -102,38 +99,6 @@ def test_every_row_of_the_steps_has_a_cell_under_each_column(times):
     taken = TakenMedicine(name="levothyroxine", times=times)
     dose = page_of(someone(medicines=(taken,))).dose
     assert {len(row.cells) for row in dose.rows} == {len(dose.columns)}
-
-
-def test_what_the_table_asks_itself_is_no_rule_beside_it_on_paper():
-    answers = someone()
-    names = [rule.name for rule in page_of(answers).dose.rules]
-    printed = [rule.name for rule in page_of(answers, paper=Paper()).dose.rules]
-    assert [name for name in names if name not in printed] == ["Before each step up"]
-
-
-def test_review_dates_are_told_once_there_is_a_day_to_count_from():
-    dated = page_of(someone(start_on=datetime.date(2026, 12, 1)))
-    told = [rule.reviews for rule in dated.dose.rules if rule.reviews]
-    assert told == [dated.plan.dose.reviews]
-    assert not any(rule.reviews for rule in page_of(someone()).dose.rules)
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("answers", [someone(), someone(supplemental_mg=350)])
-def test_the_diary_asks_for_a_dose_only_where_there_is_one(answers, size):
-    page = page_of(answers, paper=Paper(size=size))
-    assert ("Dose" in page.diary.columns) == (page.dose is not None)
-    assert ("dose" in page.diary.caption) == (page.dose is not None)
-
-
-def test_a_plan_says_what_it_was_made_from():
-    page = page_of(someone(), clinic={"name": "Riverside"})
-    fingerprint = page.plan.fingerprint
-    assert page.made_from == f"Edition 1, fingerprint {fingerprint}, plan ABCD-EFGH."
-    assert page.foot == "Plan ABCD-EFGH · Edition 1 · Riverside"
-    unsaved = PlanPage(plan=replace(page.plan, edition=None))
-    assert unsaved.made_from == f"fingerprint {fingerprint}."
-    assert unsaved.foot == f"Plan {fingerprint}"
 
 
 def test_what_would_ease_the_plan_is_not_looked_for_where_only_food_is_shown():

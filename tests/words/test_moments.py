@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from regimen.questions.telling import tell_answers
-from regimen.words.moments import clock, date_words, full_date_words, hour_words
+from regimen.words.moments import clock, date_words, full_date_words
 from tests.support.journey import answer
 from tests.support.people import STARTER, someone, taking
 
@@ -16,8 +16,6 @@ def test_words_follow_the_region():
     assert clock("00:05", "us") == "12:05 am"
     assert clock("12:00", "uk") == "12:00 pm"
     assert clock("18:30", "other") == "18:30"
-    assert hour_words(18, "us") == "6 pm"
-    assert hour_words(6, "eu") == "06"
     assert date_words(FIRST, "us") == "Tue, Dec 1"
     assert full_date_words(FIRST, "us") == "Tue, Dec 1 2026"
     assert full_date_words(FIRST, "eu") == "Tue 1 Dec 2026"

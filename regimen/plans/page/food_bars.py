@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from regimen.engine.diet import find_days
 from regimen.engine.plan import FoodPick, Plan
 from regimen.plans.parts.food import FOOD_DAYS, group_foods
@@ -116,8 +114,3 @@ def _bar(food: FoodPick, now_mg: int, added: int, scale: float, region: str, tol
         width=percent(food.mg * scale),
         notes=tuple(spelled(note, region) for note in food.notes),
     )
-
-
-def describe_need(bars: FoodBars) -> str:
-    """What the bars begin with, in words."""
-    return _("What you eat now") if bars.is_estimate else _("All else in a usual day")

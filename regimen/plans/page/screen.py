@@ -13,7 +13,6 @@ from regimen.plans.page.day_line import draw_day_lines
 from regimen.plans.page.food_bars import draw_food
 from regimen.plans.page.grid import build_grid
 from regimen.plans.page.weeks import draw_stairs, list_reviews
-from regimen.plans.parts.dose import ASKED_IN_THE_TABLE
 from regimen.plans.showing import PlanPage
 from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import breakable
@@ -21,6 +20,7 @@ from regimen.words.moments import today_in
 
 # What the first screen says of whether it works, and what the weeks say of looking back.
 MAY_NOT_WORK = "sentence-03-promising"
+BEFORE_A_STEP = "before-a-step"
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,12 @@ class ScreenPage(PlanPage):
     @property
     def before_a_step(self):
         """What to ask oneself before each step up."""
-        return [rule for rule in self._rules if rule.slug == ASKED_IN_THE_TABLE]
+        return [rule for rule in self._rules if rule.slug == BEFORE_A_STEP]
 
     @property
     def events(self):
         """What to do if something happens."""
-        return [rule for rule in self._rules if rule.slug != ASKED_IN_THE_TABLE]
+        return [rule for rule in self._rules if rule.slug != BEFORE_A_STEP]
 
     @property
     def _rules(self):

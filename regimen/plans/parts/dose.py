@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regimen.engine.plan import Limit, Review, Slot, Window
+from regimen.engine.plan import Limit, Window
 from regimen.engine.what_if import Change, nearest
-from regimen.plans.pictures import picture_day, picture_steps
 from regimen.words.amounts import (
     after_course_words,
     amount_words,
@@ -17,9 +16,6 @@ from regimen.words.amounts import (
     unit_words,
 )
 from regimen.words.moments import WEEKDAYS_IN_PLURAL
-
-# On paper the table of the steps asks this itself, above its rows.
-ASKED_IN_THE_TABLE = "before-a-step"
 
 
 @dataclass(frozen=True)
@@ -42,35 +38,15 @@ class HeldLimit:
 
 
 @dataclass(frozen=True)
-class DoseRule:
-    """A rule to keep while taking it; ``reviews`` are those whose dates it tells."""
-
-    name: str
-    text: str
-    reviews: tuple[Review, ...] = ()
-
-
-@dataclass(frozen=True)
-class LateDoses:
-    """The slots of ordinary days, or of days that differ, with until when each may be late."""
-
-    days: str
-    slots: tuple[Slot, ...]
-
-
-@dataclass(frozen=True)
 class DosePart:
-    """The dose as a table, with its limits, its rules and the slots that can be late."""
+    """The dose as a table, with the limits that hold."""
 
     columns: tuple[str, ...]
     rows: tuple[DoseRow, ...]
     limits: tuple[HeldLimit, ...]
-    rules: tuple[DoseRule, ...]
-    late: tuple[LateDoses, ...]
-    picture: dict
 
 
-def show_dose(plan, changes, notices, on_paper):
+def show_dose(plan, changes):
     """The dose of a plan that has one; None otherwise."""
     if plan.dose is None:
         return None
@@ -80,9 +56,6 @@ def show_dose(plan, changes, notices, on_paper):
         columns=tuple(slot_clock(slot, plan.region) for slot in slots) or (_("A day"),),
         rows=tuple(_list_rows(plan, slots)),
         limits=tuple(HeldLimit(limit, nearest(changes, limit.rule)) for limit in held),
-        rules=tuple(_list_rules(plan, notices, on_paper)),
-        late=tuple(_list_late(plan.day)) if slots else (),
-        picture=picture_steps(plan, plan.dose),
     )
 
 
@@ -118,14 +91,6 @@ def _list_rows(plan, slots):
             yield DoseRow(when=when, cells=(), daily_mg=mg, spanning=after)
 
 
-def _list_late(day):
-    yield LateDoses("", day.slots)
-    for other in day.other_days:
-        yield LateDoses(str(WEEKDAYS_IN_PLURAL[other.weekday]), other.slots)
-    if day.after_course:
-        yield LateDoses(_("After your course"), day.after_course.slots)
-
-
 def _fill_cells(step, slots, form):
     if not slots:
         yield unit_words(step.units, form)
@@ -134,19 +99,10 @@ def _fill_cells(step, slots, form):
         yield amount_words(amounts.get(number), form)
 
 
-def _list_rules(plan, notices, on_paper):
-    for place in ("dose", "dose_in_steps", "dose_one_step", "review", "too_much"):
-        for notice in notices.get(place, ()):
-            reviews = plan.dose.reviews if place == "review" and plan.start_on else ()
-            if not (on_paper and notice.slug == ASKED_IN_THE_TABLE):
-                yield DoseRule(notice.name, notice.text, reviews)
-
-
 @dataclass(frozen=True)
 class DayPart:
-    """The day's picture, and the windows of medicines taken only as needed."""
+    """What a day says besides its slots: the windows of medicines taken only as needed."""
 
-    picture: dict
     as_needed: tuple[Window, ...]
 
 
@@ -154,7 +110,4 @@ def show_day(plan):
     """The day of a plan that has slots; None otherwise."""
     if not (plan.day and plan.day.slots):
         return None
-    return DayPart(
-        picture=picture_day(plan, plan.day),
-        as_needed=tuple(window for window in plan.windows if window.as_needed),
-    )
+    return DayPart(as_needed=tuple(window for window in plan.windows if window.as_needed))

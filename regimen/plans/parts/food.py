@@ -1,11 +1,10 @@
-"""Foods and a day of them, as page and paper show them."""
+"""Foods and a day of them, as the page shows them."""
 
 from dataclasses import dataclass
 
 from regimen.engine.diet import find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.engine.plan import FoodPick
-from regimen.plans.pictures import picture_foods
 from regimen.words.codes import FOOD_GROUPS
 
 FOOD_DAYS = 5
@@ -26,14 +25,13 @@ class FoodDay:
 
 @dataclass(frozen=True)
 class FoodPart:
-    """Foods by their groups, and, where the need is known, a day of them and a picture.
+    """Foods by their groups, and, where the need is known, a day of them.
 
     ``servings`` are the groups in words, each with the mg a serving of it is counted as.
     """
 
     groups: tuple[tuple[str, tuple[FoodPick, ...]], ...]
     day: FoodDay | None
-    picture: dict | None
     servings: tuple[tuple[str, int], ...]
 
     @property
@@ -42,9 +40,9 @@ class FoodPart:
         return self.groups[0][1][0].sources
 
 
-def show_food(plan, variant, most_a_group=None):
+def show_food(plan, variant):
     """The foods of a plan that has some; None otherwise. ``variant`` picks a day of food."""
-    groups = tuple(group_foods(plan.foods, most_a_group))
+    groups = tuple(group_foods(plan.foods))
     if not groups:
         return None
     diet = plan.diet
@@ -52,15 +50,14 @@ def show_food(plan, variant, most_a_group=None):
     return FoodPart(
         groups=groups,
         day=pick_food_day(plan, variant) if diet else None,
-        picture=picture_foods(plan) if diet else None,
         servings=tuple((FOOD_GROUPS[SERVED_AS.get(name, name)], mg) for name, mg in servings),
     )
 
 
-def group_foods(foods, most=None):
-    """Foods under the article's groups, in its order, at most so many of each."""
+def group_foods(foods):
+    """Foods under the article's groups, in its order."""
     for group in (*ARTICLE_GROUPS, OTHER_GROUP):
-        listed = tuple(food for food in foods if food.group == group)[:most]
+        listed = tuple(food for food in foods if food.group == group)
         if listed:
             yield group, listed
 

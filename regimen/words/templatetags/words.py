@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from regimen.engine.plan import FoodPick, Review, WarningSign
+from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
 
@@ -17,19 +17,14 @@ SHORT_NUMBER = re.compile(r"(?<![\w&#])(\d{3}(?: \d{3})?)(?!\w)")
 register = template.Library()
 register.filter("clock", moments.clock)
 register.filter("date_words", moments.date_words)
-register.filter("short_date_words", moments.short_date_words)
 register.filter("full_date_words", moments.full_date_words)
-register.filter("unit_words", amounts.unit_words)
 register.filter("strength_words", amounts.strength_words)
 register.filter("mg_words", amounts.mg_words)
-register.filter("mg_dose_words", amounts.mg_dose_words)
-register.filter("step_words", amounts.step_words)
 register.filter("slots_words", amounts.slots_words)
 register.filter("existing_words", amounts.existing_words)
 register.filter("agreed_words", amounts.agreed_words)
 register.filter("after_course_words", amounts.after_course_words)
 register.filter("range_words", amounts.range_words)
-register.filter("late_words", amounts.late_words)
 register.filter("slot_clock", amounts.slot_clock)
 register.filter("change_words", amounts.change_words)
 register.filter("serving_words", amounts.serving_words)
@@ -85,34 +80,9 @@ def weekdays_words(weekday: str) -> Promise:
 
 
 @register.filter
-def dates_words(reviews: Iterable[Review], region: str) -> str:
-    """The dates of reviews, one after the other."""
-    return "; ".join(moments.date_words(review.date, region) for review in reviews)
-
-
-@register.filter
-def signs_words(signs: Iterable[WarningSign], region: str) -> str:
-    """Warning signs, one after the other, inside a sentence."""
-    return "; ".join(amounts.spelled(lower_first(sign.name), region) for sign in signs)
-
-
-@register.filter
 def foods_words(foods: Iterable[FoodPick], region: str) -> str:
     """Foods with their servings, one after the other."""
     return "; ".join(amounts.food_words(food, region) for food in foods)
-
-
-@register.filter
-def foods_in_short(foods: Iterable[FoodPick], region: str) -> str:
-    """Foods with their servings and cautions, one after the other, where room is short."""
-    return "; ".join(_food_in_short(food, region) for food in foods)
-
-
-def _food_in_short(food: FoodPick, region: str) -> str:
-    told = f"{amounts.spelled(food.name, region)}, {amounts.serving_words(food, region)}"
-    notes = (in_brackets(cut_stop(amounts.spelled(note, region))) for note in food.notes)
-    holds = f" {amounts.mg_words(food.mg)}" if food.mg else ""
-    return f"{told}{holds}{''.join(notes)}"
 
 
 @register.filter
