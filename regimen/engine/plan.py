@@ -41,6 +41,11 @@ class Flag(Frozen, frozen=True, kw_only=True):
         return f"{self.rule}: {', '.join(self.said)}" if self.said else self.rule
 
     @property
+    def is_soon(self) -> bool:
+        """Whether it is a sign that a doctor should see soon, whatever becomes of the dose."""
+        return self.rule.startswith("red_flags/") and self.level == "watch"
+
+    @property
     def is_told(self) -> bool:
         """Whether the person is told of it."""
         return bool(self.text) or self.level == "agreed"

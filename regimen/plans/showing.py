@@ -57,6 +57,11 @@ class PlanPage:
         """The flags, loud and quiet."""
         return gather_flags(self.plan, self.changes)
 
+    @property
+    def soon(self):
+        """Signs of the pain that a doctor should see soon."""
+        return [flag for flag in self.plan.flags if flag.is_soon]
+
     @cached_property
     def medicines(self):
         """A line for each medicine."""

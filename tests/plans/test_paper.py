@@ -32,12 +32,23 @@ def test_three_checkers_find_nothing_in_a_golden_persons_paper(sample_case, tmp_
     assert not find_faults(pdf, tmp_path / "paper.pdf")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-def test_three_checkers_find_nothing_in_any_leaf_at_any_size(case, size, tmp_path):
+def check_every_leaf(case, size, path):
+    """What the three checkers find in a golden person's leaves, each on both sheets."""
     for leaf, sheet in product(LEAVES, SHEETS):
         pdf = draw_for(read_case(case), leaves=(leaf,), size=size, sheet=sheet)
-        assert not find_faults(pdf, tmp_path / "paper.pdf"), (leaf, sheet)
+        assert not find_faults(pdf, path), (leaf, sheet)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_three_checkers_find_nothing_in_any_leaf_at_any_size(sample_case, size, tmp_path):
+    check_every_leaf(sample_case, size, tmp_path / "paper.pdf")
+
+
+@pytest.mark.papers
+@pytest.mark.parametrize("size", SIZES)
+def test_three_checkers_find_nothing_in_any_leaf_of_anybody(case, size, tmp_path):
+    check_every_leaf(case, size, tmp_path / "paper.pdf")
 
 
 @pytest.mark.parametrize(("size", "sheet"), list(product(SIZES, SHEETS)))
@@ -226,7 +237,7 @@ def test_the_paper_grades_itself_well(name):
     judge(grade(name))
 
 
-@pytest.mark.slow
+@pytest.mark.papers
 @pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.toml")))
 def test_every_golden_persons_paper_grades_itself_well(name):
     judge(grade(name))

@@ -30,7 +30,7 @@ from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
 
 # What is told more shortly, in this order, where side one or side two would take more than a side.
-FRONT_TRIMS = ("one-sign-a-line", "boxes")
+FRONT_TRIMS = ("soon-text", "one-sign-a-line", "boxes")
 BACK_TRIMS = (
     "fifth-food", "habit-days", "sources", "checked-band", "meals", "third-step", "food-table",
     "second-step", "why",
@@ -163,6 +163,11 @@ class PaperPage:
         return [notice for notice in self.plan.notices if notice.place == "side-effects"]
 
     @property
+    def already_taken(self):
+        """What to do about magnesium taken already, where no dose is told."""
+        return [notice for notice in self.plan.notices if notice.place == "already-taken"]
+
+    @property
     def disclaimers(self):
         """What this paper is, and is not."""
         return [notice for notice in self.plan.notices if notice.place == "disclaimer"]
@@ -181,6 +186,11 @@ class PaperPage:
     def findings(self):
         """The flags, by how the paper shows them."""
         return gather_findings(self.plan)
+
+    @property
+    def soon(self):
+        """Signs of the pain that a doctor should see soon."""
+        return [flag for flag in self.plan.flags if flag.is_soon]
 
     @cached_property
     def help(self):
