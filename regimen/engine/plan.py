@@ -230,7 +230,7 @@ class Dose(Frozen, frozen=True, kw_only=True):
 
 class FoodPick(Frozen, frozen=True, kw_only=True):
     """A food that suits the person; ``mg`` is the magnesium in a serving, 0 where no amount is
-    told, and ``notes`` are cautions that go with it."""
+    told, ``meal`` when it is mostly eaten, and ``notes`` are cautions that go with it."""
 
     slug: str
     name: str
@@ -238,6 +238,7 @@ class FoodPick(Frozen, frozen=True, kw_only=True):
     serving: str
     serving_g: float
     mg: int = 0
+    meal: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

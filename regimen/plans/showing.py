@@ -105,7 +105,7 @@ class PlanPage:
     @cached_property
     def food(self):
         """The foods, or None."""
-        return show_food(self.plan, self.variant)
+        return show_food(self.plan)
 
     @property
     def more_habits(self):
