@@ -213,6 +213,7 @@ def test_the_paper_is_read_back_from_an_address():
     asked = Paper(leaves=("clinician", "pharmacist"), size="giant", sheet="a4")
     assert Paper.asked(query, plan) == Paper.asked(query, plan, usual_leaves=LEAVES) == asked
     assert Paper.asked(QueryDict(""), plan) == Paper.for_plan(plan)
+    assert Paper.asked(QueryDict("names=letters"), plan).has_letters
     assert Paper.asked(QueryDict(""), plan, usual_leaves=LEAVES).leaves == LEAVES
 
 
@@ -247,3 +248,20 @@ def test_a_handout_takes_no_more_calls_than_it_may():
     page = a_page()
     draw(page)
     assert count_calls(lambda: draw(page)) <= 920_000
+
+
+def test_names_of_medicines_can_stay_off_the_side_that_others_see():
+    taken = (
+        TakenMedicine(name="levothyroxine", times=("07:00",)),
+        TakenMedicine(name="sertraline", as_needed=True),
+    )
+    answers = someone(medicines=taken)
+    with pdfplumber.open(io.BytesIO(draw_for(answers, has_letters=True))) as document:
+        front, back = (page.extract_text() for page in document.pages[:2])
+    assert "Medicine A" in front
+    assert "Medicine B" in front
+    assert "levothyroxine" not in front
+    assert "sertraline" not in front
+    assert "Medicine A: levothyroxine; Medicine B: sertraline." in " ".join(back.split())
+    with pdfplumber.open(io.BytesIO(draw_for(answers))) as document:
+        assert "levothyroxine" in document.pages[0].extract_text()

@@ -24,6 +24,7 @@ from regimen.plans.paper.findings import gather_findings
 from regimen.plans.paper.food import lay_table
 from regimen.plans.paper.grid import lay_grid
 from regimen.plans.paper.help import gather_help
+from regimen.plans.paper.letters import conceal, letter_medicines
 from regimen.plans.papers import Paper
 from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import breakable
@@ -175,7 +176,16 @@ class PaperPage:
     @cached_property
     def grid(self):
         """The day by the clock."""
-        return lay_grid(build_timetable(self.plan, self.taken))
+        table = build_timetable(self.plan, self.taken)
+        return lay_grid(conceal(table, self.letters) if self.letters else table)
+
+    @cached_property
+    def letters(self):
+        """What each medicine is called on the person's own leaf, where its names are kept off the
+        side that others may see; its key is on the back."""
+        if self.leaf != "patient" or not self.paper.has_letters:
+            return {}
+        return letter_medicines([known.name for known in self.plan.medicines])
 
     @cached_property
     def grid_if_agreed(self):
