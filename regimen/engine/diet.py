@@ -57,37 +57,25 @@ def find_days(
     foods: Sequence[FoodPick], need: int, now: int, most: int
 ) -> tuple[tuple[FoodPick, ...], ...]:
     """Up to ``most`` days of food that reach the need on top of what is eaten ``now``, mg, each
-    in the order of its meals. Where one food is not enough, there is one at each meal that any is
-    for, and the fewest servings besides; at most two of a group, as many groups as can be first,
-    then the least beyond the need. Empty when eight servings do not reach it.
+    in the order of its meals: something at each meal that any food is for, and the fewest servings
+    besides; at most two of a group, as many groups as can be first, then the least beyond the
+    need. Empty when eight servings do not reach it.
     """
     gap = need - now
-    if gap <= 0:
-        return ()
     meals = {food.meal for food in foods} & set(MEALS_OF_A_DAY)
-    days = _fill_days(foods, gap, 1, frozenset(), 1)
-    if not days:
-        days = _fill_days(foods, gap, max(2, len(meals)), frozenset(meals), MOST_SERVINGS)
-    return tuple(tuple(sorted(day, key=_place_in_a_day)) for day in days[:most])
-
-
-def _fill_days(
-    foods: Sequence[FoodPick], gap: int, fewest: int, meals: frozenset[str], most: int
-) -> list[tuple[FoodPick, ...]]:
-    """Days of the fewest servings that can, best first."""
-    for count in range(fewest, most + 1):
+    for count in range(max(1, len(meals)), MOST_SERVINGS + 1 if gap > 0 else 0):
         if sum(sorted((food.mg for food in foods), reverse=True)[:count]) < gap:
             continue
         found = [
-            day
+            tuple(sorted(day, key=_place_in_a_day))
             for day in combinations(foods, count)
             if sum(food.mg for food in day) >= gap
             and meals.issubset(food.meal for food in day)
             and _is_balanced(day)
         ]
         if found:
-            return sorted(found, key=_wish)
-    return []
+            return tuple(sorted(found, key=_wish)[:most])
+    return ()
 
 
 def _is_balanced(day: tuple[FoodPick, ...]) -> bool:

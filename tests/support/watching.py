@@ -20,6 +20,16 @@ SMALL_TARGETS = f"""() => {{
   .filter(([, height]) => height < {SMALLEST_TARGET} - 0.5);
 }}"""
 
+# A drawing whose padding or borders leave it no room is there for nobody.
+EMPTY_DRAWINGS = """() => [...document.querySelectorAll("svg")]
+  .filter((e) => e.checkVisibility({ contentVisibilityAuto: true }))
+  .filter((e) => {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    const taken = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    return box.width - taken < 8 || box.height < 2;
+  })
+  .map((e) => e.getAttribute("class") || "a drawing")"""
+
 
 def find_faults(page: Page) -> list[str]:
     """Violations of WCAG 2.2 AA that a machine can see, with their elements."""
@@ -49,5 +59,7 @@ class Watcher:
         self.add(name, [f"small target: {target}" for target in small])
         if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             self.add(name, ["scrolls sideways"])
+        drawings = self.page.evaluate(EMPTY_DRAWINGS)
+        self.add(name, [f"a drawing without room: {kind}" for kind in drawings])
         if "error" in name and not self.page.title().startswith("Error:"):
             self.add(name, ["the title does not begin with Error:"])
