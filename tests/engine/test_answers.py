@@ -6,13 +6,13 @@ import msgspec
 import pytest
 
 from regimen.engine.answers import UnknownTerm, is_clock, read_answers
-from tests.support.people import PLAIN, STARTER
+from tests.support.sample import PLAIN, SAMPLE
 
 WHOLE = json.loads(msgspec.json.encode(PLAIN))
 
 
 def read(**changes):
-    return read_answers(json.dumps({**WHOLE, **changes}), STARTER)
+    return read_answers(json.dumps({**WHOLE, **changes}), SAMPLE)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_an_unknown_time_names_its_medicine():
 @pytest.mark.parametrize("field", ["red_flags", "kidney", "conditions", "medicines", "age"])
 def test_silence_is_not_an_answer(field):
     with pytest.raises(msgspec.ValidationError, match=field):
-        read_answers(json.dumps({k: v for k, v in WHOLE.items() if k != field}), STARTER)
+        read_answers(json.dumps({k: v for k, v in WHOLE.items() if k != field}), SAMPLE)
 
 
 def test_clock_times():
