@@ -1,10 +1,9 @@
-"""Magnesium already taken: counted in milligrams, judged against the limit, whatever it is."""
+"""Magnesium already taken, by the starter's own products, limits and words."""
 
 import pytest
 
-from regimen.engine.answers import Agreed, Product, TakenMedicine
+from regimen.engine.answers import Product, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.excess import fill_in
 from tests.support.people import STARTER, someone, taking
 
 
@@ -61,11 +60,6 @@ def test_two_products_that_are_too_much_together_are_seen():
     assert finding.said == ("magnesium citrate", "Natural Calm")
 
 
-def test_nobody_can_agree_to_more_while_somebody_is_above_the_limit():
-    agreed = Agreed(name="Dr A. Example", role="GP", flags=("ul-exceeded",))
-    assert plan_for(supplemental_mg=600, agreed=agreed).outcome == "ask"
-
-
 @pytest.mark.parametrize(
     "name", ["magnesium glycinate", "magnesium citrate", "magnesium malate", "magnesium taurate"]
 )
@@ -118,45 +112,3 @@ def test_a_product_too_big_for_a_small_first_step_gives_no_dose():
         small = plan_for(product=Product(unit_mg=100), **sensitive)
         assert small.dose.start_mg <= 100
         assert "first-step-too-big" not in flags(small)
-
-
-def test_a_small_first_step_is_one_dose_in_the_evening():
-    dose = plan_for(conditions=("low-blood-pressure",), product=Product(unit_mg=50)).dose
-    first, second = dose.steps[:2]
-    assert [(amount.time, amount.mg) for amount in first.slots] == [("18:30", 100)]
-    assert len(second.slots) == 2
-
-
-def test_no_room_at_all_is_told_before_the_size_of_the_unit():
-    plan = plan_for(age=70, supplemental_mg=300, product=Product(unit_mg=200))
-    assert "no-unit-fits" in flags(plan)
-    assert "first-step-too-big" not in flags(plan)
-
-
-def test_half_of_a_strong_tablet_says_never_a_whole_one():
-    strong = plan_for(product=Product(form="scored-tablet", unit_mg=400))
-    assert strong.dose
-    assert flags(strong)["only-halves"] == "watch"
-    assert "only-halves" not in flags(plan_for(product=Product(form="scored-tablet", unit_mg=200)))
-
-
-def test_a_product_that_allows_one_dose_a_day_says_so_where_two_are_meant():
-    assert "one-dose-only" in flags(plan_for(region="eu", product=Product(unit_mg=200)))
-    assert "one-dose-only" not in flags(plan_for(region="eu", product=Product(unit_mg=100)))
-    assert "one-dose-only" not in flags(plan_for(product=Product(unit_mg=200)))
-
-
-@pytest.mark.parametrize("unit_mg", [60, 133, 150, 300, 325, 350, 480, 700])
-def test_spoonfuls_never_hold_more_than_is_printed_or_allowed(unit_mg):
-    plan = plan_for(region="uk", product=Product(form="powder", unit_mg=unit_mg))
-    for step in plan.dose.steps if plan.dose else ():
-        assert step.units * unit_mg <= plan.ceiling_mg
-        for amount in step.slots:
-            assert amount.units * 4 == int(amount.units * 4)
-            assert amount.mg <= amount.units * unit_mg <= 200
-
-
-def test_figures_are_filled_into_a_text():
-    text = "{taken_mg} of {limit_mg}, {over_mg} over"
-    assert fill_in(text, 400.5, 350) == "400.5 of 350, 50.5 over"
-    assert fill_in("no figures", 400, 350) == "no figures"

@@ -1,8 +1,5 @@
-"""Outcomes, flags, doubt and agreement."""
+"""Outcomes and limits that the starter's editors promise."""
 
-from msgspec.structs import replace
-
-from regimen.engine.answers import Agreed
 from regimen.engine.decide import make_plan
 from tests.support.people import STARTER, someone, taking
 
@@ -22,10 +19,6 @@ def test_not_sure_turns_a_stop_into_an_ask():
     assert levels(unsure)["myasthenia"] == "ask"
 
 
-def test_not_sure_of_what_is_asked_stays_asked():
-    assert plan_for(unsure=("heart-failure",)).outcome == "ask"
-
-
 def test_one_red_flag_beats_everything():
     plan = plan_for(red_flags=("saddle-numbness",), kidney="egfr-under-30")
     assert plan.outcome == "emergency"
@@ -37,25 +30,6 @@ def test_a_medicine_can_reveal_a_condition():
     assert plan.outcome == "stop"
     gate = next(flag for flag in plan.flags if flag.rule == "gates/myasthenia")
     assert gate.said == ("pyridostigmine",)
-
-
-def test_agreement_counts_only_when_it_names_every_asking_flag():
-    asked = someone(kidney="egfr-45-59", conditions=("heart-failure",))
-    part = Agreed(name="Dr A. Example", role="GP", flags=("kidney-ask",))
-    assert make_plan(replace(asked, agreed=part), STARTER).outcome == "ask"
-    whole = replace(part, flags=("kidney-ask", "heart-ask"))
-    plan = make_plan(replace(asked, agreed=whole), STARTER)
-    assert plan.outcome == "go"
-    assert plan.agreed.name == "Dr A. Example"
-    assert plan.dose.most_mg == 200
-    assert {"kidney-ask", "heart-ask"} <= set(levels(plan))
-
-
-def test_agreement_never_lifts_a_stop():
-    agreed = Agreed(name="Dr A. Example", role="GP", flags=("kidney-stop",))
-    plan = plan_for(kidney="egfr-under-30", agreed=agreed)
-    assert plan.outcome == "stop"
-    assert plan.dose is None
 
 
 def test_the_lowest_limit_holds_and_the_others_stand_beside_it():
