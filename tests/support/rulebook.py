@@ -31,11 +31,11 @@ from regimen.engine.rulebook import Rulebook
 TERMS = {
     "region": ("north", "south"),
     "sex": ("female", "male"),
-    "pregnancy": ("pregnant",),
+    "pregnancy": ("pregnant", "maybe-pregnant", "breastfeeding"),
     "pain": ("muscle", "nerve"),
     "kidney": (
         "normal-last-year", "not-tested", "disease-unknown", "disease-60-plus", "egfr-45-59",
-        "egfr-30-44", "egfr-under-30",
+        "egfr-30-44", "egfr-under-30", "not-sure",
     ),
     "condition": (
         *(key.removeprefix("condition:") for key in NEVER_DOSED if key.startswith("condition:")),
@@ -46,6 +46,8 @@ TERMS = {
     "allergen": ("gluten", "nuts"),
     "sign": SIGNS,
 }  # fmt: skip
+# Only what stands under a heading is asked.
+GROUPS = {"condition": "health"}
 WEAK_KIDNEYS = (
     "kidney:disease-unknown", "kidney:disease-60-plus", "kidney:egfr-45-59", "kidney:egfr-30-44",
 )  # fmt: skip
@@ -104,11 +106,13 @@ GATES = (
     ),
     gate("heart-ask", "ask", ("condition:heart-failure",), cap_if_agreed_mg=200),
     gate(
-        "pregnancy-ask", "ask", ("pregnancy:pregnant",), cap_if_agreed_mg=300, person_may_tell=True
+        "pregnancy-ask", "ask", ("pregnancy:pregnant", "pregnancy:maybe-pregnant"),
+        cap_if_agreed_mg=300, person_may_tell=True,
     ),
     gate("unknown-medicine", "ask", ("sign:unrecognised-medicine",)),
     gate(
-        "kidney-unknown", "watch", ("kidney:not-tested",), ("sign:kidney-risk",), cap_mg=200,
+        "kidney-unknown", "watch", ("kidney:not-tested", "kidney:not-sure"), ("sign:kidney-risk",),
+        cap_mg=200,
     ),
     gate("takes-magnesium", "watch", ("sign:takes-magnesium",), flag="mg-duplicate"),
     gate("amount-unknown", "ask", ("sign:magnesium-amount-unknown",), flag="mg-duplicate"),
@@ -201,7 +205,9 @@ FOODS = (
     food("fish", "other", 50, diets=()),
 )
 NOTICES = (
-    *(notice(place) for place in ("emergency-number", "same-day-number", "disclaimer")),
+    notice("emergency-number", when=(("region:north", "region:south"),)),
+    notice("same-day-number"),
+    notice("disclaimer"),
     notice("crisis-number"),
     notice("dose", "stop-and-ask"),
     notice("dose-in-steps", "before-a-step"),
@@ -226,7 +232,7 @@ RED_FLAGS = tuple(
 )
 SAMPLE = Rulebook(
     terms=tuple(
-        Term(kind=kind, slug=slug, name=slug.replace("-", " "))
+        Term(kind=kind, slug=slug, name=slug.replace("-", " "), group=GROUPS.get(kind, ""))
         for kind, slugs in TERMS.items()
         for slug in slugs
     ),
@@ -248,9 +254,9 @@ SAMPLE = Rulebook(
     foods=FOODS,
     needs=(
         Need(**made_up("women", when=(("sex:female",),)), mg=300),
-        Need(**made_up("everybody"), mg=400),
+        Need(**made_up("men", when=(("sex:male",),)), mg=400),
     ),
-    habits=(Habit(**made_up("walk"), theme="moving", text="Walk.", first_step=True),),
+    habits=(Habit(**made_up("walk"), theme="move", text="Walk.", first_step=True),),
     findings=(
         Finding(**made_up("helps-muscles", when=(("pain:muscle",),)), place=1, claim="It helps.",
                 use="used", says="It may help."),
