@@ -47,8 +47,10 @@ admin: $(VENV)/run.done
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
 
+# WITHOUT leaves out what was asked already, as .ci/run does after the coverage.
+WITHOUT ?=
 test: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto --dist loadfile
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(WITHOUT)
 
 postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser
@@ -61,7 +63,7 @@ grade: $(VENV)/test.done
 
 # Every branch of the engine is taken by some test of the engine or of the starter.
 coverage: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto tests/engine tests/starter --cov --cov-fail-under=100
+	@$(PYTHON) -m pytest -n auto --dist loadfile tests/engine tests/starter --cov --cov-fail-under=100
 
 LOCKED := pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 lock: $(VENV)/test.done
