@@ -41,6 +41,8 @@ def problems(rulebook):
         ("gates", {"level": "panic"}, "unknown level panic"),
         ("gates", {"unless": ("condition:diabetes",)}, "would be lifted"),
         ("gates", {"level": "stop", "cap_mg": 100}, "caps a dose"),
+        ("gates", {"outcomes": ("maybe",)}, "under the unknown outcome maybe"),
+        ("gates", {"text": "Take 200 mg."}, "tells an amount under the outcome stop"),
         ("red_flags", {"level": "stop"}, "unknown level stop"),
         ("warning_lines", {"page": "last"}, "unknown page last"),
         ("warning_lines", {"red_flag": "blue-back"}, "unknown red flag blue-back"),

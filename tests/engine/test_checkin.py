@@ -80,6 +80,15 @@ def test_the_verdict_counts_its_weeks_from_the_amount_that_is_kept(days, fell_by
     assert judged(at(days, daily_mg=300, activity=7 - fell_by)) == found
 
 
+def test_a_step_that_waits_for_a_review_is_never_due_and_counts_from_its_first_day():
+    plan = make_plan(someone(start_on=START, baseline=SCORES), SAMPLE)
+    assert [step.after_review for step in plan.dose.steps] == [False, False, False, True]
+    found = judge(plan, SAMPLE, START, [at(30, daily_mg=300)])
+    assert (found.act, found.why) == ("stay", "next-after-a-review")
+    raised = judge(plan, SAMPLE, START, [at(30, daily_mg=300), at(60, daily_mg=400)])
+    assert raised.due_on == START + datetime.timedelta(days=60, weeks=8)
+
+
 def test_a_step_back_begins_the_weeks_anew():
     assert judged(at(14, daily_mg=300), at(60, daily_mg=200), at(98, daily_mg=200))[1] != (
         "no-better"

@@ -50,6 +50,11 @@ def test_of_two_brands_the_one_of_the_country_stands_or_the_one_richer_in_magnes
     assert read_medicine("Magna", RULEBOOK, "eu", country).brand == brand
 
 
+def test_every_name_is_found_however_it_is_spelled():
+    assert set(RULEBOOK.folded_names) == {"furosemide", "methenamine", "urex", "magnesium"}
+    assert RULEBOOK.medicine_by_folded_name["urex"] == METHENAMINE
+
+
 def test_a_short_form_of_an_unknown_medicine_is_a_problem():
     short = Medicine(slug="short-zz", name="ZZ", asks_which=True, may_be=("not-there",))
     amiss = audit(Rulebook(medicines=(*RULEBOOK.medicines, short)))

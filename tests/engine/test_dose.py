@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
@@ -59,6 +60,20 @@ def test_three_doses_when_200_mg_a_slot_demands_it():
 
 def test_a_unit_above_one_slot_is_never_given():
     assert dose_of(product=Product(unit_mg=250)) is None
+
+
+def test_the_pack_ends_on_the_last_day_it_lasts():
+    product = Product(unit_mg=100, units_a_pack=30)
+    dose = dose_of(product=product, start_on=datetime.date(2026, 12, 1))
+    assert (dose.pack_lasts_days, dose.pack_ends_on) == (17, datetime.date(2026, 12, 17))
+    assert dose_of(product=product).pack_ends_on is None
+
+
+def test_nobody_is_given_a_dose_whom_no_titration_is_for():
+    for_women = replace(SAMPLE.titrations[-1], when=(("sex:female",),))
+    rules = replace(SAMPLE, titrations=(for_women,))
+    assert make_plan(someone(sex="female"), rules).dose
+    assert make_plan(someone(sex="male"), rules).dose is None
 
 
 def test_existing_magnesium_comes_off_first():

@@ -30,6 +30,11 @@ def test_a_figure_changed_by_an_editor_changes_the_plan():
     assert make_plan(answers, with_figure("greens-serving-mg", 60)).diet.estimate_mg == 160
 
 
+def test_nothing_is_said_of_a_diet_whose_need_nobody_knows():
+    assert make_plan(someone(), SAMPLE).diet.need_mg == 400
+    assert make_plan(someone(), replace(SAMPLE, needs=())).diet is None
+
+
 def test_a_short_course_is_as_long_as_the_figure_says():
     taken = TakenMedicine(name="bindol", times=("08:00",), course_days=10)
     short = "sign:short-antibiotic-course"

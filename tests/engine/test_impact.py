@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from regimen.engine.answers import Product
 from regimen.engine.impact import Person, compare
 from tests.support.sample import SAMPLE, someone, taking
 
@@ -99,6 +100,13 @@ def test_each_kind_of_softening_is_named_by_person_and_rule(kind, slug, fields, 
     assert expected in told(compare(SAMPLE, new, PEOPLE).softer)
     person, what, rule, old, softened = expected
     assert (person, what, rule, softened, old) in told(compare(new, SAMPLE, PEOPLE).stricter)
+
+
+def test_a_first_dose_where_there_was_none_is_softer():
+    big = (Person(name="big units", answers=someone(product=Product(unit_mg=250))),)
+    new = change("titrations", "usual", most_mg_a_dose=250)
+    moved = ("big units", "first-dose", "titrations/usual", "", "250")
+    assert moved in told(compare(SAMPLE, new, big).softer)
 
 
 def test_a_higher_ceiling_moves_the_most_of_the_dose_too():

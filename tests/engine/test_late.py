@@ -85,6 +85,15 @@ def test_a_short_course_has_its_own_times_and_the_date_of_those_that_follow():
     assert [amount.time for amount in plan.dose.steps[-1].after_course] == ["08:00", "18:30"]
 
 
+def test_a_course_that_tells_its_last_day_ends_then():
+    bindol = TakenMedicine(
+        name="bindol", times=("08:00", "20:00"), course_days=7,
+        course_until=datetime.date(2026, 12, 4),
+    )  # fmt: skip
+    plan = plan_for(medicines=(bindol,), start_on=START)
+    assert plan.day.after_course.on == datetime.date(2026, 12, 5)
+
+
 def test_the_days_after_a_course_keep_a_weekly_medicine_apart_too():
     plan = plan_for(
         medicines=(

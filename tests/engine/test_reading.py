@@ -14,6 +14,8 @@ EXACT = {
     "generic for Bindora®": "bindol",
     "Bindora (bindol) 5 mg": "bindol",
     "bindol 2,5 mg 1-0-0": "bindol",
+    "bindora bindol 5 mg": "bindol",
+    "bindol sodium with restol 5 mg": "restol-with-bindol",
     "restol with bindol": "restol-with-bindol",
     "restol-with-bindol": "restol-with-bindol",
 }
@@ -24,6 +26,9 @@ UNKNOWN = (
 TIMES = {
     "": {},
     "at bedtime": {"times": ("bed",), "times_a_day": 1},
+    "morning and bedtime": {"times": ("bed",), "times_a_day": 2},
+    "1-0-0-1": {"times": ("bed",), "times_a_day": 2, "count": 1},
+    "at 9:75 am": {},
     "at 8 am and 2:30 pm": {"times": ("08:00", "14:30")},
     "b.i.d.": {"times_a_day": 2},
     "q6-8h prn": {"every_hours": 6, "as_needed": True},

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed
+from regimen.engine.answers import Agreed, Declined
 from regimen.engine.decide import make_plan
 from tests.support.sample import SAMPLE, someone, taking
 
@@ -57,6 +57,21 @@ def test_agreement_never_lifts_a_stop():
     plan = plan_for(kidney="egfr-under-30", agreed=agreed)
     assert plan.outcome == "stop"
     assert plan.dose is None
+
+
+def test_a_no_stops_the_plan_and_says_whose_it_is():
+    declined = Declined(name="Dr B. Example", role="GP", reason="too many stones")
+    plan = plan_for(declined=declined)
+    assert (plan.outcome, plan.dose) == ("stop", None)
+    flag = next(flag for flag in plan.flags if flag.slug == "declined")
+    assert flag.said == ("Dr B. Example, GP", "too many stones")
+
+
+def test_the_steps_to_begin_with_are_habits_marked_so():
+    first, later = SAMPLE.habits[0], replace(SAMPLE.habits[0], slug="swim", first_step=False)
+    plan = make_plan(someone(), replace(SAMPLE, habits=(later, first)))
+    assert [habit.slug for habit in plan.habits] == ["swim", "walk"]
+    assert [habit.slug for habit in plan.first_steps] == ["walk"]
 
 
 def test_the_lowest_limit_holds_and_the_others_stand_beside_it():
