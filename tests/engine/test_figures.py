@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import FoodWeek, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive
+from regimen.engine.facts import derive, is_antibiotic
 from regimen.engine.rulebook import Rulebook
 from tests.support.sample import SAMPLE, someone, taking
 
@@ -48,6 +48,12 @@ def test_what_follows_from_an_illness_is_a_row():
     assert "allergen:gluten" in derive(answers, SAMPLE).terms
     rows = tuple(rule for rule in SAMPLE.inferences if rule.gives != "allergen:gluten")
     assert "allergen:gluten" not in derive(answers, replace(SAMPLE, inferences=rows)).terms
+
+
+def test_which_classes_are_antibiotics_is_a_row():
+    bindol, restol = (SAMPLE.medicine_by_slug[slug] for slug in ("bindol", "restol"))
+    assert is_antibiotic(bindol, SAMPLE)
+    assert not is_antibiotic(restol, SAMPLE)
 
 
 def test_an_illness_somebody_is_not_sure_of_brings_what_it_would_bring():

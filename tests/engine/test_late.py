@@ -72,6 +72,20 @@ def test_a_window_that_closes_ends_the_time_for_a_late_dose():
     assert late["13:00"] == "18:00"
 
 
+def test_quiet_gaps_give_way_before_the_dose_does():
+    # Every hour and a half, an hour from each: no quarter of an hour is left.
+    often = tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(420, 1351, 90))
+    plan = plan_for(medicines=taking("quietol", times=often))
+    assert plan.day.bent == ("quietol",)
+    assert [slot.time for slot in plan.day.slots] == ["08:00", "18:30"]
+    assert [flag.said for flag in plan.flags if flag.slug == "gap-not-kept"] == [("quietol",)]
+    firm = plan_for(
+        medicines=(*taking("quietol", times=often), *taking("bindol", times=("12:00",)))
+    )
+    assert firm.day.bent == ("quietol",)
+    assert [slot.time for slot in firm.day.slots] == ["08:00", "18:30"]
+
+
 def test_a_dose_past_midnight_is_on_the_next_date():
     slots = plan_for(day=NIGHTS).day.slots
     assert [(slot.time, slot.next_day) for slot in slots] == [("16:00", False), ("06:00", True)]

@@ -90,43 +90,6 @@ LISTS = {
     "metformin, nebuliser": ("metformin", "nebuliser"),
 }
 NOTHING = ("none", "N/A", "no meds", "NKDA", "-", "nil", "keine", "aucun", "ninguno", "nothing.")
-TIMES = {
-    "at bedtime": {"times": ("bed",), "times_a_day": 1},
-    "q.h.s.": {"times": ("bed",), "times_a_day": 1},
-    "bedtime": {"times": ("bed",), "times_a_day": 1},
-    "when I wake up": {"times": ("wake",), "times_a_day": 1},
-    "with breakfast and at bedtime": {"times": ("bed", "breakfast"), "times_a_day": 2},
-    "with supper": {"times": ("dinner",), "times_a_day": 1},
-    "every morning": {"times_a_day": 1},
-    "morning and evening": {"times_a_day": 2},
-    "at 8 am and 2:30 pm": {"times": ("08:00", "14:30")},
-    "um 19:00 Uhr": {"times": ("19:00",)},
-    "b.i.d.": {"times_a_day": 2},
-    "three times a day with meals": {"times_a_day": 3},
-    "2x täglich": {"times_a_day": 2},
-    "1-0-1-0": {"times_a_day": 2, "count": 1},
-    "q6-8h prn": {"every_hours": 6, "as_needed": True},
-    "every 12 hours": {"every_hours": 12},
-    "every other day": {"every_days": 2},
-    "weekly": {"every_days": 7},
-    "once a week on Mondays": {"weekdays": ("monday",)},
-    "Mon-Wed": {"weekdays": ("monday", "tuesday", "wednesday")},
-    "every other week": {"every_days": 14},
-    "once a month": {"every_days": 30},
-    "every 3 months": {"every_days": 90},
-    "twice a week": {},
-    "as needed for pain": {"as_needed": True},
-    "for 2 weeks": {"course_days": 14},
-    "x 10 days": {"course_days": 10},
-    "take 1-2 tablets qds": {"count": 2, "times_a_day": 4},
-    "half a tablet": {"count": 0.5},
-    "#90": {},
-    "x 30": {},
-}
-TOLD = (
-    "times", "times_a_day", "every_hours", "weekdays", "every_days", "as_needed", "course_days",
-    "count",
-)  # fmt: skip
 SUFFIXES = ("37 mg", "2,5 mg b.i.d.", "once daily", "37 micrograms at bedtime", "p.r.n. for 7 days")
 # Words that are of no name, and must never be set aside unread.
 MARKS = ("xyz", "HX", "forte comp", "with qwertamol")
@@ -178,14 +141,6 @@ def test_one_medicine_is_no_list(text):
 @pytest.mark.parametrize("text", NOTHING)
 def test_that_nothing_is_taken_is_a_question(text):
     assert read_medicine(text, STARTER).asks == "none"
-
-
-@pytest.mark.parametrize(("text", "said"), TIMES.items())
-def test_what_a_text_says_of_when_is_read_and_the_name_stays(text, said):
-    read = read_medicine(f"lisinopril {text}", STARTER, "us")
-    told = {name: getattr(read, name) for name in TOLD if getattr(read, name)}
-    assert read.medicine == "lisinopril"
-    assert {**told, "times": tuple(sorted(read.times))} == {"times": (), **said}
 
 
 def test_what_stands_around_a_name_is_kept():

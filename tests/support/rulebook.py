@@ -114,7 +114,11 @@ GATES = (
         "kidney-unknown", "watch", ("kidney:not-tested", "kidney:not-sure"), ("sign:kidney-risk",),
         cap_mg=200,
     ),
-    gate("takes-magnesium", "watch", ("sign:takes-magnesium",), flag="mg-duplicate"),
+    gate(
+        "takes-magnesium", "watch", ("sign:takes-magnesium",), flag="mg-duplicate",
+        unless=("sign:far-above-ceiling",),
+    ),
+    gate("soother-with-diabetes", "watch", ("class:soother",), ("condition:diabetes",)),
     gate("amount-unknown", "ask", ("sign:magnesium-amount-unknown",), flag="mg-duplicate"),
     gate(
         "above-limit", "ask", ("sign:above-limit",), flag="ul-exceeded",
@@ -179,6 +183,10 @@ MEDICINES = (
     medicine("magnesium-mix", "mineral"),
     medicine("chalkol", "mineral", "antacid", elemental_mg=50, unit="tablet"),
     medicine("mistol", "spray"),
+    # One name for a cream and a tablet, and one for a pill that is put on the skin too.
+    medicine("dabol-cream", "spray", words=("Dabbit",)),
+    medicine("dabol-tablets", "soother", words=("Dabbit tablets",)),
+    medicine("soothing-gel", "spray", synonyms=("restol gel",)),
     medicine("soothing-pill", "soother", asks_which=True),
     medicine("bo", asks_which=True, may_be=("bindol", "restol")),
 )
@@ -214,7 +222,7 @@ NOTICES = (
     notice("dose-in-steps", "step-down"),
     notice("dose-in-steps", "hold"),
     notice("review", "review"),
-    notice("foods"),
+    notice("foods", outcomes=("go",)),
     notice("already-taken"),
     notice("no-foods", when=(("kidney:egfr-under-30",),)),
     notice("food-leave-out:high-potassium", when=(WEAK_KIDNEYS,)),
@@ -240,7 +248,7 @@ SAMPLE = Rulebook(
     red_flags=RED_FLAGS,
     gates=GATES,
     ceilings=(
-        Ceiling(**made_up("north", when=(("region:north",),)), mg=400, text="north speaks."),
+        Ceiling(**made_up("north", when=(("region:north",),)), mg=400, text="400 mg a day at most."),
         Ceiling(**made_up("south", when=(("region:south",),)), mg=250, fewest_doses=2),
     ),
     titrations=TITRATIONS,
