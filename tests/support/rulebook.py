@@ -248,7 +248,7 @@ SAMPLE = Rulebook(
     red_flags=RED_FLAGS,
     gates=GATES,
     ceilings=(
-        Ceiling(**made_up("north", when=(("region:north",),)), mg=400, text="400 mg a day at most."),
+        Ceiling(**made_up("north", when=(("region:north",),)), mg=400, text="At most 400 mg."),
         Ceiling(**made_up("south", when=(("region:south",),)), mg=250, fewest_doses=2),
     ),
     titrations=TITRATIONS,
