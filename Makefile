@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test postgres slow grade admin lint lock pictures judges spoken coverage clean
+.PHONY: help run test postgres slow papers grade admin lint lock pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -14,6 +14,7 @@ help:
 	@echo "make test   run every test"
 	@echo "make postgres  run every test but the browser's on a PostgreSQL of its own"
 	@echo "make slow   run the slower proofs"
+	@echo "make papers look at every leaf of every golden person in every size, which takes an hour"
 	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
 	@echo "make judges ask the HTML checker, Lighthouse and a screen reader about every page"
@@ -57,6 +58,9 @@ postgres: $(VENV)/test.done
 
 slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow
+
+papers: $(VENV)/test.done
+	@$(PYTHON) -m pytest -n auto -m papers
 
 grade: $(VENV)/test.done
 	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.support.grading

@@ -45,7 +45,7 @@ def pseudo(settings, monkeypatch):
 
 def pytest_generate_tests(metafunc):
     """A test that asks for ``case`` runs once for each golden person, one that asks for
-    ``sample_case`` for every seventh of them: a slower test asks the same of all."""
+    ``sample_case`` for every seventh: a slower test, or `make papers`, asks the same of all."""
     for asked, every in (("case", 1), ("sample_case", 7)):
         if asked in metafunc.fixturenames:
             paths = sorted(CASES.glob("*.toml"))[::every]

@@ -13,6 +13,7 @@ from regimen.engine.lists import (
     CAUTIONS,
     CERTAINTIES,
     FINDING_USES,
+    FOOD_MEALS,
     LEVELS,
     PLACES,
     RED_FLAG_LEVELS,
@@ -192,6 +193,11 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
         for caution in food.cautions:
             if caution not in CAUTIONS:
                 yield f"foods/{food.slug} has the unknown caution {caution}."
+        if food.meal not in ("", *FOOD_MEALS):
+            yield f"foods/{food.slug} is for the unknown meal {food.meal}."
+        for region in food.usual_in:
+            if f"region:{region}" not in rulebook.term_by_key:
+                yield f"foods/{food.slug} is usual in the unknown region {region}."
     for red_flag in rulebook.red_flags:
         if red_flag.level not in RED_FLAG_LEVELS:
             yield f"red_flags/{red_flag.slug} has the unknown level {red_flag.level}."

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from regimen.engine.answers import FoodWeek
-from regimen.engine.plan import FoodPick
+from regimen.engine.lists import FOOD_MEALS
+from regimen.engine.plan import Diet, FoodPick
 from regimen.engine.records import Need
 from regimen.engine.rulebook import Rulebook
 
 MOST_SERVINGS = 8
 MOST_OF_A_GROUP = 2
+MEALS_OF_A_DAY = FOOD_MEALS[:3]
 
 
 def mg_a_serving(rulebook: Rulebook) -> dict[str, int]:
@@ -46,25 +48,46 @@ def eats_enough(week: FoodWeek | None, need: Need | None, rulebook: Rulebook) ->
     return week is not None and need is not None and estimate_mg(week, rulebook) >= need.mg
 
 
+def eaten_now_mg(diet: Diet) -> int:
+    """What a day of food adds to, mg: the person's own estimate, or the rest of a usual day."""
+    return diet.basal_mg if diet.estimate_mg is None else diet.estimate_mg
+
+
 def find_days(
-    foods: Sequence[FoodPick], need: int, basal: int, most: int
+    foods: Sequence[FoodPick], need: int, now: int, most: int
 ) -> tuple[tuple[FoodPick, ...], ...]:
-    """Up to ``most`` days of food that reach the need on top of the ``basal`` diet, mg: the
-    fewest servings that can, at most two of a group; as many groups as can be first, then the least
-    beyond the need. Empty when no eight servings reach it.
+    """Up to ``most`` days of food that reach the need on top of what is eaten ``now``, mg, each
+    in the order of its meals. Where one food is not enough, there is one at each meal that any is
+    for, and the fewest servings besides; at most two of a group, as many groups as can be first,
+    then the least beyond the need. Empty when eight servings do not reach it.
     """
-    gap = need - basal
-    for count in range(1, MOST_SERVINGS + 1):
+    gap = need - now
+    if gap <= 0:
+        return ()
+    meals = {food.meal for food in foods} & set(MEALS_OF_A_DAY)
+    days = _fill_days(foods, gap, 1, frozenset(), 1)
+    if not days:
+        days = _fill_days(foods, gap, max(2, len(meals)), frozenset(meals), MOST_SERVINGS)
+    return tuple(tuple(sorted(day, key=_place_in_a_day)) for day in days[:most])
+
+
+def _fill_days(
+    foods: Sequence[FoodPick], gap: int, fewest: int, meals: frozenset[str], most: int
+) -> list[tuple[FoodPick, ...]]:
+    """Days of the fewest servings that can, best first."""
+    for count in range(fewest, most + 1):
         if sum(sorted((food.mg for food in foods), reverse=True)[:count]) < gap:
             continue
         found = [
             day
             for day in combinations(foods, count)
-            if sum(food.mg for food in day) >= gap and _is_balanced(day)
+            if sum(food.mg for food in day) >= gap
+            and meals.issubset(food.meal for food in day)
+            and _is_balanced(day)
         ]
         if found:
-            return tuple(sorted(found, key=_wish)[:most])
-    return ()
+            return sorted(found, key=_wish)
+    return []
 
 
 def _is_balanced(day: tuple[FoodPick, ...]) -> bool:
@@ -75,3 +98,8 @@ def _is_balanced(day: tuple[FoodPick, ...]) -> bool:
 def _wish(day: tuple[FoodPick, ...]) -> tuple[int, int, tuple[str, ...]]:
     groups = len({food.group for food in day})
     return -groups, sum(food.mg for food in day), tuple(food.slug for food in day)
+
+
+def _place_in_a_day(food: FoodPick) -> int:
+    """Where a food stands in the day: by its meal, one without at the end."""
+    return (*FOOD_MEALS, "").index(food.meal)

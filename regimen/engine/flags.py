@@ -17,8 +17,9 @@ RED_FLAG_AS_FLAG = {
 
 
 def sort_flags(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """Worst level first, quiet ones last in their level, else in the editors' order."""
-    return tuple(sorted(flags, key=lambda flag: (FLAG_LEVELS.index(flag.level), flag.quiet)))
+    """Worst level first; in a level, signs of the pain itself first and quiet ones last, else in
+    the editors' order."""
+    return tuple(sorted(flags, key=lambda f: (FLAG_LEVELS.index(f.level), f.quiet, not f.is_soon)))
 
 
 def flag_red_flags(rules: Rulebook) -> Iterable[Flag]:

@@ -1,6 +1,7 @@
 """Foods: what suits the person and nothing they are allergic to, likely and rich ones first."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from regimen.engine.facts import Facts
 from regimen.engine.lists import LEAVE_OUT, NOTE, SELDOM_EATEN
@@ -22,14 +23,19 @@ def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
         if notice.place.startswith(NOTE)
     }
     suitable = [food for food in rules.foods if suits(food, needs)]
-    richest = sorted(
-        suitable, key=lambda food: (SELDOM_EATEN in food.cautions, -food.mg, food.slug)
-    )
+    here = {term.removeprefix("region:") for term in facts.terms if term.startswith("region:")}
+    richest = sorted(suitable, key=partial(_rank, here))
     return tuple(
         _pick(food, noted)
         for group in (*ARTICLE_GROUPS, OTHER_GROUP)
         for food in vary([food for food in richest if food.group == group])[:EACH_GROUP]
     )
+
+
+def _rank(here: set[str], food: Food) -> tuple[bool, bool, int, str]:
+    """What many people here eat first, what few eat anywhere last, and the richest of each."""
+    is_usual = not here.isdisjoint(food.usual_in)
+    return SELDOM_EATEN in food.cautions, not is_usual, -food.mg, food.slug
 
 
 def vary(foods: Iterable[Food]) -> list[Food]:
@@ -84,6 +90,7 @@ def _pick(food: Food, noted: dict[str, Notice]) -> FoodPick:
         serving=food.serving,
         serving_g=food.serving_g,
         mg=food.mg,
+        meal=food.meal,
         notes=(*own, *(notice.text for notice in notices)),
         sources=tuple(
             dict.fromkeys([*food.sources, *(slug for n in notices for slug in n.sources)])

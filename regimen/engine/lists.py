@@ -68,6 +68,8 @@ TROUBLES = (
     DECLINED,
     AGREED_CAP,
 )
+# When a food is mostly eaten; a day of food is made of the first three, and a snack where needed.
+FOOD_MEALS = ("breakfast", "lunch", "dinner", "snack")
 # A food that few people eat or find: it comes after those that many do.
 SELDOM_EATEN = "seldom-eaten"
 # What a food may need care with; a notice says for whom it is left out, or what goes with it.

@@ -41,6 +41,11 @@ class Flag(Frozen, frozen=True, kw_only=True):
         return f"{self.rule}: {', '.join(self.said)}" if self.said else self.rule
 
     @property
+    def is_soon(self) -> bool:
+        """Whether it is a sign that a doctor should see soon, whatever becomes of the dose."""
+        return self.rule.startswith("red_flags/") and self.level == "watch"
+
+    @property
     def is_told(self) -> bool:
         """Whether the person is told of it."""
         return bool(self.text) or self.level == "agreed"
@@ -225,7 +230,7 @@ class Dose(Frozen, frozen=True, kw_only=True):
 
 class FoodPick(Frozen, frozen=True, kw_only=True):
     """A food that suits the person; ``mg`` is the magnesium in a serving, 0 where no amount is
-    told, and ``notes`` are cautions that go with it."""
+    told, ``meal`` when it is mostly eaten, and ``notes`` are cautions that go with it."""
 
     slug: str
     name: str
@@ -233,6 +238,7 @@ class FoodPick(Frozen, frozen=True, kw_only=True):
     serving: str
     serving_g: float
     mg: int = 0
+    meal: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

@@ -237,7 +237,8 @@ class Food(Frozen, frozen=True, kw_only=True):
 
     ``serving_g`` is grams a serving, ``mg`` elemental mg a serving, ``mg_per_100g`` the source's
     own figure. ``usda_number`` is the NDB number of the USDA record. ``form_of`` is the slug of the
-    food whose other form this is; empty for a food that is nobody's form.
+    food whose other form this is; empty for a food that is nobody's form. ``meal`` is when it is
+    mostly eaten, ``usual_in`` the regions in which many people eat it.
     """
 
     slug: str
@@ -253,6 +254,8 @@ class Food(Frozen, frozen=True, kw_only=True):
     allergens: tuple[str, ...] = ()
     diets: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    meal: str = ""
+    usual_in: tuple[str, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ("usda-sr",)
 

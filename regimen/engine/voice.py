@@ -61,8 +61,7 @@ def usual_of_notice(place: str) -> tuple[str, ...]:
 
 def usual_of_flag(flag: Flag) -> tuple[str, ...]:
     """The usual outcomes of a flag, by its level and what raised it."""
-    is_soon = flag.rule.startswith("red_flags/") and flag.level == "watch"
-    return SOON if is_soon else BY_LEVEL[flag.level]
+    return SOON if flag.is_soon else BY_LEVEL[flag.level]
 
 
 def name_alone(name: str) -> str:

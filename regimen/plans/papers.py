@@ -21,6 +21,8 @@ SIZE_WORDS = {
     "large": _("Large (18 point)"),
     "giant": _("Giant (24 point)"),
 }
+LETTERS = "letters"
+NAME_WORDS = {LETTERS: _("On the side for the fridge, print Medicine A, B … instead")}
 SHEET_WORDS = {"a4": _("A4"), "letter": _("US Letter")}
 # What is printed where nobody asks for more, and what is nothing without a dose.
 FIRST_LEAVES = ("patient", "calendar")
@@ -42,14 +44,16 @@ class PaperQuestion:
 
 @dataclass(frozen=True)
 class Paper:
-    """What to print. An urgent plan has one leaf of its own, whatever is asked for."""
+    """What to print. An urgent plan has one leaf of its own, whatever is asked for.
+    ``has_letters`` calls medicines A, B … on the side that others may see."""
 
     leaves: tuple[str, ...] = ("patient",)
     size: str = "normal"
     sheet: str = "a4"
+    has_letters: bool = False
 
     @classmethod
-    def for_plan(cls, plan, leaves=(), size="", sheet=""):
+    def for_plan(cls, plan, leaves=(), size="", sheet="", has_letters=False):
         """The paper asked for; what is odd or missing falls back to the usual."""
         usual = "letter" if plan.region in LETTER_PAPER else "a4"
         without = () if plan.dose else NEED_A_DOSE
@@ -59,6 +63,7 @@ class Paper:
             leaves=("urgent",) if plan.outcome in URGENT_LEVELS else asked or first,
             size=size if size in SIZES else "normal",
             sheet=sheet if sheet in SHEETS else usual,
+            has_letters=has_letters,
         )
 
     @classmethod
@@ -70,6 +75,7 @@ class Paper:
             leaves=query.getlist("leaf") or usual_leaves,
             size=query.get("size", ""),
             sheet=query.get("sheet", ""),
+            has_letters=query.get("names") == LETTERS,
         )
 
     def questions(self):
@@ -78,6 +84,7 @@ class Paper:
             PaperQuestion("leaf", "checkbox", _("Pages"), LEAF_WORDS, self.leaves),
             PaperQuestion("size", "radio", _("Size of the print"), SIZE_WORDS, (self.size,)),
             PaperQuestion("sheet", "radio", _("Paper"), SHEET_WORDS, (self.sheet,)),
+            PaperQuestion("names", "checkbox", _("Names of your medicines"), NAME_WORDS, ()),
         )
 
     @property
@@ -88,4 +95,5 @@ class Paper:
     @property
     def name(self):
         """A short name for files: patient-large-a4."""
-        return "-".join((*self.leaves, self.size, self.sheet))
+        letters = (LETTERS,) if self.has_letters else ()
+        return "-".join((*self.leaves, self.size, self.sheet, *letters))

@@ -57,6 +57,11 @@ class PlanPage:
         """The flags, loud and quiet."""
         return gather_flags(self.plan, self.changes)
 
+    @property
+    def soon(self):
+        """Signs of the pain that a doctor should see soon."""
+        return [flag for flag in self.plan.flags if flag.is_soon]
+
     @cached_property
     def medicines(self):
         """A line for each medicine."""
@@ -100,7 +105,7 @@ class PlanPage:
     @cached_property
     def food(self):
         """The foods, or None."""
-        return show_food(self.plan, self.variant)
+        return show_food(self.plan)
 
     @property
     def more_habits(self):

@@ -23,7 +23,7 @@ from regimen.engine.plan import (
 )
 from regimen.engine.records import Source
 from regimen.engine.what_if import Change
-from regimen.words.codes import MEALS, STRENGTHS, UNITS, WHAT_IF
+from regimen.words.codes import FOOD_MEALS, MEALS, STRENGTHS, UNITS, WHAT_IF
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words, full_date_words
 from regimen.words.regions import CUPS_AND_OUNCES
 from regimen.words.spelling import spell
@@ -187,12 +187,15 @@ def serving_words(food: FoodPick, region: str) -> str:
 
 
 def food_words(food: FoodPick, region: str) -> str:
-    """A food with its serving and its magnesium."""
-    return _("%(food)s, %(serving)s (%(mg)s mg)") % {
+    """A food with its serving and its magnesium, behind the meal it is for."""
+    told = _("%(food)s, %(serving)s (%(mg)s mg)") % {
         "food": spelled(food.name, region),
         "serving": serving_words(food, region),
         "mg": food.mg,
     }
+    if not food.meal:
+        return told
+    return _("%(meal)s: %(food)s") % {"meal": FOOD_MEALS[food.meal], "food": told}
 
 
 def hours_words(hours: float) -> str:

@@ -91,6 +91,12 @@ MEALS = {
     "bed": gettext_lazy("at bedtime"),
     "": gettext_lazy("between meals"),
 }
+FOOD_MEALS = {
+    "breakfast": gettext_lazy("breakfast"),
+    "lunch": gettext_lazy("lunch"),
+    "dinner": gettext_lazy("evening meal"),
+    "snack": gettext_lazy("snack"),
+}
 UNITS = {
     "capsule": ngettext_lazy("%(units)s capsule", "%(units)s capsules", "count"),
     "tablet": ngettext_lazy("%(units)s tablet", "%(units)s tablets", "count"),

@@ -58,6 +58,8 @@ def problems(rulebook):
         ("ceilings", {"mg": 401}, "which no ceiling may be"),
         ("notices", {"place": "emergency-numbr"}, "unknown place emergency-numbr"),
         ("foods", {"cautions": ("high-fun",)}, "unknown caution high-fun"),
+        ("foods", {"meal": "tea"}, "unknown meal tea"),
+        ("foods", {"usual_in": ("mars",)}, "usual in the unknown region mars"),
         ("terms", {"kind": "mood"}, "unknown kind mood"),
         ("terms", {"kind": "sign", "slug": "odd"}, "a sign that nothing raises"),
         ("medicines", {"classes": ()}, "in no class"),

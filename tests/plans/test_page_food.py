@@ -39,7 +39,8 @@ def test_each_bar_begins_where_the_one_before_it_ends():
     for bar in bars.ladder:
         assert number(bar.x) == pytest.approx(at, abs=0.2)
         at += number(bar.width)
-    assert at >= number(bars.need_x)
+    # Each share is rounded to a tenth.
+    assert at >= number(bars.need_x) - 0.1 * len(bars.ladder)
     assert at <= 100
 
 

@@ -32,12 +32,23 @@ def test_three_checkers_find_nothing_in_a_golden_persons_paper(sample_case, tmp_
     assert not find_faults(pdf, tmp_path / "paper.pdf")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-def test_three_checkers_find_nothing_in_any_leaf_at_any_size(case, size, tmp_path):
+def check_every_leaf(case, size, path):
+    """What the three checkers find in a golden person's leaves, each on both sheets."""
     for leaf, sheet in product(LEAVES, SHEETS):
         pdf = draw_for(read_case(case), leaves=(leaf,), size=size, sheet=sheet)
-        assert not find_faults(pdf, tmp_path / "paper.pdf"), (leaf, sheet)
+        assert not find_faults(pdf, path), (leaf, sheet)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_three_checkers_find_nothing_in_any_leaf_at_any_size(sample_case, size, tmp_path):
+    check_every_leaf(sample_case, size, tmp_path / "paper.pdf")
+
+
+@pytest.mark.papers
+@pytest.mark.parametrize("size", SIZES)
+def test_three_checkers_find_nothing_in_any_leaf_of_anybody(case, size, tmp_path):
+    check_every_leaf(case, size, tmp_path / "paper.pdf")
 
 
 @pytest.mark.parametrize(("size", "sheet"), list(product(SIZES, SHEETS)))
@@ -202,6 +213,7 @@ def test_the_paper_is_read_back_from_an_address():
     asked = Paper(leaves=("clinician", "pharmacist"), size="giant", sheet="a4")
     assert Paper.asked(query, plan) == Paper.asked(query, plan, usual_leaves=LEAVES) == asked
     assert Paper.asked(QueryDict(""), plan) == Paper.for_plan(plan)
+    assert Paper.asked(QueryDict("names=letters"), plan).has_letters
     assert Paper.asked(QueryDict(""), plan, usual_leaves=LEAVES).leaves == LEAVES
 
 
@@ -226,7 +238,7 @@ def test_the_paper_grades_itself_well(name):
     judge(grade(name))
 
 
-@pytest.mark.slow
+@pytest.mark.papers
 @pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.toml")))
 def test_every_golden_persons_paper_grades_itself_well(name):
     judge(grade(name))
@@ -240,3 +252,20 @@ def test_a_handout_costs_little_more_to_draw_than_its_bare_words():
     for each in (page, bare):
         draw(each)
     assert count_calls(lambda: draw(page)) <= 2.5 * count_calls(lambda: draw(bare))
+
+
+def test_names_of_medicines_can_stay_off_the_side_that_others_see():
+    taken = (
+        TakenMedicine(name="levothyroxine", times=("07:00",)),
+        TakenMedicine(name="sertraline", as_needed=True),
+    )
+    answers = someone(medicines=taken)
+    with pdfplumber.open(io.BytesIO(draw_for(answers, has_letters=True))) as document:
+        front, back = (page.extract_text() for page in document.pages[:2])
+    assert "Medicine A" in front
+    assert "Medicine B" in front
+    assert "levothyroxine" not in front
+    assert "sertraline" not in front
+    assert "Medicine A: levothyroxine; Medicine B: sertraline." in " ".join(back.split())
+    with pdfplumber.open(io.BytesIO(draw_for(answers))) as document:
+        assert "levothyroxine" in document.pages[0].extract_text()

@@ -58,7 +58,7 @@ def test_a_golden_persons_own_leaf_is_short(sample_case, sheet):
     assert count_sides(sample_case, sheet) <= MOST_SIDES
 
 
-@pytest.mark.slow
+@pytest.mark.papers
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_every_golden_persons_own_leaf_is_short(case, sheet):
     assert count_sides(case, sheet) <= MOST_SIDES
@@ -101,12 +101,23 @@ def test_a_fault_of_layout_is_seen():
     ]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-def test_every_golden_persons_paper_lies_well(case, size):
+def look_at_every_leaf(case, size):
+    """How a golden person's leaves lie, each on both sheets."""
     for leaf, sheet in product(LEAVES, SHEETS):
         for page in write_for(read_case(case), leaves=(leaf,), size=size, sheet=sheet):
             assert not find_layout_faults(page), (leaf, sheet)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_a_golden_persons_paper_lies_well(sample_case, size):
+    look_at_every_leaf(sample_case, size)
+
+
+@pytest.mark.papers
+@pytest.mark.parametrize("size", SIZES)
+def test_every_golden_persons_paper_lies_well(case, size):
+    look_at_every_leaf(case, size)
 
 
 def list_foreign_fonts(case):
@@ -120,7 +131,7 @@ def test_our_own_words_are_set_in_our_own_fonts(sample_case):
     assert list_foreign_fonts(sample_case) == []
 
 
-@pytest.mark.slow
+@pytest.mark.papers
 def test_every_golden_persons_words_are_set_in_our_own_fonts(case):
     assert list_foreign_fonts(case) == []
 

@@ -269,6 +269,26 @@ def test_magnesium_already_taken_is_found_by_name_and_added_up(edition):
     assert f"Together{plan.existing_mg:g}mgaday" in words
 
 
+@pytest.mark.parametrize("kidney", ["egfr-45-59", "egfr-under-30"])
+def test_who_has_no_dose_is_told_on_paper_too_what_to_do_about_magnesium_taken_already(
+    edition, kidney
+):
+    saved = SavedPlan.keep(someone(supplemental_mg=50, kidney=kidney), edition)
+    (told,) = [notice for notice in saved.make().notices if notice.place == "already-taken"]
+    assert flat(told.text) in flat(said_by(saved, "patient"))
+
+
+@pytest.mark.parametrize("kidney", ["normal-last-year", "egfr-45-59", "egfr-under-30"])
+def test_a_sign_that_a_doctor_should_see_soon_heads_page_and_paper(client, edition, kidney):
+    saved = SavedPlan.keep(someone(red_flags=("lump-or-changed-shape",), kidney=kidney), edition)
+    sign = next(flag for flag in saved.make().flags if flag.is_soon)
+    told = flat(f"See a doctor soon: {sign.name}. {sign.text}")
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    for words in (flat(strip_tags(page)), flat(said_by(saved, "patient"))):
+        assert told in words
+        assert words.index(told) < words.index(flat("Pain,numbness"))
+
+
 def test_every_handout_prints_the_warning_signs(edition):
     words = flat(said_by(SavedPlan.keep(PLAIN, edition))).lower()
     for red_flag in STARTER.red_flags:

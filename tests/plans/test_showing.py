@@ -106,4 +106,4 @@ def test_what_would_ease_the_plan_is_not_looked_for_where_only_food_is_shown():
         raise AssertionError("the search for changes is slow, and food does not need it")
         yield
 
-    assert page_of(someone(), changes=look()).food.day.foods
+    assert page_of(someone(), changes=look()).food.groups

@@ -201,15 +201,22 @@ INFERENCES = {
 }
 KIDNEY_RISK = "sign:kidney-risk"
 FOODS = (
-    food("kale-boiled", "leafy greens", 30, cautions=("high-vitamin-k",), note="Rinse it."),
+    food(
+        "kale-boiled",
+        "leafy greens",
+        30,
+        cautions=("high-vitamin-k",),
+        note="Rinse it.",
+        usual_in=("north",),
+    ),
     food("kale-raw", "leafy greens", 10, form_of="kale-boiled"),
-    food("chard", "leafy greens", 80, cautions=("high-potassium",)),
+    food("chard", "leafy greens", 80, cautions=("high-potassium",), meal="dinner"),
     food("jute", "leafy greens", 90, cautions=("seldom-eaten",)),
     food("almonds", "nuts", 75, allergens=("nuts",)),
     food("pumpkin-seeds", "seeds", 150, allergens=("nuts-may-contain",)),
-    food("oats", "whole grains", 60, allergens=("gluten-may-contain",)),
+    food("oats", "whole grains", 60, allergens=("gluten-may-contain",), meal="breakfast"),
     food("bread", "whole grains", 40, allergens=("gluten",)),
-    food("beans", "legumes", 60),
+    food("beans", "legumes", 60, meal="lunch"),
     food("fish", "other", 50, diets=()),
 )
 NOTICES = (

@@ -301,6 +301,8 @@ class Migration(migrations.Migration):
                 ('allergens', regimen.guidance.fields.LinesField(blank=True, default=list)),
                 ('diets', regimen.guidance.fields.LinesField(blank=True, default=list)),
                 ('cautions', regimen.guidance.fields.LinesField(blank=True, default=list)),
+                ('meal', models.CharField(blank=True, choices=[('breakfast', 'Breakfast'), ('lunch', 'Lunch'), ('dinner', 'Dinner'), ('snack', 'Snack')], max_length=10)),
+                ('usual_in', regimen.guidance.fields.LinesField(blank=True, default=list)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('sources', models.ManyToManyField(blank=True, to='guidance.source')),
             ],

@@ -178,6 +178,8 @@ class Food(Row):
     allergens = LinesField()
     diets = LinesField()
     cautions = LinesField()
+    meal = models.CharField(max_length=10, blank=True, choices=choices(lists.FOOD_MEALS))
+    usual_in = LinesField()
     note = models.CharField(max_length=300, blank=True)
     sources = models.ManyToManyField(Source, blank=True)
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regimen.engine.diet import find_days
+from regimen.engine.diet import eaten_now_mg, find_days
 from regimen.engine.plan import FoodPick, Plan
-from regimen.plans.parts.food import FOOD_DAYS, group_foods
+from regimen.plans.parts.food import group_foods
 from regimen.plans.pictures import place
 from regimen.words.amounts import mg_words, serving_words, spelled
+from regimen.words.codes import FOOD_MEALS
 
 BARS = 8
+FOOD_DAYS = 5
 # Room beyond the longest bar, in parts of it.
 ROOM = 1.04
 
@@ -27,6 +29,7 @@ class FoodBar:
     added: str
     x: str
     width: str
+    meal: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -56,8 +59,8 @@ def draw_food(plan: Plan, variant: int) -> FoodBars | None:
     diet = plan.diet
     if diet is None or not foods:
         return None
-    now_mg = diet.basal_mg if diet.estimate_mg is None else diet.estimate_mg
-    days = find_days(foods, diet.need_mg, now_mg, most=FOOD_DAYS) if now_mg < diet.need_mg else ()
+    now_mg = eaten_now_mg(diet)
+    days = find_days(foods, diet.need_mg, now_mg, most=FOOD_DAYS)
     day = days[variant % len(days)] if days else ()
     shown = tuple(_pick_in_turn(foods))[:BARS]
     tallest = max(now_mg + sum(food.mg for food in day), *(now_mg + food.mg for food in shown))
@@ -112,5 +115,6 @@ def _bar(food: FoodPick, now_mg: int, added: int, scale: float, region: str, tol
         added=percent(added * scale),
         x=percent((now_mg + added) * scale),
         width=percent(food.mg * scale),
+        meal=str(FOOD_MEALS.get(food.meal, "")),
         notes=tuple(spelled(note, region) for note in food.notes),
     )

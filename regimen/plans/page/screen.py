@@ -117,8 +117,9 @@ class ScreenPage(PlanPage):
 
     @property
     def most_urgent(self):
-        """The flag that matters most to somebody who has a dose, if there is one."""
-        return self.flags.loud[0].flag if self.flags.loud else None
+        """The flag that matters most to somebody who has a dose, if there is one besides the signs
+        that head the plan."""
+        return next((card.flag for card in self.flags.loud if not card.flag.is_soon), None)
 
     @property
     def asking(self):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from regimen.engine.diet import find_days
+from regimen.engine.diet import eaten_now_mg, find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.engine.plan import FoodPick, Plan
 
@@ -21,11 +21,12 @@ class FoodRow:
 @dataclass(frozen=True)
 class FoodTable:
     """One food of each group; ``meals`` is a day of food that reaches the need, and ``total_mg``
-    what it comes to with ``basal_mg`` for all the rest; empty and 0 where none does."""
+    what it comes to with ``now_mg``, the person's own estimate or all the rest of a usual day;
+    empty and 0 where none does."""
 
     rows: tuple[FoodRow, ...]
     meals: tuple[FoodPick, ...]
-    basal_mg: int
+    now_mg: int
     total_mg: int
 
     @property
@@ -41,8 +42,8 @@ def lay_table(plan: Plan) -> FoodTable | None:
     picks = [pick for group in (*ARTICLE_GROUPS, OTHER_GROUP) for pick in _first_of(plan, group)]
     picks.sort(key=lambda food: -food.mg)
     need_mg = plan.diet.need_mg if plan.diet else 0
-    basal_mg = plan.diet.basal_mg if plan.diet else 0
-    days = find_days(plan.foods, need_mg, basal_mg, most=1) if plan.diet else ()
+    now_mg = eaten_now_mg(plan.diet) if plan.diet else 0
+    days = find_days(plan.foods, need_mg, now_mg, most=1) if plan.diet else ()
     meals = days[0] if days else ()
     return FoodTable(
         rows=tuple(
@@ -50,8 +51,8 @@ def lay_table(plan: Plan) -> FoodTable | None:
             for food in picks[:MOST_FOODS]
         ),
         meals=tuple(meals),
-        basal_mg=basal_mg,
-        total_mg=basal_mg + sum(food.mg for food in meals) if meals else 0,
+        now_mg=now_mg,
+        total_mg=now_mg + sum(food.mg for food in meals) if meals else 0,
     )
 
 

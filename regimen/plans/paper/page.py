@@ -24,13 +24,14 @@ from regimen.plans.paper.findings import gather_findings
 from regimen.plans.paper.food import lay_table
 from regimen.plans.paper.grid import lay_grid
 from regimen.plans.paper.help import gather_help
+from regimen.plans.paper.letters import conceal, letter_medicines
 from regimen.plans.papers import Paper
 from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
 
 # What is told more shortly, in this order, where side one or side two would take more than a side.
-FRONT_TRIMS = ("one-sign-a-line", "boxes")
+FRONT_TRIMS = ("soon-text", "one-sign-a-line", "boxes")
 BACK_TRIMS = (
     "fifth-food", "habit-days", "sources", "checked-band", "meals", "third-step", "food-table",
     "second-step", "why",
@@ -163,6 +164,11 @@ class PaperPage:
         return [notice for notice in self.plan.notices if notice.place == "side-effects"]
 
     @property
+    def already_taken(self):
+        """What to do about magnesium taken already, where no dose is told."""
+        return [notice for notice in self.plan.notices if notice.place == "already-taken"]
+
+    @property
     def disclaimers(self):
         """What this paper is, and is not."""
         return [notice for notice in self.plan.notices if notice.place == "disclaimer"]
@@ -170,7 +176,16 @@ class PaperPage:
     @cached_property
     def grid(self):
         """The day by the clock."""
-        return lay_grid(build_timetable(self.plan, self.taken))
+        table = build_timetable(self.plan, self.taken)
+        return lay_grid(conceal(table, self.letters) if self.letters else table)
+
+    @cached_property
+    def letters(self):
+        """What each medicine is called on the person's own leaf, where its names are kept off the
+        side that others may see; its key is on the back."""
+        if self.leaf != "patient" or not self.paper.has_letters:
+            return {}
+        return letter_medicines([known.name for known in self.plan.medicines])
 
     @cached_property
     def grid_if_agreed(self):
@@ -181,6 +196,11 @@ class PaperPage:
     def findings(self):
         """The flags, by how the paper shows them."""
         return gather_findings(self.plan)
+
+    @property
+    def soon(self):
+        """Signs of the pain that a doctor should see soon."""
+        return [flag for flag in self.plan.flags if flag.is_soon]
 
     @cached_property
     def help(self):

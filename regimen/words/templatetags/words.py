@@ -81,7 +81,7 @@ def weekdays_words(weekday: str) -> Promise:
 
 @register.filter
 def foods_words(foods: Iterable[FoodPick], region: str) -> str:
-    """Foods with their servings, one after the other."""
+    """Foods with their servings, each behind its meal."""
     return "; ".join(amounts.food_words(food, region) for food in foods)
 
 

@@ -22,10 +22,15 @@ class Command(BaseCommand):
         parser.add_argument("--pdf", type=Path, help="also write the handout here")
         parser.add_argument("--leaf", action="append", choices=LEAVES, help="which leaf to print")
         parser.add_argument("--size", choices=SIZES, default="normal")
+        parser.add_argument(
+            "--letters",
+            action="store_true",
+            help="call medicines A, B … on the side for the fridge",
+        )
         parser.add_argument("--sheet", choices=SHEETS, default="", help="default: by region")
         parser.add_argument("--terms", action="store_true", help="list every term, and stop")
 
-    def handle(self, *args, answers, pdf, leaf, size, sheet, terms, **options):
+    def handle(self, *args, answers, pdf, leaf, size, sheet, letters, terms, **options):
         edition = find_edition()
         rulebook = find_rulebook(edition)
         if terms:
@@ -38,7 +43,9 @@ class Command(BaseCommand):
             self._refuse(str(error))
         plan = make_plan(told, rulebook, edition.number if edition else None)
         if pdf:
-            paper = Paper.for_plan(plan, leaves=leaf or (), size=size, sheet=sheet)
+            paper = Paper.for_plan(
+                plan, leaves=leaf or (), size=size, sheet=sheet, has_letters=letters
+            )
             context = {"told": tell_answers(told, rulebook), "answers": told}
             pdf.write_bytes(draw_handout(plan, paper=paper, **context))
         return self._print(plan)
