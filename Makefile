@@ -65,9 +65,9 @@ papers: $(VENV)/test.done
 grade: $(VENV)/test.done
 	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.support.grading
 
-# Every branch of the engine is taken by some test of the engine or of the starter.
+# Every branch of the engine is taken by some test of its own.
 coverage: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto --dist loadfile tests/engine tests/starter --cov --cov-fail-under=100
+	@$(PYTHON) -m pytest -n auto --dist loadfile tests/engine --cov --cov-fail-under=100
 
 LOCKED := pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 lock: $(VENV)/test.done

@@ -16,6 +16,7 @@ EXACT = {
     "bindol 2,5 mg 1-0-0": "bindol",
     "bindora bindol 5 mg": "bindol",
     "bindol sodium with restol 5 mg": "restol-with-bindol",
+    "restol with bindol 20/12.5 mg": "restol-with-bindol",
     "restol 2% gel": "soothing-gel",
     "restol with bindol": "restol-with-bindol",
     "restol-with-bindol": "restol-with-bindol",
@@ -58,6 +59,7 @@ TIMES = {
     "x 30": {},
     "": {},
     "morning and bedtime": {"times": ("bed",), "times_a_day": 2},
+    "morning, noon and night": {"times": ("bed",), "times_a_day": 3},
     "1-0-0-1": {"times": ("bed",), "times_a_day": 2, "count": 1},
     "at 9:75 am": {},
 }
