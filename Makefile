@@ -48,8 +48,10 @@ admin: $(VENV)/run.done
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
 
+# WITHOUT leaves out what was asked already, as .ci/run does after the coverage.
+WITHOUT ?=
 test: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto --dist loadfile
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(WITHOUT)
 
 postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser
@@ -63,9 +65,9 @@ papers: $(VENV)/test.done
 grade: $(VENV)/test.done
 	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.support.grading
 
-# Every branch of the engine is taken by some test of the engine or of the starter.
+# Every branch of the engine is taken by some test of its own.
 coverage: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto tests/engine tests/starter --cov --cov-fail-under=100
+	@$(PYTHON) -m pytest -n auto --dist loadfile tests/engine --cov --cov-fail-under=100
 
 LOCKED := pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml
 lock: $(VENV)/test.done

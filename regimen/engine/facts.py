@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
@@ -9,7 +10,7 @@ from regimen.engine.excess import Limits, find_limits, signs_of_excess
 from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.reading import read_medicine
 from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
-from regimen.engine.rulebook import Rulebook
+from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
 
 RICH_DIET = "sign:magnesium-rich-diet"
 ANTIBIOTIC = "sign:antibiotic"
@@ -30,6 +31,13 @@ INNER_SIGNS = (
     SMALL_FIRST_STEP,
     HOLDS_MAGNESIUM,
     TAKEN_BY_NEED,
+)
+# The kinds of rule chosen by their rows alone; the others are found by what was answered, taken or
+# ticked, or are asked rather than told.
+CHOSEN = tuple(
+    kind
+    for kind in KINDS_OF_RULE
+    if kind not in ("red_flags", "interactions", "inferences", "clues", "warning_lines")
 )
 
 
@@ -164,22 +172,17 @@ def _signs_of(slugs: tuple[str, ...], rulebook: Rulebook) -> tuple[str, ...]:
 def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
     """The rules that hold for the person, chosen once. Foods stay whole; what only names things
     (terms, sources, the directory) stays behind."""
+    # Any: which kind holds which record is known to the rulebook alone.
+    chosen: dict[str, Any] = {kind: matching(getattr(rulebook, kind), facts) for kind in CHOSEN}
     return Rulebook(
         red_flags=tuple(
             red_flag
             for red_flag in rulebook.red_flags
             if f"red-flag:{red_flag.slug}" in facts.terms
         ),
-        gates=matching(rulebook.gates, facts),
-        ceilings=matching(rulebook.ceilings, facts),
-        titrations=matching(rulebook.titrations, facts),
-        timings=matching(rulebook.timings, facts),
-        needs=matching(rulebook.needs, facts),
-        habits=matching(rulebook.habits, facts),
-        findings=matching(rulebook.findings, facts),
-        notices=matching(rulebook.notices, facts),
         foods=rulebook.foods,
         figures=rulebook.figures,
+        **chosen,
     )
 
 

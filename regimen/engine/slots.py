@@ -193,8 +193,7 @@ def smallest_gap(minutes: Sequence[int]) -> int:
 
 
 def _narrowest(ordered: Sequence[int]) -> int:
-    if len(ordered) < 2:
-        return DAY_MINUTES
+    """The shortest of the gaps between two or more, the one over midnight among them."""
     gaps = [later - earlier for earlier, later in pairwise(ordered)]
     return min(*gaps, DAY_MINUTES - ordered[-1] + ordered[0])
 
@@ -231,8 +230,6 @@ def find_smallest_cover(
 def _cover(left: int, masks: dict[str, int], size: int) -> tuple[str, ...] | None:
     if not left:
         return ()
-    if not size or not masks:
-        return None
     widest = max((mask & left).bit_count() for mask in masks.values())
     if widest * size < left.bit_count():
         return None

@@ -5,14 +5,14 @@ import json
 import msgspec
 import pytest
 
-from regimen.engine.answers import UnknownTerm, is_clock, read_answers
-from tests.support.people import PLAIN, STARTER
+from regimen.engine.answers import Baseline, UnknownTerm, is_clock, read_answers
+from tests.support.sample import PLAIN, SAMPLE
 
 WHOLE = json.loads(msgspec.json.encode(PLAIN))
 
 
 def read(**changes):
-    return read_answers(json.dumps({**WHOLE, **changes}), STARTER)
+    return read_answers(json.dumps({**WHOLE, **changes}), SAMPLE)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,26 @@ def test_an_unknown_time_names_its_medicine():
 @pytest.mark.parametrize("field", ["red_flags", "kidney", "conditions", "medicines", "age"])
 def test_silence_is_not_an_answer(field):
     with pytest.raises(msgspec.ValidationError, match=field):
-        read_answers(json.dumps({k: v for k, v in WHOLE.items() if k != field}), STARTER)
+        read_answers(json.dumps({k: v for k, v in WHOLE.items() if k != field}), SAMPLE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"day": {"fast_from": "10:00"}}, "Only one end of the fast"),
+        ({"day": {"fast_from": "06:00", "fast_until": "23:00"}}, "The fast leaves no waking hour"),
+        ({"start_on": "2150-01-01"}, "Unlikely year 2150"),
+    ],
+)
+def test_a_day_or_a_date_that_cannot_be_names_its_place(changes, said):
+    with pytest.raises(UnknownTerm) as caught:
+        read(**changes)
+    assert str(caught.value).startswith(said)
+    assert f"$.{next(iter(changes))}" in str(caught.value)
+
+
+def test_a_start_is_the_mean_of_the_three_scores_of_pain():
+    assert Baseline(pain=6, enjoyment=5, activity=9, sleep=1).score == 6.7
 
 
 def test_clock_times():

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from regimen.engine.answers import Baseline
 from regimen.engine.checkin import NOTICES, CheckIn, judge, mean_in_tenths
 from regimen.engine.decide import make_plan
-from tests.support.people import STARTER, someone
+from tests.support.sample import SAMPLE, someone
 
 START = datetime.date(2026, 12, 1)
-PLAN = make_plan(
-    someone(start_on=START, baseline=Baseline(pain=6, enjoyment=5, activity=7, sleep=4)), STARTER
-)
+SCORES = Baseline(pain=6, enjoyment=5, activity=7, sleep=4)
+# With 100 mg from elsewhere the limit leaves room for three steps and no more.
+PLAN = make_plan(someone(start_on=START, baseline=SCORES, supplemental_mg=100), SAMPLE)
 AMOUNTS = [step.daily_mg for step in PLAN.dose.steps]
 ACTS = {"stay", "step-up", "step-down", "stop", "see-someone"}
 WELL = CheckIn(
@@ -29,7 +29,7 @@ def at(days, **said):
 
 
 def judged(*series):
-    found = judge(PLAN, STARTER, START, series)
+    found = judge(PLAN, SAMPLE, START, series)
     return found.act, found.why
 
 
@@ -80,6 +80,15 @@ def test_the_verdict_counts_its_weeks_from_the_amount_that_is_kept(days, fell_by
     assert judged(at(days, daily_mg=300, activity=7 - fell_by)) == found
 
 
+def test_a_step_that_waits_for_a_review_is_never_due_and_counts_from_its_first_day():
+    plan = make_plan(someone(start_on=START, baseline=SCORES), SAMPLE)
+    assert [step.after_review for step in plan.dose.steps] == [False, False, False, True]
+    found = judge(plan, SAMPLE, START, [at(30, daily_mg=300)])
+    assert (found.act, found.why) == ("stay", "next-after-a-review")
+    raised = judge(plan, SAMPLE, START, [at(30, daily_mg=300), at(60, daily_mg=400)])
+    assert raised.due_on == START + datetime.timedelta(days=60, weeks=8)
+
+
 def test_a_step_back_begins_the_weeks_anew():
     assert judged(at(14, daily_mg=300), at(60, daily_mg=200), at(98, daily_mg=200))[1] != (
         "no-better"
@@ -90,10 +99,10 @@ def test_a_step_back_begins_the_weeks_anew():
 
 
 def test_without_a_score_from_the_start_the_first_check_in_is_the_start():
-    plan = make_plan(someone(start_on=START), STARTER)
+    plan = make_plan(someone(start_on=START), SAMPLE)
     first = at(0, pain=10, enjoyment=10, activity=10)
-    assert judge(plan, STARTER, START, [first]).fell is None
-    assert judge(plan, STARTER, START, [first, at(7)]).fell == 4
+    assert judge(plan, SAMPLE, START, [first]).fell is None
+    assert judge(plan, SAMPLE, START, [first, at(7)]).fell == 4
 
 
 def test_a_mean_is_rounded_to_the_nearest_tenth():
@@ -120,7 +129,7 @@ all_series = st.lists(check_ins, min_size=1, max_size=8, unique_by=lambda one: o
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(all_series)
 def test_every_series_gives_one_defined_verdict(series):
-    found = judge(PLAN, STARTER, START, series)
+    found = judge(PLAN, SAMPLE, START, series)
     last = series[-1]
     assert found.act in ACTS
     assert found.why in NOTICES
@@ -142,8 +151,8 @@ def test_every_series_gives_one_defined_verdict(series):
 @given(all_series, st.sampled_from(("pain", "enjoyment", "activity")))
 def test_a_worse_score_never_hides_that_someone_must_be_seen(series, field):
     worse = replace(series[-1], **{field: 10})
-    before = judge(PLAN, STARTER, START, series)
-    after = judge(PLAN, STARTER, START, [*series[:-1], worse])
+    before = judge(PLAN, SAMPLE, START, series)
+    after = judge(PLAN, SAMPLE, START, [*series[:-1], worse])
     if before.act == "see-someone":
         assert after.act == "see-someone"
 

@@ -18,7 +18,7 @@ from regimen.engine.day import (
 from regimen.engine.facts import derive
 from regimen.engine.plan import Window
 from regimen.engine.slots import choose_slots, score_of, smallest_gap
-from tests.support.people import STARTER, days, someone
+from tests.support.sample import SAMPLE, days, someone
 
 intakes = st.lists(
     st.builds(
@@ -56,8 +56,8 @@ def test_the_search_agrees_with_trying_everything(day, taken, doses):
     waking, anchors = waking_minutes(day), anchor_minutes(day)
     legal = [m for m in waking if all(intake.allows(m, 0) for intake in taken)]
     legal = legal[:: 1 if doses < 3 else 3]
-    found = choose_slots(legal, anchors, STARTER.timings, doses, waking)
-    assert found == best_by_trying_everything(legal, anchors, STARTER.timings, doses, waking)
+    found = choose_slots(legal, anchors, SAMPLE.timings, doses, waking)
+    assert found == best_by_trying_everything(legal, anchors, SAMPLE.timings, doses, waking)
 
 
 @settings(max_examples=100, deadline=None)
@@ -81,8 +81,8 @@ USUAL = Day()
 
 
 def lay_out(windows, day=USUAL, doses=2):
-    facts = derive(someone(), STARTER)
-    return lay_out_day(STARTER, facts, windows, day, doses)
+    facts = derive(someone(), SAMPLE)
+    return lay_out_day(SAMPLE, facts, windows, day, doses)
 
 
 def window(name, *times, wait=4.0, lead=4.0, **more):

@@ -50,14 +50,12 @@ def test_of_two_brands_the_one_of_the_country_stands_or_the_one_richer_in_magnes
     assert read_medicine("Magna", RULEBOOK, "eu", country).brand == brand
 
 
-def test_a_name_is_found_again_by_the_directorys_spelling(starter):
-    for name in ("Synthroid", "Euthyrox", "levothyroxine", "furosemide"):
-        (meaning,) = look_up(name, starter, "uk")
-        assert meaning.medicine in starter.medicine_by_slug
-        assert look_up(meaning.known_as, starter, "uk") == (meaning,)
+def test_every_name_is_found_however_it_is_spelled():
+    assert set(RULEBOOK.folded_names) == {"furosemide", "methenamine", "urex", "magnesium"}
+    assert RULEBOOK.medicine_by_folded_name["urex"] == METHENAMINE
 
 
-def test_a_short_form_of_an_unknown_medicine_is_a_problem(starter):
+def test_a_short_form_of_an_unknown_medicine_is_a_problem():
     short = Medicine(slug="short-zz", name="ZZ", asks_which=True, may_be=("not-there",))
-    amiss = audit(Rulebook(medicines=(*starter.medicines, short)))
+    amiss = audit(Rulebook(medicines=(*RULEBOOK.medicines, short)))
     assert "medicines/short-zz may be the unknown medicine not-there." in amiss

@@ -3,15 +3,16 @@
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
 from regimen.engine.product import elemental_mg_in_one_unit, elemental_share_is_too_high
-from tests.support.people import STARTER, someone, taking
+from tests.support.sample import SAMPLE, someone, taking
 
 
 def dose_of(**changes):
-    return make_plan(someone(**changes), STARTER).dose
+    return make_plan(someone(**changes), SAMPLE).dose
 
 
 def test_the_usual_steps_start_low_and_wait_a_week():
@@ -21,14 +22,15 @@ def test_the_usual_steps_start_low_and_wait_a_week():
         (100, 1, datetime.date(2026, 12, 1)),
         (200, 8, datetime.date(2026, 12, 8)),
         (300, 15, datetime.date(2026, 12, 15)),
+        (400, None, None),
     ]
     assert [[(a.slot, a.mg) for a in step.slots] for step in dose.steps] == [
-        [(1, 100)], [(0, 100), (1, 100)], [(0, 100), (1, 200)],
+        [(1, 100)], [(0, 100), (1, 100)], [(0, 100), (1, 200)], [(0, 200), (1, 200)],
     ]  # fmt: skip
 
 
 def test_the_ceiling_comes_only_after_a_review():
-    dose = dose_of(region="uk")
+    dose = dose_of()
     assert [(s.daily_mg, s.after_review) for s in dose.steps][-1] == (400, True)
     assert dose.target_mg == 300
 
@@ -51,7 +53,7 @@ def test_powder_is_measured_in_quarter_scoops_down():
 
 
 def test_three_doses_when_200_mg_a_slot_demands_it():
-    dose = dose_of(region="uk", product=Product(unit_mg=112))
+    dose = dose_of(product=Product(unit_mg=112))
     assert dose.most_mg == 336
     assert [amount.mg for amount in dose.steps[-1].slots] == [112, 112, 112]
 
@@ -60,14 +62,29 @@ def test_a_unit_above_one_slot_is_never_given():
     assert dose_of(product=Product(unit_mg=250)) is None
 
 
+def test_the_pack_ends_on_the_last_day_it_lasts():
+    product = Product(unit_mg=100, units_a_pack=30)
+    dose = dose_of(product=product, start_on=datetime.date(2026, 12, 1))
+    assert (dose.pack_lasts_days, dose.pack_ends_on) == (17, datetime.date(2026, 12, 17))
+    assert dose_of(product=product).pack_ends_on is None
+
+
+def test_nobody_is_given_a_dose_whom_no_titration_is_for():
+    for_women = replace(SAMPLE.titrations[-1], when=(("sex:female",),))
+    rules = replace(SAMPLE, titrations=(for_women,))
+    assert make_plan(someone(sex="female"), rules).dose
+    assert make_plan(someone(sex="male"), rules).dose is None
+
+
 def test_existing_magnesium_comes_off_first():
-    assert dose_of(supplemental_mg=160).most_mg == 100
+    assert dose_of(supplemental_mg=160).most_mg == 200
+    assert dose_of(supplemental_mg=210).most_mg == 100
 
 
 def test_compound_weight_is_rounded_down_and_flagged():
     product = Product(compound_mg=500)
     assert elemental_mg_in_one_unit(product) == 70
-    flags = make_plan(someone(product=product), STARTER).flags
+    flags = make_plan(someone(product=product), SAMPLE).flags
     assert "elemental-check" in {flag.slug for flag in flags}
 
 
@@ -84,15 +101,16 @@ def test_the_pack_lasts_as_long_as_the_steps_say(units, days):
     assert dose.pack_lasts_days == days
 
 
-def test_an_eu_dose_is_split_as_the_eu_limit_asks():
-    dose = dose_of(region="eu", product=Product(unit_mg=50))
+def test_a_dose_is_split_as_the_limit_asks():
+    dose = dose_of(region="south", product=Product(unit_mg=50))
     assert dose.most_mg == 250
     assert all(len(step.slots) >= 2 for step in dose.steps)
 
 
 def test_when_one_slot_is_left_the_amount_is_cut_to_what_it_may_hold():
-    often = ("07:00", "10:00", "13:00", "16:00", "20:00", "22:30")
-    plan = make_plan(someone(medicines=taking("gabapentin", times=often)), STARTER)
-    assert [slot.time for slot in plan.day.slots] == ["18:00"]
+    # 4 hours after each and 2 ahead of each leave 16:30 to 19:00.
+    often = ("07:00", "12:30", "21:00")
+    plan = make_plan(someone(medicines=taking("bindol", times=often)), SAMPLE)
+    assert [slot.time for slot in plan.day.slots] == ["18:30"]
     assert plan.dose.most_mg == 200
     assert all(len(step.slots) == 1 for step in plan.dose.steps)

@@ -5,11 +5,11 @@ import pytest
 from regimen.engine.answers import Agreed, Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.excess import fill_in
-from tests.support.people import STARTER, someone, taking
+from tests.support.sample import SAMPLE, someone, taking
 
 
 def plan_for(**changes):
-    return make_plan(someone(**changes), STARTER)
+    return make_plan(someone(**changes), SAMPLE)
 
 
 def flags(plan):
@@ -21,11 +21,11 @@ def flags(plan):
     ("answers", "level"),
     [
         ({"supplemental_mg": 600}, "ask"),
-        ({"supplemental_mg": 351}, "ask"),
-        ({"region": "eu", "supplemental_mg": 251}, "ask"),
+        ({"supplemental_mg": 401}, "ask"),
+        ({"region": "south", "supplemental_mg": 251}, "ask"),
         ({"supplemental_mg": 1000}, "same-day"),
-        ({"region": "eu", "age": 80, "supplemental_mg": 5000}, "same-day"),
-        ({"kidney": "egfr-45-59", "supplemental_mg": 400}, "same-day"),
+        ({"region": "south", "age": 80, "supplemental_mg": 5000}, "same-day"),
+        ({"kidney": "egfr-45-59", "supplemental_mg": 401}, "same-day"),
         # Above the cap of weak kidneys, though not above the published limit.
         ({"kidney": "egfr-45-59", "supplemental_mg": 300}, "ask"),
     ],
@@ -38,7 +38,7 @@ def test_magnesium_above_the_limit_is_a_finding_of_its_own(answers, level):
 
 
 def test_magnesium_at_the_limit_is_not_above_it():
-    plan = plan_for(supplemental_mg=350)
+    plan = plan_for(supplemental_mg=400)
     assert "ul-exceeded" not in flags(plan)
     assert flags(plan)["no-unit-fits"] == "watch"
 
@@ -46,19 +46,17 @@ def test_magnesium_at_the_limit_is_not_above_it():
 def test_the_finding_tells_by_how_much():
     plan = plan_for(supplemental_mg=600)
     text = next(flag.text for flag in plan.flags if flag.slug == "ul-exceeded")
-    assert "600 mg" in text
-    assert "350 mg" in text
-    assert "250 mg too much" in text
+    assert text == "600 of 400, 200 over"
 
 
 def test_two_products_that_are_too_much_together_are_seen():
     both = (
-        TakenMedicine(name="magnesium citrate", times=("08:00",), units_a_day=0.5),
-        TakenMedicine(name="Natural Calm", times=("21:00",)),
+        TakenMedicine(name="magnesium", times=("08:00",), units_a_day=3.5),
+        TakenMedicine(name="chalkol", times=("21:00",), units_a_day=2),
     )
     plan = plan_for(medicines=both)
     finding = next(flag for flag in plan.flags if flag.slug == "ul-exceeded")
-    assert finding.said == ("magnesium citrate", "Natural Calm")
+    assert finding.said == ("magnesium", "chalkol")
 
 
 def test_nobody_can_agree_to_more_while_somebody_is_above_the_limit():
@@ -66,69 +64,51 @@ def test_nobody_can_agree_to_more_while_somebody_is_above_the_limit():
     assert plan_for(supplemental_mg=600, agreed=agreed).outcome == "ask"
 
 
-@pytest.mark.parametrize(
-    "name", ["magnesium glycinate", "magnesium citrate", "magnesium malate", "magnesium taurate"]
-)
-def test_every_salt_is_judged_by_its_milligrams(name):
-    taken = TakenMedicine(name=name, times=("18:30",), units_a_day=0.5)
+def test_magnesium_named_counts_as_magnesium_typed():
+    taken = TakenMedicine(name="magnesium", times=("18:30",), units_a_day=2)
     named, typed = plan_for(medicines=(taken,)), plan_for(supplemental_mg=200)
     assert named.outcome == typed.outcome == "go"
-    assert named.room_mg == typed.room_mg == 150
+    assert named.room_mg == typed.room_mg == 200
     assert flags(named)["mg-duplicate"] == flags(typed)["mg-duplicate"] == "watch"
 
 
-def test_one_product_is_one_finding():
-    plan = plan_for(medicines=taking("multivitamin"))
-    assert [flag.slug for flag in plan.flags].count("mg-duplicate") == 1
+def test_a_brands_own_figure_counts_before_its_medicines():
+    assert plan_for(medicines=taking("Magna")).existing_mg == 60
+    assert plan_for(medicines=taking("magnesium")).existing_mg == 100
 
 
-def test_an_antacid_now_and_then_is_judged_by_the_amount_given():
-    rennie = TakenMedicine(name="Rennie", as_needed=True, units_a_day=2)
-    assert plan_for(region="uk", medicines=(rennie,)).outcome == "go"
-    amount_unknown = TakenMedicine(name="Rennie", as_needed=True)
-    asked = plan_for(region="uk", medicines=(amount_unknown,))
-    assert asked.outcome == "ask"
-    assert flags(asked)["mg-duplicate"] == "ask"
+def test_what_is_taken_by_need_is_judged_by_the_amount_given():
+    told = TakenMedicine(name="chalkol", as_needed=True, units_a_day=2)
+    assert plan_for(medicines=(told,)).outcome == "go"
+    amount_unknown = plan_for(medicines=(TakenMedicine(name="chalkol", as_needed=True),))
+    assert (amount_unknown.outcome, flags(amount_unknown)["mg-duplicate"]) == ("ask", "ask")
 
 
-def test_salts_in_a_bath_do_not_count_and_salts_to_drink_do():
-    bath = plan_for(medicines=taking("magnesium bath salts"))
-    assert (bath.outcome, bath.existing_mg) == ("go", 0)
-    either = plan_for(medicines=taking("Epsom salts"))
-    assert (either.outcome, flags(either)["mg-duplicate"]) == ("ask", "ask")
-
-
-def test_a_caplet_for_back_pain_holds_38_mg_and_is_an_anti_inflammatory():
-    taken = TakenMedicine(name="Doan's", times=("08:00", "14:00"), units_a_day=4)
-    plan = plan_for(age=66, medicines=(taken,))
-    assert plan.existing_mg == 152
-    assert flags(plan)["nsaid-kidney"] == "watch"
+def test_a_product_of_unknown_strength_asks():
+    plan = plan_for(medicines=taking("magnesium mix"))
+    assert (plan.outcome, flags(plan)["mg-duplicate"]) == ("ask", "ask")
 
 
 def test_a_product_too_big_for_a_small_first_step_gives_no_dose():
-    for sensitive in (
-        {"conditions": ("irritable-bowel-diarrhoea",)},
-        {"conditions": ("low-blood-pressure",)},
-        {"age": 65},
-        {"medicines": taking("amlodipine", "losartan")},
-    ):
-        big = plan_for(product=Product(unit_mg=200), **sensitive)
-        assert (big.outcome, big.dose) == ("go", None)
-        assert "first-step-too-big" in flags(big)
-        small = plan_for(product=Product(unit_mg=100), **sensitive)
-        assert small.dose.start_mg <= 100
-        assert "first-step-too-big" not in flags(small)
+    big = plan_for(conditions=("sensitive-gut",), product=Product(unit_mg=200))
+    assert (big.outcome, big.dose) == ("go", None)
+    assert "first-step-too-big" in flags(big)
+    small = plan_for(conditions=("sensitive-gut",), product=Product(unit_mg=100))
+    assert small.dose.start_mg == 100
+    assert "first-step-too-big" not in flags(small)
 
 
 def test_a_small_first_step_is_one_dose_in_the_evening():
-    dose = plan_for(conditions=("low-blood-pressure",), product=Product(unit_mg=50)).dose
+    dose = plan_for(conditions=("sensitive-gut",), product=Product(unit_mg=25)).dose
     first, second = dose.steps[:2]
-    assert [(amount.time, amount.mg) for amount in first.slots] == [("18:30", 100)]
+    assert [(amount.time, amount.mg) for amount in first.slots] == [("18:30", 50)]
     assert len(second.slots) == 2
 
 
 def test_no_room_at_all_is_told_before_the_size_of_the_unit():
-    plan = plan_for(age=70, supplemental_mg=300, product=Product(unit_mg=200))
+    plan = plan_for(
+        conditions=("sensitive-gut",), supplemental_mg=350, product=Product(unit_mg=200)
+    )
     assert "no-unit-fits" in flags(plan)
     assert "first-step-too-big" not in flags(plan)
 
@@ -141,14 +121,14 @@ def test_half_of_a_strong_tablet_says_never_a_whole_one():
 
 
 def test_a_product_that_allows_one_dose_a_day_says_so_where_two_are_meant():
-    assert "one-dose-only" in flags(plan_for(region="eu", product=Product(unit_mg=200)))
-    assert "one-dose-only" not in flags(plan_for(region="eu", product=Product(unit_mg=100)))
+    assert "one-dose-only" in flags(plan_for(region="south", product=Product(unit_mg=200)))
+    assert "one-dose-only" not in flags(plan_for(region="south", product=Product(unit_mg=100)))
     assert "one-dose-only" not in flags(plan_for(product=Product(unit_mg=200)))
 
 
 @pytest.mark.parametrize("unit_mg", [60, 133, 150, 300, 325, 350, 480, 700])
 def test_spoonfuls_never_hold_more_than_is_printed_or_allowed(unit_mg):
-    plan = plan_for(region="uk", product=Product(form="powder", unit_mg=unit_mg))
+    plan = plan_for(product=Product(form="powder", unit_mg=unit_mg))
     for step in plan.dose.steps if plan.dose else ():
         assert step.units * unit_mg <= plan.ceiling_mg
         for amount in step.slots:

@@ -4,21 +4,21 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import FoodWeek, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive
+from regimen.engine.facts import derive, is_antibiotic
 from regimen.engine.rulebook import Rulebook
-from tests.support.people import STARTER, someone, taking
+from tests.support.sample import SAMPLE, someone, taking
 
 ALL_FOUR = FoodWeek(greens=7, nuts=0, seeds=0, legumes=0, grains=0, other=0)
 
 
 def with_figure(slug, *values):
-    figures = (replace(f, values=values) if f.slug == slug else f for f in STARTER.figures)
-    return replace(STARTER, figures=tuple(figures))
+    figures = (replace(f, values=values) if f.slug == slug else f for f in SAMPLE.figures)
+    return replace(SAMPLE, figures=tuple(figures))
 
 
 def test_a_figure_changed_by_an_editor_changes_the_plan():
-    many = taking("paracetamol", "omeprazole", "cetirizine")
-    assert "sign:five-or-more-medicines" not in derive(someone(medicines=many), STARTER).terms
+    many = taking("restol", "quietol", "bindol")
+    assert "sign:five-or-more-medicines" not in derive(someone(medicines=many), SAMPLE).terms
     fewer = with_figure("many-medicines", 3)
     assert "sign:five-or-more-medicines" in derive(someone(medicines=many), fewer).terms
 
@@ -26,32 +26,43 @@ def test_a_figure_changed_by_an_editor_changes_the_plan():
     assert [review.week for review in make_plan(someone(), weeks).dose.reviews] == [3, 9]
 
     answers = someone(food_week=ALL_FOUR)
-    assert make_plan(answers, STARTER).diet.estimate_mg == 130
+    assert make_plan(answers, SAMPLE).diet.estimate_mg == 130
     assert make_plan(answers, with_figure("greens-serving-mg", 60)).diet.estimate_mg == 160
 
 
+def test_nothing_is_said_of_a_diet_whose_need_nobody_knows():
+    assert make_plan(someone(), SAMPLE).diet.need_mg == 400
+    assert make_plan(someone(), replace(SAMPLE, needs=())).diet is None
+
+
 def test_a_short_course_is_as_long_as_the_figure_says():
-    taken = TakenMedicine(name="amoxicillin", times=("08:00",), course_days=10)
+    taken = TakenMedicine(name="bindol", times=("08:00",), course_days=10)
     short = "sign:short-antibiotic-course"
-    assert short in derive(someone(medicines=(taken,)), STARTER).terms
+    assert short in derive(someone(medicines=(taken,)), SAMPLE).terms
     shorter = with_figure("short-course-days", 9)
     assert short not in derive(someone(medicines=(taken,)), shorter).terms
 
 
 def test_what_follows_from_an_illness_is_a_row():
     answers = someone(conditions=("coeliac",))
-    assert "allergen:gluten" in derive(answers, STARTER).terms
-    rows = tuple(rule for rule in STARTER.inferences if rule.gives != "allergen:gluten")
-    assert "allergen:gluten" not in derive(answers, replace(STARTER, inferences=rows)).terms
+    assert "allergen:gluten" in derive(answers, SAMPLE).terms
+    rows = tuple(rule for rule in SAMPLE.inferences if rule.gives != "allergen:gluten")
+    assert "allergen:gluten" not in derive(answers, replace(SAMPLE, inferences=rows)).terms
+
+
+def test_which_classes_are_antibiotics_is_a_row():
+    bindol, restol = (SAMPLE.medicine_by_slug[slug] for slug in ("bindol", "restol"))
+    assert is_antibiotic(bindol, SAMPLE)
+    assert not is_antibiotic(restol, SAMPLE)
 
 
 def test_an_illness_somebody_is_not_sure_of_brings_what_it_would_bring():
-    assert "allergen:gluten" in derive(someone(unsure=("coeliac",)), STARTER).terms
+    assert "allergen:gluten" in derive(someone(unsure=("coeliac",)), SAMPLE).terms
 
 
 def test_an_edition_without_figures_keeps_those_the_program_had():
-    before = replace(STARTER, figures=(), inferences=())
+    before = replace(SAMPLE, figures=(), inferences=())
     for answers in (someone(food_week=ALL_FOUR), someone(conditions=("coeliac",))):
-        then, now = make_plan(answers, before), make_plan(answers, STARTER)
+        then, now = make_plan(answers, before), make_plan(answers, SAMPLE)
         assert (then.dose, then.diet, then.foods) == (now.dose, now.diet, now.foods)
     assert Rulebook().figures_of("review-weeks") == (2, 6, 8, 12)

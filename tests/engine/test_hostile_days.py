@@ -13,7 +13,7 @@ from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive
 from regimen.engine.plan import Window
 from regimen.engine.slots import Search, choose_slots, find_smallest_cover
-from tests.support.people import STARTER, someone
+from tests.support.sample import SAMPLE, someone
 
 EIGHT_TIMES = tuple(f"{hour:02d}:00" for hour in range(7, 23, 2))
 WITHOUT_MEALS = Day(wake="02:00", breakfast=None, lunch=None, dinner=None, bed="23:59")
@@ -47,8 +47,8 @@ def windowed(number, times, hours=2.0):
 
 @pytest.mark.parametrize("number", [12, 28, 60])
 def test_a_clash_of_many_medicines_is_found_in_few_steps(count, number):
-    facts = derive(someone(), STARTER)
-    day = lay_out_day(STARTER, facts, windowed(number, EIGHT_TIMES), Day(), 3)
+    facts = derive(someone(), SAMPLE)
+    day = lay_out_day(SAMPLE, facts, windowed(number, EIGHT_TIMES), Day(), 3)
     assert len(day.clash) == 1
     assert count["cover"] < 50
 
@@ -61,15 +61,15 @@ def test_a_clash_that_takes_many_medicines_is_found_in_few_steps(count):
         )
         for n in range(60)
     ]
-    day = lay_out_day(STARTER, derive(someone(), STARTER), windows, Day(), 3)
+    day = lay_out_day(SAMPLE, derive(someone(), SAMPLE), windows, Day(), 3)
     assert len(day.clash) == 16
     assert count["cover"] < 5_000
 
 
 def test_a_day_without_meals_beside_a_weekly_tablet_is_searched_in_few_steps(count):
-    taken = TakenMedicine(name="alendronic acid", times=("06:00",), weekday="monday")
+    taken = TakenMedicine(name="bindol", times=("06:00",), weekday="monday")
     answers = someone(medicines=(taken,), day=WITHOUT_MEALS, product=Product(unit_mg=67))
-    plan = make_plan(answers, STARTER)
+    plan = make_plan(answers, SAMPLE)
     assert len(plan.day.slots) == 3
     assert count["fill"] < 20_000
 
@@ -101,8 +101,8 @@ def test_the_smallest_cover_agrees_with_trying_everything(closed):
 def test_no_minute_is_legal_when_somebody_fasts_through_it():
     day = Day(wake="03:45", breakfast="04:15", lunch=None, dinner="18:45", bed="23:30",
               fast_from="04:30", fast_until="18:30")  # fmt: skip
-    taken = TakenMedicine(name="levothyroxine", times=("wake",))
-    plan = make_plan(someone(day=day, medicines=(taken,)), STARTER)
+    taken = TakenMedicine(name="bindol", times=("wake",))
+    plan = make_plan(someone(day=day, medicines=(taken,)), SAMPLE)
     assert plan.day.slots
     for slot in plan.day.slots:
         assert not "04:30" <= slot.time < "18:30"
@@ -111,8 +111,8 @@ def test_no_minute_is_legal_when_somebody_fasts_through_it():
 
 def test_a_night_workers_slot_past_midnight_is_on_the_next_weekday():
     day = Day(wake="15:00", breakfast="16:00", lunch="23:30", dinner="05:00", bed="08:00")
-    taken = TakenMedicine(name="ibandronic acid", times=("06:30",), weekday="thursday")
-    plan = make_plan(someone(day=day, medicines=(taken,)), STARTER)
+    taken = TakenMedicine(name="bindol", times=("06:30",), weekday="thursday")
+    plan = make_plan(someone(day=day, medicines=(taken,)), SAMPLE)
     others = {other.weekday: [slot.time for slot in other.slots] for other in plan.day.other_days}
     assert "05:00" in [slot.time for slot in plan.day.slots]
     assert "05:00" not in others["wednesday"]
@@ -120,29 +120,29 @@ def test_a_night_workers_slot_past_midnight_is_on_the_next_weekday():
 
 
 def test_several_weekdays_each_have_their_own_day():
-    taken = TakenMedicine(name="alendronic acid", times=("08:00",), weekdays=("monday", "thursday"))
-    plan = make_plan(someone(medicines=(taken,)), STARTER)
+    taken = TakenMedicine(name="bindol", times=("08:00",), weekdays=("monday", "thursday"))
+    plan = make_plan(someone(medicines=(taken,)), SAMPLE)
     assert {other.weekday for other in plan.day.other_days} == {"monday", "thursday"}
 
 
 @pytest.mark.parametrize("every_days", [2, 30])
 def test_a_day_nobody_asked_keeps_its_window_every_day(every_days):
-    taken = TakenMedicine(name="risedronate", times=("08:00",), every_days=every_days)
-    daily = TakenMedicine(name="risedronate", times=("08:00",))
-    now = make_plan(someone(medicines=(taken,)), STARTER).day
-    then = make_plan(someone(medicines=(daily,)), STARTER).day
+    taken = TakenMedicine(name="bindol", times=("08:00",), every_days=every_days)
+    daily = TakenMedicine(name="bindol", times=("08:00",))
+    now = make_plan(someone(medicines=(taken,)), SAMPLE).day
+    then = make_plan(someone(medicines=(daily,)), SAMPLE).day
     assert now.slots == then.slots
 
 
 def test_the_search_takes_any_number_of_doses():
     waking = waking_minutes(WITHOUT_MEALS)
-    found = choose_slots(waking, {}, STARTER.timings, 4, waking)
+    found = choose_slots(waking, {}, SAMPLE.timings, 4, waking)
     assert len(found) == 4
     assert Fraction(slots.smallest_gap(found), 60) >= 4
 
 
 @pytest.mark.parametrize("product", [Product(compound_mg=1), Product(unit_mg=0.1)])
 def test_a_unit_too_small_to_measure_gives_no_dose_and_says_so(product):
-    plan = make_plan(someone(product=product), STARTER)
+    plan = make_plan(someone(product=product), SAMPLE)
     assert plan.dose is None
     assert "no-unit-fits" in {flag.slug for flag in plan.flags}

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from regimen.engine.answers import Agreed, Day, TakenMedicine
 from regimen.engine.day import read_intakes, to_minute
 from regimen.engine.decide import make_plan
-from tests.support.people import STARTER, healthy_adults, someone, taking
+from tests.support.sample import SAMPLE, healthy_adults, someone, taking
 
 START = datetime.date(2026, 12, 1)
 NIGHTS = Day(wake="15:30", breakfast="16:00", lunch="23:00", dinner="06:00", bed="08:00")
 
 
 def plan_for(**changes):
-    return make_plan(someone(**changes), STARTER)
+    return make_plan(someone(**changes), SAMPLE)
 
 
 def late_of(plan):
@@ -33,10 +33,10 @@ def minutes_late(slot):
 @settings(max_examples=100, deadline=None)
 @given(healthy_adults)
 def test_a_late_dose_keeps_every_window_of_every_day(answers):
-    day = make_plan(answers, STARTER).day
+    day = make_plan(answers, SAMPLE).day
     if day is None:
         return
-    windows = make_plan(answers, STARTER).windows
+    windows = make_plan(answers, SAMPLE).windows
     intakes, _ = read_intakes(windows, answers.day)
     others = {other.weekday: other.slots for other in day.other_days}
     for number, weekday in enumerate(
@@ -52,7 +52,7 @@ def test_a_late_dose_keeps_every_window_of_every_day(answers):
 @settings(max_examples=100, deadline=None)
 @given(healthy_adults)
 def test_a_late_dose_never_comes_within_four_hours_of_the_next(answers):
-    day = make_plan(answers, STARTER).day
+    day = make_plan(answers, SAMPLE).day
     if day is None or len(day.slots) < 2 or day.other_days:
         return
     for slot, following in zip(day.slots, (*day.slots[1:], day.slots[0]), strict=True):
@@ -66,9 +66,24 @@ def test_a_missed_dose_waits_until_four_hours_before_the_next_or_bedtime():
 
 
 def test_a_window_that_closes_ends_the_time_for_a_late_dose():
-    assert late_of(plan_for(medicines=taking("doxycycline", times=("08:00", "20:00")))) == {
-        "13:00": "16:00", "22:30": "",
-    }  # fmt: skip
+    late = late_of(plan_for(medicines=taking("bindol", times=("20:00",))))
+    assert list(late) == ["08:00", "13:00"]
+    # Two hours ahead of the medicine.
+    assert late["13:00"] == "18:00"
+
+
+def test_quiet_gaps_give_way_before_the_dose_does():
+    # Every hour and a half, an hour from each: no quarter of an hour is left.
+    often = tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(420, 1351, 90))
+    plan = plan_for(medicines=taking("quietol", times=often))
+    assert plan.day.bent == ("quietol",)
+    assert [slot.time for slot in plan.day.slots] == ["08:00", "18:30"]
+    assert [flag.said for flag in plan.flags if flag.slug == "gap-not-kept"] == [("quietol",)]
+    firm = plan_for(
+        medicines=(*taking("quietol", times=often), *taking("bindol", times=("12:00",)))
+    )
+    assert firm.day.bent == ("quietol",)
+    assert [slot.time for slot in firm.day.slots] == ["08:00", "18:30"]
 
 
 def test_a_dose_past_midnight_is_on_the_next_date():
@@ -77,43 +92,50 @@ def test_a_dose_past_midnight_is_on_the_next_date():
 
 
 def test_a_short_course_has_its_own_times_and_the_date_of_those_that_follow():
-    doxycycline = TakenMedicine(name="doxycycline", times=("08:00", "20:00"), course_days=7)
-    plan = plan_for(medicines=(doxycycline,), start_on=START)
+    bindol = TakenMedicine(name="bindol", times=("08:00", "20:00"), course_days=7)
+    plan = plan_for(medicines=(bindol,), start_on=START)
     assert plan.day.after_course.on == datetime.date(2026, 12, 8)
     assert [slot.time for slot in plan.day.after_course.slots] == ["08:00", "18:30"]
     assert [amount.time for amount in plan.dose.steps[-1].after_course] == ["08:00", "18:30"]
 
 
+def test_a_course_that_tells_its_last_day_ends_then():
+    bindol = TakenMedicine(
+        name="bindol", times=("08:00", "20:00"), course_days=7,
+        course_until=datetime.date(2026, 12, 4),
+    )  # fmt: skip
+    plan = plan_for(medicines=(bindol,), start_on=START)
+    assert plan.day.after_course.on == datetime.date(2026, 12, 5)
+
+
 def test_the_days_after_a_course_keep_a_weekly_medicine_apart_too():
     plan = plan_for(
         medicines=(
-            TakenMedicine(name="doxycycline", times=("08:00", "20:00"), course_days=7),
-            TakenMedicine(name="alendronate", times=("07:00",), weekday="sunday"),
+            TakenMedicine(name="bindol", times=("08:00", "20:00"), course_days=7),
+            TakenMedicine(name="quietol", times=("07:30",), weekday="sunday"),
         ),
         start_on=START,
     )
-    assert min(slot.time for slot in plan.day.after_course.slots) >= "10:00"
+    assert min(slot.time for slot in plan.day.after_course.slots) >= "08:30"
 
 
 def test_a_course_that_leaves_no_time_at_all_is_finished_first():
     plan = plan_for(
         medicines=(
-            *taking("levothyroxine", times=("07:00",)),
-            TakenMedicine(
-                name="doxycycline", times=("08:00", "13:00", "18:00", "22:00"), course_days=7
-            ),
+            *taking("quietol", times=("07:30",)),
+            TakenMedicine(name="bindol", times=("08:00", "12:00", "16:00", "20:00"), course_days=7),
         ),
         start_on=START,
     )
-    assert plan.day.starts_after == ("doxycycline",)
+    assert plan.day.starts_after == ("bindol",)
     assert plan.dose.steps[0].date == datetime.date(2026, 12, 8)
 
 
 def agree(answers, **terms):
-    plan = make_plan(answers, STARTER)
+    plan = make_plan(answers, SAMPLE)
     asking = tuple(flag.finding for flag in plan.flags if flag.level == "ask")
     agreed = Agreed(name="Dr A. Example", role="GP", findings=asking, **terms)
-    return make_plan(replace(answers, agreed=agreed), STARTER)
+    return make_plan(replace(answers, agreed=agreed), SAMPLE)
 
 
 def test_an_agreement_sets_its_own_cap():
@@ -147,7 +169,7 @@ def test_an_agreement_never_covers_a_medicine_added_since():
     answers = someone(medicines=taking("zorblatin"))
     agreed = agree(answers).agreed
     more = replace(answers, medicines=taking("zorblatin", "quaxolin"), agreed=agreed)
-    assert make_plan(more, STARTER).outcome == "ask"
+    assert make_plan(more, SAMPLE).outcome == "ask"
 
 
 def test_a_persons_own_report_gives_no_dose():

@@ -19,7 +19,7 @@ from regimen.engine.product import (
     grain_mg,
     read_label,
 )
-from tests.support.people import STARTER, someone
+from tests.support.sample import SAMPLE, someone
 
 FORMS = get_args(get_type_hints(Product)["form"])
 
@@ -152,7 +152,7 @@ def test_no_step_holds_more_than_it_prints_or_cannot_be_measured(form, unit_mg):
     product = Product(form=form, unit_mg=unit_mg)
     parts = 4 if form in SPOONED else 2 if form == "scored-tablet" else 1
     assert (elemental_mg_in_one_unit(product) / grain_mg(product)) in (1, 2, parts)
-    dose = make_plan(someone(product=product), STARTER).dose
+    dose = make_plan(someone(product=product), SAMPLE).dose
     for step in dose.steps if dose else ():
         assert step.daily_mg <= dose.ceiling_mg
         for amount in step.slots:
@@ -163,14 +163,14 @@ def test_no_step_holds_more_than_it_prints_or_cannot_be_measured(form, unit_mg):
 def test_every_form_can_be_given():
     assert set(MEASURED) < set(FORMS)
     for form in FORMS:
-        assert make_plan(someone(product=Product(form=form, unit_mg=50)), STARTER).dose
+        assert make_plan(someone(product=Product(form=form, unit_mg=50)), SAMPLE).dose
 
 
 @pytest.mark.parametrize("form", ["capsule", "tablet", "scored-tablet", "powder", "gummy"])
 def test_a_product_saved_before_is_still_valid(form):
     told = (
-        '{"region": "uk", "age": 40, "sex": "male", "red_flags": [], "pains": ["nerve"],'
+        '{"region": "north", "age": 40, "sex": "male", "red_flags": [], "pains": ["nerve"],'
         ' "kidney": "normal-last-year", "conditions": [], "medicines": [],'
         f' "product": {{"form": "{form}", "unit_mg": 120.5, "units_a_pack": 60}}}}'
     )
-    assert read_answers(told, STARTER).product.form == form
+    assert read_answers(told, SAMPLE).product.form == form

@@ -4,6 +4,19 @@ from regimen.engine.day import to_minute
 from regimen.engine.decide import make_plan
 from tests.support.people import read_case
 
+# Everything a golden person may expect; the tests below ask for each.
+AMOUNTS = ("start_mg", "target_mg", "most_mg", "step_days")
+EXPECTED = {
+    "outcome", "flags", "no_flags", "no_dose", "ceiling_mg", "room_mg", "windows", "slots_within",
+    "slot_at", "foods", "no_foods", "no_food_allergens", "no_food_cautions", "states",
+    *AMOUNTS, *(f"if_agreed_{name}" for name in AMOUNTS),
+}  # fmt: skip
+
+
+def test_a_golden_person_expects_nothing_that_no_test_asks_for(case):
+    assert case.keys() == {"sentence", "answers", "expect"}
+    assert case["expect"].keys() <= EXPECTED
+
 
 def within(time, bounds):
     start, end = (to_minute(clock) if clock != "24:00" else 1440 for clock in bounds)
@@ -22,7 +35,7 @@ def test_a_golden_person_gets_what_a_pharmacist_expects(case, starter):
     for name in ("ceiling_mg", "room_mg"):
         if name in expected:
             assert getattr(plan, name) == expected[name]
-    for name in ("start_mg", "target_mg", "most_mg", "step_days"):
+    for name in AMOUNTS:
         if name in expected:
             assert getattr(plan.dose, name) == expected[name]
         if f"if_agreed_{name}" in expected:

@@ -1,0 +1,58 @@
+"""What differs between two plans of one person, and whose word stays when an answer changes."""
+
+import pytest
+from msgspec.structs import replace
+
+from regimen.engine.answers import Agreed, Day, Declined
+from regimen.engine.decide import make_plan
+from regimen.engine.versions import carry_word, find_differences
+from tests.support.sample import SAMPLE, someone, taking
+
+YES = Agreed(name="Dr A. Example", role="GP")
+NO = Declined(name="Dr B. Example", role="GP", reason="no need")
+
+
+@pytest.mark.parametrize(
+    ("changes", "stays"),
+    [
+        ({"pains": ("nerve",)}, True),
+        ({"day": Day(wake="05:00")}, True),
+        ({"medicines": taking("bindol")}, False),
+        ({"age": 41}, False),
+        ({"kidney": "not-tested"}, False),
+    ],
+)
+def test_a_yes_stays_only_while_nothing_it_was_given_to_has_changed(changes, stays):
+    carried = carry_word(someone(agreed=YES, declined=NO), someone(**changes))
+    assert carried.agreed == (YES if stays else None)
+    assert carried.declined == NO
+    assert replace(carried, agreed=None, declined=None) == someone(**changes)
+
+
+def differences(answers, rules):
+    """What changed since the plain adult under the sample."""
+    before, between = make_plan(someone(), SAMPLE), make_plan(answers, SAMPLE)
+    found = find_differences(before, between, make_plan(answers, rules))
+    return {each.kind: (each.before, each.after, each.why) for each in found}
+
+
+def test_the_same_plan_differs_in_nothing():
+    assert differences(someone(), SAMPLE) == {}
+
+
+def test_an_answer_and_the_guidance_are_told_apart():
+    lower = tuple(replace(rule, mg=200) for rule in SAMPLE.ceilings)
+    assert differences(someone(medicines=taking("bindol")), replace(SAMPLE, ceilings=lower)) == {
+        "target_mg": (300, 200, "guidance"),
+        "most_mg": (400, 200, "guidance"),
+        "ceiling_mg": (400, 200, "guidance"),
+        "times": ("08:00 18:30", "13:00 18:30", "answers"),
+    }
+
+
+def test_a_plan_without_a_dose_has_no_amounts_and_no_times():
+    found = differences(someone(conditions=("myasthenia",)), SAMPLE)
+    assert found.pop("outcome") == ("go", "stop", "answers")
+    assert {kind: after for kind, (_, after, _) in found.items()} == dict.fromkeys(
+        ("start_mg", "target_mg", "most_mg", "ceiling_mg", "times")
+    )

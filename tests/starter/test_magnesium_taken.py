@@ -1,0 +1,114 @@
+"""Magnesium already taken, by the starter's own products, limits and words."""
+
+import pytest
+
+from regimen.engine.answers import Product, TakenMedicine
+from regimen.engine.decide import make_plan
+from tests.support.people import STARTER, someone, taking
+
+
+def plan_for(**changes):
+    return make_plan(someone(**changes), STARTER)
+
+
+def flags(plan):
+    """The gravest level of each finding."""
+    return {flag.slug: flag.level for flag in reversed(plan.flags)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "level"),
+    [
+        ({"supplemental_mg": 600}, "ask"),
+        ({"supplemental_mg": 351}, "ask"),
+        ({"region": "eu", "supplemental_mg": 251}, "ask"),
+        ({"supplemental_mg": 1000}, "same-day"),
+        ({"region": "eu", "age": 80, "supplemental_mg": 5000}, "same-day"),
+        ({"kidney": "egfr-45-59", "supplemental_mg": 400}, "same-day"),
+        # Above the cap of weak kidneys, though not above the published limit.
+        ({"kidney": "egfr-45-59", "supplemental_mg": 300}, "ask"),
+    ],
+)
+def test_magnesium_above_the_limit_is_a_finding_of_its_own(answers, level):
+    plan = plan_for(**answers)
+    assert plan.outcome == flags(plan)["ul-exceeded"] == level
+    assert plan.dose is plan.if_agreed is None
+    assert "no-unit-fits" not in flags(plan)
+
+
+def test_magnesium_at_the_limit_is_not_above_it():
+    plan = plan_for(supplemental_mg=350)
+    assert "ul-exceeded" not in flags(plan)
+    assert flags(plan)["no-unit-fits"] == "watch"
+
+
+def test_the_finding_tells_by_how_much():
+    plan = plan_for(supplemental_mg=600)
+    text = next(flag.text for flag in plan.flags if flag.slug == "ul-exceeded")
+    assert "600 mg" in text
+    assert "350 mg" in text
+    assert "250 mg too much" in text
+
+
+def test_two_products_that_are_too_much_together_are_seen():
+    both = (
+        TakenMedicine(name="magnesium citrate", times=("08:00",), units_a_day=0.5),
+        TakenMedicine(name="Natural Calm", times=("21:00",)),
+    )
+    plan = plan_for(medicines=both)
+    finding = next(flag for flag in plan.flags if flag.slug == "ul-exceeded")
+    assert finding.said == ("magnesium citrate", "Natural Calm")
+
+
+@pytest.mark.parametrize(
+    "name", ["magnesium glycinate", "magnesium citrate", "magnesium malate", "magnesium taurate"]
+)
+def test_every_salt_is_judged_by_its_milligrams(name):
+    taken = TakenMedicine(name=name, times=("18:30",), units_a_day=0.5)
+    named, typed = plan_for(medicines=(taken,)), plan_for(supplemental_mg=200)
+    assert named.outcome == typed.outcome == "go"
+    assert named.room_mg == typed.room_mg == 150
+    assert flags(named)["mg-duplicate"] == flags(typed)["mg-duplicate"] == "watch"
+
+
+def test_one_product_is_one_finding():
+    plan = plan_for(medicines=taking("multivitamin"))
+    assert [flag.slug for flag in plan.flags].count("mg-duplicate") == 1
+
+
+def test_an_antacid_now_and_then_is_judged_by_the_amount_given():
+    rennie = TakenMedicine(name="Rennie", as_needed=True, units_a_day=2)
+    assert plan_for(region="uk", medicines=(rennie,)).outcome == "go"
+    amount_unknown = TakenMedicine(name="Rennie", as_needed=True)
+    asked = plan_for(region="uk", medicines=(amount_unknown,))
+    assert asked.outcome == "ask"
+    assert flags(asked)["mg-duplicate"] == "ask"
+
+
+def test_salts_in_a_bath_do_not_count_and_salts_to_drink_do():
+    bath = plan_for(medicines=taking("magnesium bath salts"))
+    assert (bath.outcome, bath.existing_mg) == ("go", 0)
+    either = plan_for(medicines=taking("Epsom salts"))
+    assert (either.outcome, flags(either)["mg-duplicate"]) == ("ask", "ask")
+
+
+def test_a_caplet_for_back_pain_holds_38_mg_and_is_an_anti_inflammatory():
+    taken = TakenMedicine(name="Doan's", times=("08:00", "14:00"), units_a_day=4)
+    plan = plan_for(age=66, medicines=(taken,))
+    assert plan.existing_mg == 152
+    assert flags(plan)["nsaid-kidney"] == "watch"
+
+
+def test_a_product_too_big_for_a_small_first_step_gives_no_dose():
+    for sensitive in (
+        {"conditions": ("irritable-bowel-diarrhoea",)},
+        {"conditions": ("low-blood-pressure",)},
+        {"age": 65},
+        {"medicines": taking("amlodipine", "losartan")},
+    ):
+        big = plan_for(product=Product(unit_mg=200), **sensitive)
+        assert (big.outcome, big.dose) == ("go", None)
+        assert "first-step-too-big" in flags(big)
+        small = plan_for(product=Product(unit_mg=100), **sensitive)
+        assert small.dose.start_mg <= 100
+        assert "first-step-too-big" not in flags(small)
