@@ -43,7 +43,7 @@ STEP_DAYS = (3, 60)
 # Two doses are at most a third of the day apart by law, and half of it by wish.
 MOST_NEVER_CLOSER_HOURS = 8
 MOST_APART_HOURS = 12
-# Magnesium a day from all food and drink, mg: from WHO/FAO 2004 (220, women) to IOM 1997 (420, men).
+# Magnesium a day from all food and drink, mg: WHO/FAO 2004 (220, women) to IOM 1997 (420, men).
 NEEDS_MG = (220, 420)
 # A big tablet of a gram of magnesium oxide, of which 60.3 percent is magnesium, holds 603 mg.
 MOST_UNIT_MG = 600

@@ -149,3 +149,122 @@ REFUSED: Mapping[str, Callable[[], Rulebook]] = {
         "findings", "sentence-02-treatment-range", used_by=("gates/nothing",)
     ),
 }
+
+
+def _term(key: str, **fields: object) -> Rulebook:
+    terms = tuple(replace(t, **fields) if t.key == key else t for t in STARTER.terms)
+    assert terms != STARTER.terms
+    return replace(STARTER, terms=terms)
+
+
+def _cured() -> Rulebook:
+    slug = next(found.slug for found in STARTER.findings if found.use == "disputed")
+    return change("findings", slug, use="used", certainty="high", says="Magnesium eases pain.")
+
+
+# Published only with a reason for each softening: the row and the field to be named.
+SOFTER: Mapping[str, tuple[Callable[[], Rulebook], str]] = {
+    "08 tetracycline clear": (
+        lambda: change("interactions", "tetracycline", level="clear", wait_hours=0, lead_hours=0),
+        "interactions/tetracycline level",
+    ),
+    "09 a stop that only asks": (
+        lambda: change("gates", "bowel-stop", level="ask"),
+        "gates/bowel-stop level",
+    ),
+    "16 pyridostigmine implies nothing": (
+        lambda: change("medicines", "pyridostigmine", implies=()),
+        "medicines/pyridostigmine implies",
+    ),
+    "17 levothyroxine is a statin": (
+        lambda: change("medicines", "levothyroxine", classes=("statin",)),
+        "medicines/levothyroxine classes",
+    ),
+    "19 nuts without allergens": (
+        lambda: change("foods", "almonds", allergens=()),
+        "foods/almonds allergens",
+    ),
+    "21 saddle numbness is soon": (
+        lambda: change("red_flags", "saddle-numbness", level="soon", text=""),
+        "red_flags/saddle-numbness level",
+    ),
+    "22 saddle numbness deleted": (
+        lambda: without("red_flags", "saddle-numbness"),
+        "red_flags/saddle-numbness missing",
+    ),
+    "27 doses as close as anybody likes": (
+        lambda: change("timings", "apart", never_closer_hours=None),
+        "timings/apart never_closer_hours",
+    ),
+    "50 a row of a medicine deleted": (
+        lambda: without("interactions", "thyroid-hormone"),
+        "interactions/thyroid-hormone missing",
+    ),
+    "51 a worse answer reads like a good one": (
+        lambda: _term("kidney:egfr-under-30", name="My kidneys are fine"),
+        "terms/kidney:egfr-under-30 name",
+    ),
+    "53 a disclaimer turned round": (
+        lambda: change(
+            "notices", "disclaimer-not-medical-advice", text="This plan is medical advice."
+        ),
+        "notices/disclaimer-not-medical-advice text",
+    ),
+    "54 a disputed sentence is sure": (_cured, " use"),
+    "a ceiling of the EU raised": (
+        lambda: change("ceilings", "eu", mg=300),
+        "ceilings/eu mg",
+    ),
+    "a careful start taken last": (
+        lambda: replace(
+            STARTER,
+            titrations=(*STARTER.titrations[1:-1], STARTER.titrations[0], STARTER.titrations[-1]),
+        ),
+        "titrations/gut-sensitive-rich-diet order",
+    ),
+    "a gate for fewer": (
+        lambda: change("gates", "bowel-stop", from_age=50),
+        "gates/bowel-stop for-whom",
+    ),
+    "fewer doses in the EU": (
+        lambda: change("ceilings", "eu", fewest_doses=1),
+        "ceilings/eu fewest_doses",
+    ),
+    "many medicines are twenty": (
+        lambda: change("figures", "many-medicines", values=(20.0,)),
+        "figures/many-medicines values",
+    ),
+    "an inference gone": (
+        lambda: without("inferences", STARTER.inferences[-1].slug),
+        f"inferences/{STARTER.inferences[-1].slug} missing",
+    ),
+    "an unread name is read as harmless": (
+        lambda: change("medicines", "paracetamol", words=("my heart pill",)),
+        "medicines/paracetamol words",
+    ),
+    "a person's word is enough": (
+        lambda: change("gates", "heart-ask", person_may_tell=True),
+        "gates/heart-ask person_may_tell",
+    ),
+    "what to have checked is gone": (
+        lambda: change("gates", "heart-ask", have_checked=""),
+        "gates/heart-ask have_checked",
+    ),
+    "a quiet gap gives way": (
+        lambda: change("interactions", "thyroid-hormone", quiet=True),
+        "interactions/thyroid-hormone quiet",
+    ),
+    "a number for a crisis is another": (
+        lambda: change("notices", "crisis-us", text="Call us tomorrow."),
+        "notices/crisis-us text",
+    ),
+}
+# Changes that nobody need give a reason for.
+FREE: Mapping[str, Callable[[], Rulebook]] = {
+    "a lower ceiling": lambda: change("ceilings", "us", mg=300),
+    "a longer gap": lambda: change("interactions", "thyroid-hormone", wait_hours=6),
+    "a stop instead of an ask": lambda: change("gates", "heart-ask", level="stop"),
+    "one more source": lambda: change("gates", "heart-ask", sources=("article", "policy")),
+    "a habit said to more": lambda: change("habits", "pace-yourself", because="It is kinder."),
+    "a title": lambda: change("sources", "article", title="The article."),
+}
