@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-CASES = Path(__file__).parent / "starter" / "cases"
+CASES = Path(__file__).parents[1] / "regimen" / "guidance" / "golden"
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,14 @@ class Weighed(Frozen, frozen=True, kw_only=True):
     harms: tuple[str, ...] = ()
 
 
+class Counted(Frozen, frozen=True, kw_only=True):
+    """How many of so many people a change makes softer, and how many stricter."""
+
+    people: int = 0
+    softer: int = 0
+    stricter: int = 0
+
+
 class Moved(Frozen, frozen=True, kw_only=True):
     """What moved for one person, and what no plan may do."""
 
@@ -106,6 +114,20 @@ def spread_here(old: Rulebook, new: Rulebook) -> Spread:
 
 def _chunks(people: Sequence[Person]) -> list[Sequence[Person]]:
     return [people[start : start + CHUNK] for start in range(0, len(people), CHUNK)]
+
+
+def count_moved(old: Rulebook, new: Rulebook, everybody: Iterable[Answers]) -> Counted:
+    """Count people of whom nothing is to be shown."""
+    changed = find_changed_rows(old, new)
+    by_all = any(row.startswith(READ_BY_ALL) for row in changed)
+    people = softer = stricter = 0
+    for answers in everybody:
+        people += 1
+        if by_all or not changed.isdisjoint(raised_by(answers, old) | raised_by(answers, new)):
+            found = _move(Person(name="", answers=answers), old, new)
+            ways = {move.way for move in found.moves}
+            softer, stricter = softer + ("softer" in ways), stricter + ("stricter" in ways)
+    return Counted(people=people, softer=softer, stricter=stricter)
 
 
 def _choose(crowd: Sequence[Person], hand_out: Spread, report: Report) -> Iterator[Person]:

@@ -2,17 +2,18 @@
 
 from typing import Any
 
+import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.audit import audit
 from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
-from regimen.guidance.draft import compile_draft
 from regimen.guidance.help_texts import FIELDS
+from regimen.guidance.impact import find_bars
 from regimen.guidance.plain import find_hard_words
-from regimen.guidance.publish import changes_between, rulebook_of
+from regimen.guidance.publish import changes_between, digest_of, rulebook_of
+from regimen.guidance.snapshot import read_draft
 
 PERSON_FIELDS = (
     "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
@@ -67,11 +68,12 @@ class EditionForm(FormOf[models.Edition]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        self.rulebook = compile_draft()
-        problems = audit(self.rulebook)
-        if problems:
-            raise ValidationError(list(problems))
+        self.rulebook = read_draft()
         current = models.Edition.objects.current()
         if current and not changes_between(rulebook_of(current), self.rulebook):
             raise ValidationError(_("The draft is the same as the edition in force."))
+        digest = digest_of(msgspec.json.encode(self.rulebook).decode())
+        bars = find_bars(current.digest if current else "", digest)
+        if bars:
+            raise ValidationError(bars)
         return cleaned
