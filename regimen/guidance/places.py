@@ -8,7 +8,7 @@ from django.urls import reverse
 from regimen.guidance.draft import KINDS
 from regimen.guidance.models import GoldenPerson, Term
 
-_place = re.compile(r"\b([a-z_]+)/([a-z0-9:-]+)")
+_place = re.compile(r"\b([a-z_]+)/([a-z0-9]+(?:[:-][a-z0-9]+)*)")
 
 
 def link_places(texts: Iterable[str]) -> list[tuple[str, str]]:

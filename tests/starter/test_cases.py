@@ -55,5 +55,5 @@ def test_each_difference_is_said_with_the_person(slug, expect, said, starter):
 
 
 def test_a_changed_rule_is_met_by_a_golden_person():
-    draft = change("titrations", "usual", first_mg=50)
+    draft = change("ceilings", "us", mg=300)
     assert find_faults(CASES["v01-healthy-adult-us"], draft)
