@@ -207,7 +207,7 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for red_flag in rulebook.red_flags:
         if red_flag.level not in RED_FLAG_LEVELS:
             yield f"red_flags/{red_flag.slug} has the unknown level {red_flag.level}."
-    for kind, rule in rules_of(rulebook):
+    for kind, rule in rules_of(rulebook.told):
         yield from find_misplaced(f"{kind}/{rule.slug}", rule)
     for gate in rulebook.gates:
         yield from _gate_amiss(gate)

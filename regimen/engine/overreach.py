@@ -9,6 +9,7 @@ from regimen.engine.harm import BOUNDARY_AGES
 from regimen.engine.lists import CONFIDENCES, SEVERITIES, THEMES
 from regimen.engine.records import Food, Gate, Interaction, Rule, Titration
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
+from regimen.engine.telling_figures import TELLING, find_untold
 
 # Kinds whose rules say what to hold, give or ask for; a rule of one for everybody is a slip.
 NOT_FOR_EVERYBODY = ("gates", "inferences", "needs")
@@ -53,6 +54,9 @@ def find_overreach(rulebook: Rulebook) -> Iterator[str]:
     for line in rulebook.warning_lines:
         under = sum(other.under == line.slug for other in rulebook.warning_lines)
         yield from _outside(f"warning_lines/{line.slug}", "least", line.least, (0, under))
+    for kind in TELLING:
+        for row in getattr(rulebook, kind):
+            yield from find_untold(kind, row)
     yield from _find_open_lists(rulebook)
     yield from _find_wrong_numbers(rulebook)
 

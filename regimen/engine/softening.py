@@ -114,8 +114,14 @@ def find_changes(old: Rulebook, new: Rulebook) -> Iterator[Change]:
     """Everything that is softer or stricter, row by row."""
     for kind in KINDS:
         before, after = rows_of(old, kind), rows_of(new, kind)
+        told = rows_of(old.told, kind), rows_of(new.told, kind)
         for key in dict.fromkeys((*before, *after)):
-            yield from _find_changed(kind, key, before.get(key), after.get(key))
+            was, now = before.get(key), after.get(key)
+            yield from _find_changed(kind, key, was, now)
+            if was is not None and now is not None and was != now:
+                yield from _find_words(
+                    kind, f"{kind}/{key}", (was, now), (told[0][key], told[1][key])
+                )
     yield from _find_moved(old, new)
 
 
@@ -156,7 +162,6 @@ def _find_changed(kind: str, key: str, old: object, new: object) -> Iterator[Cha
             if was != now:
                 yield _change(rule, field, now is soft, was, now)
     yield from _find_listed(kind, rule, old, new)
-    yield from _find_words(kind, rule, old, new)
     if isinstance(old, Rule) and isinstance(new, Rule):
         yield from _find_whom(kind, rule, old, new)
 
@@ -221,10 +226,14 @@ def _find_listed(kind: str, rule: str, old: object, new: object) -> Iterator[Cha
                 yield _change(rule, field, not loses, (), came)
 
 
-def _find_words(kind: str, rule: str, old: object, new: object) -> Iterator[Change]:
+def _find_words(
+    kind: str, rule: str, written: tuple[object, object], told: tuple[object, object]
+) -> Iterator[Change]:
+    """Words said anew: those that only tell another figure, or only write one otherwise, are
+    not."""
     for field in WORDS.get(kind, ()):
-        was, now = getattr(old, field), getattr(new, field)
-        if was != now:
+        was, now = (getattr(row, field) for row in told)
+        if was != now and getattr(written[0], field) != getattr(written[1], field):
             yield _change(rule, field, bool(was), was, now)
 
 

@@ -11,14 +11,22 @@ from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
 from regimen.guidance.help_texts import FIELDS
 from regimen.guidance.impact import find_bars
-from regimen.guidance.plain import find_hard_words
+from regimen.guidance.plain import find_hard_label, find_hard_words
 from regimen.guidance.publish import changes_between, digest_of, rulebook_of
 from regimen.guidance.snapshot import read_draft
 
 PERSON_FIELDS = (
-    "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
+    "text", "because", "says", "question", "how_often", "progress", "stop_when",
     "text_if_agreed",
 )  # fmt: skip
+
+
+# Names and lines of lists, which people read too.
+LABEL_FIELDS = ("name", "ask", "have_checked", "note", "hint", "heading", "reveals")
+MEASURES = {
+    **dict.fromkeys(PERSON_FIELDS, find_hard_words),
+    **dict.fromkeys(LABEL_FIELDS, find_hard_label),
+}
 
 
 class TitledChoices(ChoicesOf[models.Term | models.Source]):
@@ -38,15 +46,17 @@ class WhenRowForm(FormOf[models.WhenRow]):
 
 
 class PlainWordsForm[R: models.Rule](FormOf[R]):
-    """Texts that reach a person must read at grade 6: the same check as the tests make."""
+    """Texts that reach a person must read at grade 6: the same check as the tests make. What was
+    not changed is never refused."""
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
         names = medicine_names()
-        for name in PERSON_FIELDS:
-            for problem in find_hard_words(cleaned.get(name) or "", names):
-                self.add_error(name, problem)
+        for name, measure in MEASURES.items():
+            if name in self.changed_data:
+                for problem in measure(cleaned.get(name) or "", names):
+                    self.add_error(name, problem)
         return cleaned
 
 

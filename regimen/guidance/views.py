@@ -37,7 +37,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     rulebook = rulebook_of(shown)
     context = {
         "edition": shown,
-        "rulebook": rulebook,
+        "rulebook": rulebook.told,
         "recall": recall_for(shown),
         "impact": tell_impact(shown),
         "changes": changes_between(rulebook_of(before), rulebook) if before else (),
