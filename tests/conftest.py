@@ -36,6 +36,7 @@ def edition(db, starter):
 def quick(monkeypatch):
     """Whom a draft moves is looked at with a crowd of two and no walk: what those find is held in
     tests of the engine."""
+    from regimen.engine.audit import find_problems
     from regimen.engine.impact import Person
     from regimen.guidance import impact
     from tests.support.people import someone
@@ -44,7 +45,7 @@ def quick(monkeypatch):
         Person(name="plain", answers=someone()),
         Person(name="blocked bowel", answers=someone(conditions=("bowel-blockage",))),
     )
-    monkeypatch.setattr(impact, "audit", lambda rulebook: ())
+    monkeypatch.setattr(impact, "audit", lambda rulebook, report: tuple(find_problems(rulebook)))
     monkeypatch.setattr("regimen.guidance.management.commands.audit.PROCESSES", 1)
     monkeypatch.setattr("regimen.engine.weighing.gather_people", lambda old, new: iter(few))
     monkeypatch.setattr("regimen.engine.weighing.gather_pairs", lambda *told: ([], 0))

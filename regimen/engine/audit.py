@@ -1,7 +1,7 @@
 """Audit: what is wrong with a rulebook, in sentences; publishing and CI both ask."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS
 from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
@@ -32,10 +32,13 @@ from regimen.engine.voice import find_misplaced
 HARDENING_KINDS = ("condition", "class", "red-flag")
 
 
-def audit(rulebook: Rulebook) -> tuple[str, ...]:
-    """Every problem found, one sentence each; an empty tuple means fit to publish."""
+def audit(
+    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+) -> tuple[str, ...]:
+    """Every problem found, one sentence each; an empty tuple means fit to publish. ``report``
+    hears how far the walk is."""
     problems = tuple(find_problems(rulebook))
-    return problems or tuple(walk_the_dangers(rulebook))
+    return problems or tuple(walk_the_dangers(rulebook, report))
 
 
 def find_problems(rulebook: Rulebook) -> Iterator[str]:

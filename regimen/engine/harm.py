@@ -1,6 +1,6 @@
 """Harm: what no plan may do, whoever it is for, and the walk that looks for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, product
 
 from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
@@ -18,19 +18,23 @@ from regimen.engine.slots import DAY_MINUTES
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
 
 
-def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
-    """Make plans for every pair of dangers, in every region and at every boundary age, and say
-    where somebody would get a dose above the ceiling or beside a stop, or where a second danger
-    softens the first."""
+def walk_the_dangers(
+    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+) -> Iterator[str]:
+    """Make plans for every danger, in every region and at every boundary age, and say where
+    somebody would get a dose above the ceiling or beside a stop, or where a second danger softens
+    the first. ``report`` hears how many dangers are done."""
     dangers = list(find_dangers(rulebook))
     regions = [region.slug for region in rulebook.terms_of("region")]
     alone: dict[int, Safety] = {}
     for position, danger in enumerate(dangers):
         for region, age in product(regions, BOUNDARY_AGES):
             yield from _judge(rulebook, _answers(rulebook, region, age, danger))
+        report(position, len(dangers))
         alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))
     for one, other in combinations(range(len(dangers)), 2):
         both = merge_dangers(dangers[one], dangers[other])
+        report(one, len(dangers))
         if both is None:
             continue
         together = _assess(rulebook, _answers(rulebook, regions[0], 40, both))

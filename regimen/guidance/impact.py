@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import Answers
-from regimen.engine.audit import audit, find_problems
+from regimen.engine.audit import audit
 from regimen.engine.golden import GoldenCase, find_faults
 from regimen.engine.impact import Person
 from regimen.engine.records import Frozen
@@ -57,7 +57,7 @@ def look(
     """Ask everything of a draft: its rows at once; then, if they are sound, the dangers, the
     golden people, the gold list, and whom it moves against the old rulebook."""
     started = time.monotonic()
-    problems = tuple(find_problems(new)) or audit(new)
+    problems = audit(new, report)
     faults = () if problems else tuple(f for case in golden for f in find_faults(case, new))
     weighed, counted = Weighed(seed=seed), Counted()
     if old is not None and not problems:

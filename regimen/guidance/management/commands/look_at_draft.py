@@ -9,7 +9,7 @@ from regimen.guidance.models import Impact
 
 PROCESSES = 2
 # Patients' pages come first.
-NICE = 10
+NICE = 5
 
 
 class Command(BaseCommand):
