@@ -287,6 +287,8 @@ def tell(value: object) -> str:
     """A value of a row as one line of text; empty for none."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, Iterable) and not isinstance(value, str | Mapping):

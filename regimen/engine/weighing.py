@@ -16,6 +16,8 @@ from regimen.engine.softening import Change, find_changed_rows, find_changes, ro
 MOST_PAIRS = 2000
 SAMPLED_PAIRS = 500
 CHUNK = 100
+MOST_EFFECTS = 5
+NOTHING = "—"
 # What an inner figure moves cannot be told from the rules that hold: everybody is planned.
 READ_BY_ALL = ("figures/",)
 # What a person has of their own, besides the rules that hold for them.
@@ -283,14 +285,16 @@ def _soften(
     rule: str, what: str, old: str, new: str, does: Sequence[tuple[Person, Move]]
 ) -> Softening:
     shown = next((person for person, _ in does if person.name), None)
-    effects = dict.fromkeys(f"{move.what}: {move.old} → {move.new}" for _, move in does)
+    effects = dict.fromkeys(
+        f"{move.what}: {move.old or NOTHING} → {move.new or NOTHING}" for _, move in does
+    )
     return Softening(
         rule=rule,
         what=what,
         old=old,
         new=new,
         people=len({id(person) for person, _ in does}),
-        effects=tuple(effects)[:5],
+        effects=tuple(effects)[:MOST_EFFECTS],
         example=shown.name if shown else "",
         answers=shown.answers if shown else None,
     )

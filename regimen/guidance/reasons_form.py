@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.weighing import Softening
 from regimen.guidance.models import Impact, Reason
+from regimen.guidance.places import link_places
 
 
 class ReasonsForm(forms.Form):
@@ -46,10 +47,11 @@ class ReasonsForm(forms.Form):
                 self.add_error(f"meant_{number}", _("Tick it as well."))
         return cleaned
 
-    def rows(self) -> list[tuple[Softening, forms.BoundField, forms.BoundField]]:
-        """Each softening with its two fields."""
+    def rows(self) -> list[tuple[Softening, str, forms.BoundField, forms.BoundField]]:
+        """Each softening with the address of its row on the desk and its two fields."""
+        placed = link_places(softening.rule for softening in self.softer)
         return [
-            (softening, self[f"meant_{number}"], self[f"reason_{number}"])
+            (softening, placed[number][1], self[f"meant_{number}"], self[f"reason_{number}"])
             for number, softening in enumerate(self.softer)
         ]
 
