@@ -7,6 +7,7 @@ from django.views.generic import RedirectView, TemplateView
 from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
 from regimen.plans import check_in_views as check_ins
+from regimen.plans import draft_views as drafts
 from regimen.plans import living_views as living
 from regimen.plans import pausing
 from regimen.plans import views as plans
@@ -55,6 +56,9 @@ urlpatterns = [
     path("guidance/evidence/", guidance.evidence, name="evidence"),
     path("guidance/<int:number>/", guidance.edition, name="edition"),
     path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
+    path("desk/golden/<slug:slug>/", drafts.golden_plan, name="golden-plan"),
+    path("desk/golden/<slug:slug>/<slug:side>.pdf", drafts.golden_paper, name="golden-paper"),
+    path("desk/moves/<int:run>/<int:number>/", drafts.example_plan, name="example-plan"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg")),
     path("staff/", include("regimen.staff.urls")),
     path("admin/", admin.site.urls),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-CASES = Path(__file__).parent / "starter" / "cases"
+CASES = Path(__file__).parents[1] / "regimen" / "guidance" / "golden"
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,25 @@ def edition(db, starter):
     from regimen.guidance.publish import add_edition
 
     return add_edition(starter, note="For tests.")
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Whom a draft moves is looked at with a crowd of two and no walk: what those find is held in
+    tests of the engine."""
+    from regimen.engine.audit import find_problems
+    from regimen.engine.impact import Person
+    from regimen.guidance import impact
+    from tests.support.people import someone
+
+    few = (
+        Person(name="plain", answers=someone()),
+        Person(name="blocked bowel", answers=someone(conditions=("bowel-blockage",))),
+    )
+    monkeypatch.setattr(impact, "audit", lambda rulebook, report: tuple(find_problems(rulebook)))
+    monkeypatch.setattr("regimen.guidance.management.commands.audit.PROCESSES", 1)
+    monkeypatch.setattr("regimen.engine.weighing.gather_people", lambda old, new: iter(few))
+    monkeypatch.setattr("regimen.engine.weighing.gather_pairs", lambda *told: ([], 0))
 
 
 @pytest.fixture

@@ -4,3 +4,4 @@ import os
 
 os.environ["REGIMEN_LOCAL"] = "on"
 os.environ["REGIMEN_PACE_STORAGE"] = "memory://"
+os.environ["REGIMEN_LOOKS_BESIDE"] = "off"

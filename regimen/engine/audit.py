@@ -1,10 +1,10 @@
 """Audit: what is wrong with a rulebook, in sentences; publishing and CI both ask."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS
-from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED
+from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
@@ -24,6 +24,7 @@ from regimen.engine.lists import (
     URGENT_PLACES,
     WARNING_PAGES,
 )
+from regimen.engine.overreach import find_overreach
 from regimen.engine.records import Food, Gate, Rule, Term
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
 from regimen.engine.voice import find_misplaced
@@ -32,10 +33,21 @@ from regimen.engine.voice import find_misplaced
 HARDENING_KINDS = ("condition", "class", "red-flag")
 
 
-def audit(rulebook: Rulebook) -> tuple[str, ...]:
-    """Every problem found, one sentence each; an empty tuple means fit to publish."""
-    problems = (*find_loose_ends(rulebook), *find_gaps(rulebook), *find_bad_figures(rulebook))
-    return problems or tuple(walk_the_dangers(rulebook))
+def audit(
+    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+) -> tuple[str, ...]:
+    """Every problem found, one sentence each; an empty tuple means fit to publish. ``report``
+    hears how far the walk is."""
+    problems = tuple(find_problems(rulebook))
+    return problems or tuple(walk_the_dangers(rulebook, report))
+
+
+def find_problems(rulebook: Rulebook) -> Iterator[str]:
+    """What is wrong with the rows themselves, found at once: no plan is made for it."""
+    yield from find_loose_ends(rulebook)
+    yield from find_gaps(rulebook)
+    yield from find_bad_figures(rulebook)
+    yield from find_overreach(rulebook)
 
 
 def rules_of(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:
@@ -138,6 +150,9 @@ def find_gaps(rulebook: Rulebook) -> Iterator[str]:
     for slug in TROUBLES:
         if f"{TROUBLE}{slug}" not in places:
             yield f"No notice says what to do about {slug}."
+    for kind in ("region", "pain"):
+        if not rulebook.terms_of(kind):
+            yield f"There is no term of the kind {kind}."
     for key in (*NEVER_DOSED, *ASKED_FIRST):
         if key not in rulebook.term_by_key:
             yield f"The term {key} is missing; nobody could say it."
@@ -201,7 +216,7 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for red_flag in rulebook.red_flags:
         if red_flag.level not in RED_FLAG_LEVELS:
             yield f"red_flags/{red_flag.slug} has the unknown level {red_flag.level}."
-    for kind, rule in rules_of(rulebook):
+    for kind, rule in rules_of(rulebook.told):
         yield from find_misplaced(f"{kind}/{rule.slug}", rule)
     for gate in rulebook.gates:
         yield from _gate_amiss(gate)
@@ -214,15 +229,6 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
             yield f"interactions/{row.slug} asks for space but gives no hours."
         if row.when or row.unless:
             yield f"interactions/{row.slug} has rows of its own; its subject is what it is about."
-    for ceiling in rulebook.ceilings:
-        if ceiling.mg < 0 or ceiling.fewest_doses < 1:
-            yield f"ceilings/{ceiling.slug} has a figure below what makes sense."
-        if ceiling.mg > MOST_CEILING_MG:
-            yield f"ceilings/{ceiling.slug} is above {MOST_CEILING_MG} mg, which no ceiling may be."
-    for rule in rulebook.titrations:
-        figures = (rule.first_mg, rule.step_mg, rule.step_days, rule.most_mg_a_dose, rule.target_mg)
-        if min(figures) < 1:
-            yield f"titrations/{rule.slug} has a figure below 1."
     yield from _find_bad_numbers(rulebook)
     yield from _find_bad_lines(rulebook)
     for clue in rulebook.clues:

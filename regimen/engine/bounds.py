@@ -29,3 +29,48 @@ ASKED_FIRST = (
     "pregnancy:pregnant",
     "sign:unrecognised-medicine",
 )
+# A plan has at most so many doses a day, so that it can be kept, and so that the search for their
+# times ends at once whatever an edition says.
+MOST_SLOTS = 4
+# In one dose, elemental mg: SCF 2001 gives 250 mg a day in two doses or more.
+MOST_AT_ONCE_MG = 250
+# Less in one dose would need more than four of them to reach the highest ceiling.
+LEAST_AT_ONCE_MG = MOST_CEILING_MG // MOST_SLOTS
+# The smallest rung: half of a scored 50 mg tablet. Smaller ones would make a plan of many pages.
+LEAST_STEP_MG = 25
+# Stools tell within two or three days whether an amount is borne; a step before that is blind.
+STEP_DAYS = (3, 60)
+# Two doses are at most a third of the day apart by law, and half of it by wish.
+MOST_NEVER_CLOSER_HOURS = 8
+MOST_APART_HOURS = 12
+# Magnesium a day from all food and drink, mg: WHO/FAO 2004 (220, women) to IOM 1997 (420, men).
+NEEDS_MG = (220, 420)
+# A big tablet of a gram of magnesium oxide, of which 60.3 percent is magnesium, holds 603 mg.
+MOST_UNIT_MG = 600
+# Pure magnesium hydroxide is 417 mg in a gram; of foods, the richest the USDA lists (hemp and
+# pumpkin seeds, cocoa) stay under 800 mg in 100 g. Servings are what is eaten at one time.
+MOST_FOOD_MG_PER_100G = 800
+MOST_SERVING_G = 500
+# A serving is rounded to whole mg.
+ROUNDING_MG = 1
+AGES = (0, 120)
+# A check that somebody agreed to comes within a year.
+CHECK_WEEKS = (1, 52)
+# The number to call at once, as each region's own authority gives it (FCC; Ofcom; Directive
+# 2018/1972 art. 109): whoever calls another reaches nobody.
+EMERGENCY_NUMBERS = {"us": ("911",), "uk": ("999", "112"), "eu": ("112",)}
+# The answers to a question that the program itself asks; a new one would be read by no page.
+CLOSED_TERMS = {
+    "sex": ("female", "male"),
+    "pregnancy": ("pregnant", "maybe-pregnant", "breastfeeding"),
+    "kidney": (
+        "normal-last-year",
+        "not-tested",
+        "disease-60-plus",
+        "egfr-45-59",
+        "egfr-30-44",
+        "egfr-under-30",
+        "disease-unknown",
+        "not-sure",
+    ),
+}

@@ -59,6 +59,7 @@ BESIDE_A_DOSE = ("dose", "review", "too-much")
 
 def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
     """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word."""
+    rulebook = rulebook.told
     facts = derive(answers, rulebook)
     rules = select(rulebook, facts)
     safety = assess(rules, facts, answers.agreed, answers.declined, answers.start_on)

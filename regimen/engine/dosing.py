@@ -9,6 +9,7 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
+from regimen.engine.bounds import MOST_SLOTS
 from regimen.engine.facts import SMALL_FIRST_STEP, Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
@@ -50,7 +51,8 @@ def allow(
     if grain < LEAST_GRAIN_MG:
         return None
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
-    most, a_slot = floor(room / grain), floor(titration.most_mg_a_dose / grain)
+    a_slot = floor(titration.most_mg_a_dose / grain)
+    most = min(floor(room / grain), MOST_SLOTS * a_slot)
     starts_small = SMALL_FIRST_STEP in facts.terms
     if most < 1 or a_slot < 1 or (starts_small and grain > rules.figure("most-first-mg")):
         return None
@@ -59,7 +61,7 @@ def allow(
         grain_mg=grain,
         most_grains=most,
         grains_a_slot=a_slot,
-        fewest_doses=max(fewest_doses, int(rules.figure("fewest-doses"))),
+        fewest_doses=min(MOST_SLOTS, max(fewest_doses, int(rules.figure("fewest-doses")))),
         starts_small=starts_small,
     )
 

@@ -186,6 +186,20 @@ def select(rulebook: Rulebook, facts: Facts) -> Rulebook:
     )
 
 
+def select_safety(rulebook: Rulebook, facts: Facts) -> Rulebook:
+    """The rules that hold for the person as far as safety reads them, and nothing besides."""
+    return Rulebook(
+        red_flags=tuple(
+            red_flag
+            for red_flag in rulebook.red_flags
+            if f"red-flag:{red_flag.slug}" in facts.terms
+        ),
+        gates=matching(rulebook.gates, facts),
+        ceilings=matching(rulebook.ceilings, facts),
+        figures=rulebook.figures,
+    )
+
+
 def recognise(
     taken: TakenMedicine, rulebook: Rulebook, region: str = "", country: str = ""
 ) -> KnownMedicine:

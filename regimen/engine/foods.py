@@ -11,6 +11,7 @@ from regimen.engine.rulebook import Rulebook
 
 ARTICLE_GROUPS = ("leafy greens", "nuts", "seeds", "whole grains", "legumes")
 OTHER_GROUP = "other"
+GROUPS = (*ARTICLE_GROUPS, OTHER_GROUP)
 EACH_GROUP = 4
 
 
@@ -27,7 +28,7 @@ def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
     richest = sorted(suitable, key=partial(_rank, here))
     return tuple(
         _pick(food, noted)
-        for group in (*ARTICLE_GROUPS, OTHER_GROUP)
+        for group in GROUPS
         for food in vary([food for food in richest if food.group == group])[:EACH_GROUP]
     )
 

@@ -1,34 +1,40 @@
 """Harm: what no plan may do, whoever it is for, and the walk that looks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, product
 
-from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
 from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
+from regimen.engine.day import WEEK_MINUTES, to_minute
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive, select
+from regimen.engine.facts import derive, select_safety
 from regimen.engine.lists import URGENT_LEVELS
-from regimen.engine.plan import OUTCOMES, Plan
+from regimen.engine.plan import OUTCOMES, DayPlan, Plan
 from regimen.engine.records import Gate
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess
+from regimen.engine.slots import DAY_MINUTES
 
 BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
 
 
-def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
-    """Make plans for every pair of dangers, in every region and at every boundary age, and say
-    where somebody would get a dose above the ceiling or beside a stop, or where a second danger
-    softens the first."""
-    dangers = list(_dangers(rulebook))
+def walk_the_dangers(
+    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+) -> Iterator[str]:
+    """Make plans for every danger, in every region and at every boundary age, and say where
+    somebody would get a dose above the ceiling or beside a stop, or where a second danger softens
+    the first. ``report`` hears how many dangers are done."""
+    dangers = list(find_dangers(rulebook))
     regions = [region.slug for region in rulebook.terms_of("region")]
     alone: dict[int, Safety] = {}
     for position, danger in enumerate(dangers):
         for region, age in product(regions, BOUNDARY_AGES):
             yield from _judge(rulebook, _answers(rulebook, region, age, danger))
+        report(position, len(dangers))
         alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))
     for one, other in combinations(range(len(dangers)), 2):
-        both = _merge(dangers[one], dangers[other])
+        both = merge_dangers(dangers[one], dangers[other])
+        report(one, len(dangers))
         if both is None:
             continue
         together = _assess(rulebook, _answers(rulebook, regions[0], 40, both))
@@ -37,7 +43,7 @@ def walk_the_dangers(rulebook: Rulebook) -> Iterator[str]:
                 yield f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
 
 
-def _dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
+def find_dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
     """One set of answers for each thing that can harden a plan."""
     for term in rulebook.terms:
         if term.kind == "condition":
@@ -72,8 +78,8 @@ def _answers_that_raise(gate: Gate, by_term: dict[str, str]) -> dict[str, tuple[
     return raised
 
 
-def _merge(
-    one: dict[str, tuple[str, ...]], other: dict[str, tuple[str, ...]]
+def merge_dangers(
+    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]] | None:
     """Two dangers together; None for two answers of which a person gives only one."""
     shared = one.keys() & other.keys()
@@ -101,7 +107,7 @@ def _answers(
 
 def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
     facts = derive(answers, rulebook)
-    return assess(select(rulebook, facts), facts)
+    return assess(select_safety(rulebook, facts), facts)
 
 
 def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
@@ -117,6 +123,9 @@ def find_harm(plan: Plan) -> Iterator[str]:
         yield f"A dose stands beside the outcome {plan.outcome}."
     if plan.outcome != "ask" and plan.if_agreed:
         yield f"A dose if agreed stands beside the outcome {plan.outcome}."
+    for day in (plan.day, plan.day_if_agreed):
+        if day:
+            yield from find_broken_gaps(day)
     for dose in (plan.dose, plan.if_agreed):
         if dose is None:
             continue
@@ -126,6 +135,26 @@ def find_harm(plan: Plan) -> Iterator[str]:
                 yield f"Step {step.number} passes the ceiling of {lowest} mg."
             if step.daily_mg != sum(amount.mg for amount in step.slots):
                 yield f"Step {step.number} does not add up to what is printed."
+
+
+def find_broken_gaps(day: DayPlan) -> Iterator[str]:
+    """Slots of any of the seven days that stand inside a window the day says it keeps."""
+    others = {other.weekday: other.slots for other in day.other_days}
+    for number, weekday in enumerate(WEEKDAYS):
+        for slot in others.get(weekday, day.slots):
+            minute = to_minute(slot.time)
+            past_midnight = minute < to_minute(day.anchors["wake"])
+            at = (number + past_midnight) * DAY_MINUTES + minute
+            for intake in day.intakes:
+                period = WEEK_MINUTES if intake.weekday else DAY_MINUTES
+                start = WEEKDAYS.index(intake.weekday) * DAY_MINUTES if intake.weekday else 0
+                taken = start + to_minute(intake.time)
+                since, until = (at - taken) % period, (taken - at) % period
+                if since < intake.wait_hours * 60 or until < intake.lead_hours * 60:
+                    yield (
+                        f"The slot at {slot.time} on {weekday} is too near "
+                        f"{intake.medicine} at {intake.time}."
+                    )
 
 
 def find_breaches(plan: Plan, terms: frozenset[str], answers: Answers) -> Iterator[str]:

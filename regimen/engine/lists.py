@@ -25,6 +25,10 @@ FLAG_LEVELS = ("emergency", "same-day", "stop", "ask", "agreed", "space", "watch
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")
+SEVERITIES = ("high", "medium", "low")
+CONFIDENCES = ("verified", "unverified")
+# What a habit is about.
+THEMES = ("seek", "move", "strengthen", "stretch", "ease", "work", "calm", "sleep", "eat")
 # The outcomes and levels that send a person for help before anything else.
 URGENT_LEVELS = ("emergency", "same-day")
 # What the engine itself finds in answers; some rule must answer each.

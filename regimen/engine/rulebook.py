@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Any, get_type_hints
 
+from msgspec.structs import replace
+
 from regimen.engine.asked import Clue, WarningLine
 from regimen.engine.figures import FIRST_VALUES
 from regimen.engine.folding import fold
@@ -28,6 +30,7 @@ from regimen.engine.records import (
     Timing,
     Titration,
 )
+from regimen.engine.telling_figures import TELLING, tell_figures
 
 # What the program itself held before inferences were rows.
 FIRST_INFERENCES = (
@@ -101,6 +104,23 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
     def worked_out(self) -> dict[object, Any]:
         """Room for what others work out from the rulebook once; never anything of a person's."""
         return {}
+
+    @cached_property
+    def told(self) -> "Rulebook":
+        """The rulebook with every row's figures in its words; itself where none names any."""
+        changed = {
+            kind: rows
+            for kind, names in TELLING.items()
+            if (rows := tuple(tell_figures(row, names) for row in getattr(self, kind)))
+            != getattr(self, kind)
+        }
+        if not changed:
+            return self
+        told = replace(self, **changed)
+        # What was worked out of names and medicines holds for both.
+        told.__dict__["worked_out"] = self.worked_out
+        told.__dict__["told"] = told
+        return told
 
     @cached_property
     def _names_by_kind(self) -> dict[str, dict[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
 from regimen.generics import AdminOf
-from regimen.guidance import models
+from regimen.guidance import golden_admin, impact_admin, models  # noqa: F401  # on the desk too
 from regimen.guidance.draft import compile_draft
 from regimen.guidance.forms import EditionForm
 from regimen.guidance.publish import add_edition, changes_between, rulebook_of

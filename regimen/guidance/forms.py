@@ -2,22 +2,31 @@
 
 from typing import Any
 
+import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.audit import audit
 from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
-from regimen.guidance.draft import compile_draft
 from regimen.guidance.help_texts import FIELDS
-from regimen.guidance.plain import find_hard_words
-from regimen.guidance.publish import changes_between, rulebook_of
+from regimen.guidance.impact import find_bars
+from regimen.guidance.plain import find_hard_label, find_hard_words
+from regimen.guidance.publish import changes_between, digest_of, rulebook_of
+from regimen.guidance.snapshot import read_draft
 
 PERSON_FIELDS = (
-    "text", "because", "says", "question", "hint", "how_often", "progress", "stop_when",
+    "text", "because", "says", "question", "how_often", "progress", "stop_when",
     "text_if_agreed",
 )  # fmt: skip
+
+
+# Names and lines of lists, which people read too.
+LABEL_FIELDS = ("name", "ask", "have_checked", "note", "hint", "heading", "reveals")
+MEASURES = {
+    **dict.fromkeys(PERSON_FIELDS, find_hard_words),
+    **dict.fromkeys(LABEL_FIELDS, find_hard_label),
+}
 
 
 class TitledChoices(ChoicesOf[models.Term | models.Source]):
@@ -37,15 +46,17 @@ class WhenRowForm(FormOf[models.WhenRow]):
 
 
 class PlainWordsForm[R: models.Rule](FormOf[R]):
-    """Texts that reach a person must read at grade 6: the same check as the tests make."""
+    """Texts that reach a person must read at grade 6: the same check as the tests make. What was
+    not changed is never refused."""
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
         names = medicine_names()
-        for name in PERSON_FIELDS:
-            for problem in find_hard_words(cleaned.get(name) or "", names):
-                self.add_error(name, problem)
+        for name, measure in MEASURES.items():
+            if name in self.changed_data:
+                for problem in measure(cleaned.get(name) or "", names):
+                    self.add_error(name, problem)
         return cleaned
 
 
@@ -67,11 +78,12 @@ class EditionForm(FormOf[models.Edition]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        self.rulebook = compile_draft()
-        problems = audit(self.rulebook)
-        if problems:
-            raise ValidationError(list(problems))
+        self.rulebook = read_draft()
         current = models.Edition.objects.current()
         if current and not changes_between(rulebook_of(current), self.rulebook):
             raise ValidationError(_("The draft is the same as the edition in force."))
+        digest = digest_of(msgspec.json.encode(self.rulebook).decode())
+        bars = find_bars(current.digest if current else "", digest)
+        if bars:
+            raise ValidationError(bars)
         return cleaned

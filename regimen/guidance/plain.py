@@ -6,7 +6,13 @@ from functools import lru_cache
 
 HARDEST_GRADE = 6
 LONGEST_SENTENCE = 20
+# A name or a line of a list has no sentences to measure: only one of so many words is, and by a
+# measure that a long name of an illness does not fail.
+LEAST_WORDS_OF_A_LABEL = 5
+HARDEST_LABEL_GRADE = 12
 _vowels = re.compile(r"[aeiouy]+")
+# A figure of the row itself, such as {mg}; figures do not count.
+_mark = re.compile(r"\{\w+\}")
 _word = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -62,8 +68,17 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def find_hard_words(text: str, names: Iterable[str] = ()) -> list[str]:
     """What is too hard for people in a text, one sentence each; empty when it reads well."""
-    bare = without_names(text, names)
+    bare = without_names(_mark.sub("9", text), names)
     found = [f"Over {LONGEST_SENTENCE} words: “{long}”" for long in long_sentences(bare)]
     if (level := grade(bare)) > HARDEST_GRADE:
         found.append(f"It reads at grade {level:.1f}; at most {HARDEST_GRADE}.")
+    return found
+
+
+def find_hard_label(text: str, names: Iterable[str] = ()) -> list[str]:
+    """The same for a name, or for whom to ask and what to have checked."""
+    bare = without_names(_mark.sub("9", text), names)
+    found = [f"Over {LONGEST_SENTENCE} words: “{long}”" for long in long_sentences(bare)]
+    if len(words(bare)) >= LEAST_WORDS_OF_A_LABEL and (level := grade(bare)) > HARDEST_LABEL_GRADE:
+        found.append(f"It reads at grade {level:.1f}; at most {HARDEST_LABEL_GRADE}.")
     return found

@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from regimen.engine.audit import audit
 from regimen.engine.records import Term
 from regimen.engine.rulebook import Rulebook
-from regimen.guidance.draft import KINDS, Record, compile_draft
+from regimen.guidance.draft import KINDS, Record
 from regimen.guidance.models import Edition
+from regimen.guidance.snapshot import read_draft
 from regimen.guidance.starter import read_starter
 
 KEPT_RULEBOOKS = 8
@@ -37,7 +38,7 @@ class Tampered(RuntimeError):
 
 def publish(note: str, recall: str = "", by: User | None = None) -> Edition:
     """Publish the draft as the next edition. Raises ``NotFit`` when the audit finds problems."""
-    rulebook = compile_draft()
+    rulebook = read_draft()
     problems = audit(rulebook)
     if problems:
         raise NotFit(problems)

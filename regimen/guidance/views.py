@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from regimen.engine.audit import rules_of
 from regimen.engine.rulebook import Rulebook
+from regimen.guidance.impact import tell_impact
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import changes_between, parse_rulebook, recall_for, rulebook_of
 from regimen.guidance.sensitivity import measure
@@ -36,8 +37,9 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     rulebook = rulebook_of(shown)
     context = {
         "edition": shown,
-        "rulebook": rulebook,
+        "rulebook": rulebook.told,
         "recall": recall_for(shown),
+        "impact": tell_impact(shown),
         "changes": changes_between(rulebook_of(before), rulebook) if before else (),
     }
     return render(request, "guidance/edition.html", context)

@@ -7,3 +7,9 @@ class PlansConfig(AppConfig):
     name = "regimen.plans"
     verbose_name = "Plans"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from regimen.guidance.impact import kept_answers
+        from regimen.plans.models import read_kept_answers
+
+        kept_answers.append(read_kept_answers)

@@ -3,12 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from regimen.engine.audit import (
-    audit,
-    find_bad_figures,
-    find_gaps,
-    find_loose_ends,
-)
+from regimen.engine.audit import audit, find_problems
 from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.harm import walk_the_dangers
 from regimen.engine.records import Interaction
@@ -26,9 +21,7 @@ def change(rulebook, table, position=0, **fields):
 
 
 def problems(rulebook):
-    return "\n".join(
-        [*find_loose_ends(rulebook), *find_gaps(rulebook), *find_bad_figures(rulebook)]
-    )
+    return "\n".join(find_problems(rulebook))
 
 
 @pytest.mark.parametrize(
@@ -51,11 +44,11 @@ def problems(rulebook):
         ("interactions", {"level": "odd"}, "unknown level odd"),
         ("interactions", {"subject": "class:nonsense"}, "unknown class:nonsense"),
         ("interactions", {"when": (("region:us",),)}, "rows of its own"),
-        ("ceilings", {"fewest_doses": 0}, "below what makes sense"),
-        ("titrations", {"step_days": 0}, "below 1"),
+        ("ceilings", {"fewest_doses": 0}, "fewest_doses 0; it must be 1 to 4"),
+        ("titrations", {"step_days": 0}, "step_days 0; it must be 3 to 60"),
         ("timings", {"sit_with": ("elevenses",)}, "unknown elevenses"),
         ("findings", {"certainty": "total"}, "unknown certainty"),
-        ("ceilings", {"mg": 401}, "which no ceiling may be"),
+        ("ceilings", {"mg": 401}, "mg 401; it must be 1 to 400"),
         ("notices", {"place": "emergency-numbr"}, "unknown place emergency-numbr"),
         ("foods", {"cautions": ("high-fun",)}, "unknown caution high-fun"),
         ("foods", {"meal": "tea"}, "unknown meal tea"),

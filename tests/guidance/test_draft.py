@@ -93,7 +93,7 @@ def test_loading_the_starter_twice_changes_nothing(db, capsys):
     assert "nothing to load" in capsys.readouterr().out
 
 
-def test_an_admin_edits_and_publishes(draft, edition, client):
+def test_an_admin_edits_and_publishes(draft, edition, client, quick):
     boss = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     client.force_login(boss)
     page = client.get("/admin/guidance/edition/add/").content.decode()
@@ -109,6 +109,7 @@ def test_an_admin_edits_and_publishes(draft, edition, client):
     assert client.post(f"/admin/guidance/ceiling/{ceiling.pk}/change/", form).status_code == 302
     page = strip_tags(client.get("/admin/guidance/edition/add/").content.decode())
     assert "changed us" in page
+    client.post("/admin/guidance/impact/add/")
     answer = client.post("/admin/guidance/edition/add/", {"note": "US limit lowered."})
     assert answer.status_code == 302
     published = Edition.objects.current()
@@ -136,6 +137,7 @@ def test_the_admin_shows_hard_words_before_saving(draft, edition, client):
 def test_the_admin_shows_audit_problems_as_form_errors(draft, edition, client):
     client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
     models.Gate.objects.first().sources.clear()
+    client.post("/admin/guidance/impact/add/")
     page = client.post("/admin/guidance/edition/add/", {"note": "Broken."}).content.decode()
     assert "has no source" in page
     assert Edition.objects.count() == 1

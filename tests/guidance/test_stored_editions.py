@@ -13,7 +13,7 @@ from regimen.engine.decide import make_plan
 from regimen.engine.rulebook import Rulebook
 
 STORED = Path(__file__).parents[1] / "editions"
-CASES = Path(__file__).parents[1] / "starter" / "cases"
+CASES = Path(__file__).parents[2] / "regimen" / "guidance" / "golden"
 EDITIONS = sorted(path.stem for path in STORED.glob("edition-*.sha256"))
 
 

@@ -1,74 +1,59 @@
 """Golden people: what a pharmacist expects for each."""
 
-from regimen.engine.day import to_minute
-from regimen.engine.decide import make_plan
-from tests.support.people import read_case
+import pytest
+from msgspec.structs import replace
 
-# Everything a golden person may expect; the tests below ask for each.
-AMOUNTS = ("start_mg", "target_mg", "most_mg", "step_days")
-EXPECTED = {
-    "outcome", "flags", "no_flags", "no_dose", "ceiling_mg", "room_mg", "windows", "slots_within",
-    "slot_at", "foods", "no_foods", "no_food_allergens", "no_food_cautions", "states",
-    *AMOUNTS, *(f"if_agreed_{name}" for name in AMOUNTS),
-}  # fmt: skip
+from regimen.engine.golden import find_faults
+from regimen.guidance.golden import read_golden
+from tests.support.drafts import change
+
+CASES = {case.slug: case for case in read_golden()}
 
 
-def test_a_golden_person_expects_nothing_that_no_test_asks_for(case):
-    assert case.keys() == {"sentence", "answers", "expect"}
-    assert case["expect"].keys() <= EXPECTED
+@pytest.mark.parametrize("slug", CASES)
+def test_a_golden_person_gets_what_a_pharmacist_expects(slug, starter):
+    assert find_faults(CASES[slug], starter) == ()
 
 
-def within(time, bounds):
-    start, end = (to_minute(clock) if clock != "24:00" else 1440 for clock in bounds)
-    minute = to_minute(time)
-    return start <= minute <= end if start <= end else minute >= start or minute <= end
+@pytest.mark.parametrize(
+    ("slug", "expect", "said"),
+    [
+        ("v01-healthy-adult-us", {"outcome": "stop"}, "outcome is go, not stop."),
+        ("v01-healthy-adult-us", {"flags": ("thyroid",)}, "the flag thyroid does not come."),
+        ("v12-egfr-52", {"no_flags": ("kidney-ask",)}, "the flag kidney-ask comes."),
+        ("v01-healthy-adult-us", {"no_dose": True}, "a dose comes, from 100 mg."),
+        ("v01-healthy-adult-us", {"ceiling_mg": 300}, "ceiling_mg is 350, not 300."),
+        ("v01-healthy-adult-us", {"room_mg": 1}, "room_mg is 350, not 1."),
+        ("v01-healthy-adult-us", {"start_mg": 50}, "start_mg is 100, not 50."),
+        ("v12-egfr-52", {"if_agreed_most_mg": 50}, "if_agreed_most_mg is 200, not 50."),
+        ("v12-egfr-52", {"start_mg": 50}, "start_mg is None, not 50."),
+        (
+            "v21-levothyroxine-and-doxycycline", {"windows": {"levothyroxine": (1, 1)}},
+            "the gap to levothyroxine is 4 and 4 hours, not 1 and 1 hours.",
+        ),
+        (
+            "v21-levothyroxine-and-doxycycline", {"windows": {"levothyroxine": (4, 4)}},
+            "the gap to doxycycline is 2 and 4 hours, not none.",
+        ),
+        (
+            "v21-levothyroxine-and-doxycycline", {"slots_within": (("09:00", "09:30"),)},
+            "a slot comes at ",
+        ),
+        ("v01-healthy-adult-us", {"slot_at": "03:00"}, "no slot comes at 03:00."),
+        ("v12-egfr-52", {"slots_within": (("09:00", "09:30"),)}, "no slot comes."),
+        ("unknown-medicine", {"states": {"nothing": "checked"}}, "state of nothing is , not"),
+        ("v01-healthy-adult-us", {"no_foods": True}, "foods come."),
+        ("v53-saddle-numbness", {"no_foods": False}, "no food comes."),
+        ("v01-healthy-adult-us", {"foods": ("moon-dust",)}, "the food moon-dust does not come."),
+        ("v01-healthy-adult-us", {"no_food_allergens": ("tree-nuts",)}, "comes, with tree-nuts."),
+    ],
+)  # fmt: skip
+def test_each_difference_is_said_with_the_person(slug, expect, said, starter):
+    case = replace(CASES[slug], expect=replace(CASES[slug].expect, **expect))
+    faults = find_faults(case, starter)
+    assert any(fault.startswith(f"golden/{slug}: ") and said in fault for fault in faults), faults
 
 
-def test_a_golden_person_gets_what_a_pharmacist_expects(case, starter):
-    plan, expected = make_plan(read_case(case), starter), case["expect"]
-    flags = {flag.slug for flag in plan.flags}
-    assert plan.outcome == expected["outcome"]
-    assert set(expected.get("flags", ())) <= flags
-    assert not set(expected.get("no_flags", ())) & flags
-    if expected.get("no_dose"):
-        assert plan.dose is None
-    for name in ("ceiling_mg", "room_mg"):
-        if name in expected:
-            assert getattr(plan, name) == expected[name]
-    for name in AMOUNTS:
-        if name in expected:
-            assert getattr(plan.dose, name) == expected[name]
-        if f"if_agreed_{name}" in expected:
-            assert getattr(plan.if_agreed, name) == expected[f"if_agreed_{name}"]
-
-
-def test_a_golden_persons_day_keeps_the_hours_a_pharmacist_expects(case, starter):
-    plan, expected = make_plan(read_case(case), starter), case["expect"]
-    found = {w.medicine: [w.wait_hours, w.lead_hours] for w in plan.windows}
-    if "windows" in expected:
-        assert found == expected["windows"]
-    slots = plan.day.slots if plan.day else ()
-    if "slots_within" in expected:
-        assert slots
-        assert all(any(within(s.time, b) for b in expected["slots_within"]) for s in slots)
-    if "slot_at" in expected:
-        assert expected["slot_at"] in {slot.time for slot in slots}
-
-
-def test_a_golden_persons_foods_suit_them(case, starter):
-    plan, expected = make_plan(read_case(case), starter), case["expect"]
-    by_slug = {food.slug: food for food in starter.foods}
-    picked = [by_slug[food.slug] for food in plan.foods]
-    assert bool(picked) != expected.get("no_foods", False)
-    for food in picked:
-        allergens = {slug.removesuffix("-may-contain") for slug in food.allergens}
-        assert not allergens & set(expected.get("no_food_allergens", ()))
-        assert not set(food.cautions) & set(expected.get("no_food_cautions", ()))
-    assert set(expected.get("foods", ())) <= {food.slug for food in picked}
-
-
-def test_a_golden_persons_medicines_end_in_the_expected_state(case, starter):
-    plan = make_plan(read_case(case), starter)
-    states = {medicine.name: medicine.state for medicine in plan.medicines}
-    for name, state in case["expect"].get("states", {}).items():
-        assert states[name] == state
+def test_a_changed_rule_is_met_by_a_golden_person():
+    draft = change("ceilings", "us", mg=300)
+    assert find_faults(CASES["v01-healthy-adult-us"], draft)

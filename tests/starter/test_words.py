@@ -43,7 +43,7 @@ def texts_of(rulebook, kinds=FIELDS, more=()):
     A question has no full stop, and is read together with its hint.
     """
     for kind in kinds:
-        for rule in getattr(rulebook, kind):
+        for rule in getattr(rulebook.told, kind):
             for field in (*FIELDS[kind], *more):
                 if text := getattr(rule, field, ""):
                     hint = f". {rule.hint}" if field == "question" else ""

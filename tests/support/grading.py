@@ -33,7 +33,7 @@ from regimen.questions.telling import tell_answers
 from tests.support.measures import measure
 from tests.support.people import STARTER, read_case
 
-CASES = Path(__file__).parent.parent / "starter" / "cases"
+CASES = Path(__file__).parents[2] / "regimen" / "guidance" / "golden"
 ADDRESS = "https://regimen.example.org/plan/Zk3vQ0pS7yXl9uB2cD4eF6gH8iJ0kL2mN4oP6qR8sT0/"
 HELP_PLACES = ("get-help", "emergency-number", "same-day-number")
 MADE_ON = datetime.date(2026, 11, 26)

@@ -1,6 +1,8 @@
 """The tables: the draft's, one a kind of rule, and the editions made from it."""
 
 from regimen.guidance.models.edition import Edition, Signature
+from regimen.guidance.models.golden import GoldenPerson
+from regimen.guidance.models.impact import Impact, Reason
 from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
 from regimen.guidance.models.rules import (
     Brand,
@@ -31,12 +33,15 @@ __all__ = [
     "Finding",
     "Food",
     "Gate",
+    "GoldenPerson",
     "Habit",
+    "Impact",
     "Inference",
     "Interaction",
     "Medicine",
     "Need",
     "Notice",
+    "Reason",
     "RedFlag",
     "Rule",
     "Signature",

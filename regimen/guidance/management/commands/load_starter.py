@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from regimen.guidance.draft import restore_draft
 from regimen.guidance.models import Edition
+from regimen.guidance.people import lay_golden_people
 from regimen.guidance.publish import NotFit, publish
 from regimen.guidance.starter import read_starter
 
@@ -28,4 +29,5 @@ class Command(BaseCommand):
             edition = publish(note="The starter guidance.")
         except NotFit as error:
             raise CommandError(str(error)) from error
+        lay_golden_people()
         self.stdout.write(f"{edition} is published.")

@@ -1,0 +1,41 @@
+"""Snapshot: the draft read as it lay at one moment, whatever editors save meanwhile."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from regimen.engine.rulebook import Rulebook
+from regimen.guidance.draft import KINDS, compile_draft
+from regimen.guidance.models import Term, WhenRow
+
+
+def read_draft() -> Rulebook:
+    """The draft from one snapshot. What was audited is this very rulebook, and no second reading
+    of the tables."""
+    with one_moment():
+        return compile_draft()
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Many readings of the draft as one. SQLite reads a transaction from one snapshot; PostgreSQL
+    does so when asked before the first reading, and inside somebody's transaction editors wait
+    until it ends."""
+    is_inside = connection.in_atomic_block
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                if is_inside:
+                    cursor.execute(f"LOCK TABLE {', '.join(_tables())} IN SHARE MODE")
+                else:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def _tables() -> list[str]:
+    """Every table of the draft, quoted, the links to terms and sources among them."""
+    models = [model for _, model in KINDS.values()]
+    linked = [model.sources.through for model in models if hasattr(model, "sources")]
+    found = (*models, *linked, Term, WhenRow, WhenRow.terms.through)
+    return sorted({connection.ops.quote_name(model._meta.db_table) for model in found})

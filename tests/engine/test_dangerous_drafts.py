@@ -1,0 +1,89 @@
+"""Drafts that may never be published: each is refused, at once, with its figure or row named."""
+
+import time
+
+import pytest
+from msgspec.structs import replace
+
+from regimen.engine.answers import Product
+from regimen.engine.audit import audit, find_problems
+from regimen.engine.decide import make_plan
+from regimen.engine.softening import find_changes
+from tests.support.drafts import FREE, REFUSED, SOFTER, change, change_all
+from tests.support.people import STARTER, someone
+
+# Refused by the walk alone, which takes longer.
+BY_WALK = (
+    "14 the stop for kidneys deleted",
+    "15 unknown medicines go",
+    "a kidney stop that only notes",
+)
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSED if name not in BY_WALK])
+def test_a_slip_is_refused_in_under_a_second(name):
+    draft = REFUSED[name]()
+    started = time.process_time()
+    assert list(find_problems(draft))
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BY_WALK)
+def test_a_lost_danger_is_refused_by_the_walk(name):
+    assert audit(REFUSED[name]())
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "fields", "said"),
+    [
+        ("ceilings", "us", {"mg": 1000}, "ceilings/us has mg 1000; it must be 1 to 400."),
+        ("titrations", "usual", {"first_mg": 5000}, "titrations/usual has first_mg 5000"),
+        ("titrations", "usual", {"step_days": 1}, "titrations/usual has step_days 1"),
+        ("foods", "spinach-boiled", {"mg": 7800}, "7800 mg a serving, but 90 g at 87 mg"),
+        ("timings", "apart", {"never_closer_hours": float("nan")}, "never_closer_hours nan"),
+        ("notices", "emergency-number-us", {"text": "Call 119."}, "does not give 911"),
+    ],
+)
+def test_the_refusal_names_the_row_and_the_figure(kind, slug, fields, said):
+    assert any(said in problem for problem in find_problems(change(kind, slug, **fields)))
+
+
+@pytest.mark.parametrize("unit_mg", [10, 50, 55, 100, 200])
+@pytest.mark.parametrize("mg", [400, 1000, 65535])
+def test_no_figure_of_an_edition_makes_a_plan_hang(mg, unit_mg):
+    """Editions from before the bounds may hold anything; a plan ends at once all the same."""
+    high = change_all("ceilings", mg=mg, fewest_doses=9)
+    draft = change_all("titrations", high, most_mg_a_dose=unit_mg, target_mg=mg)
+    person = someone(product=Product(form="powder", unit_mg=unit_mg))
+    started = time.process_time()
+    plan = make_plan(person, draft)
+    assert time.process_time() - started < 1
+    assert plan.day is not None
+    assert 1 <= len(plan.day.slots) <= 4
+
+
+def test_a_need_or_a_figure_that_a_source_gives_is_no_slip():
+    kept = replace(STARTER, needs=tuple(replace(need, mg=need.mg - 10) for need in STARTER.needs))
+    assert list(find_problems(kept)) == []
+
+
+@pytest.mark.parametrize("name", SOFTER)
+def test_what_is_softer_is_named_by_row_and_field(name):
+    make_draft, named = SOFTER[name]
+    softer = [
+        f"{c.rule} {c.what}" for c in find_changes(STARTER, make_draft()) if c.way == "softer"
+    ]
+    assert any(named in told for told in softer), softer
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_what_is_stricter_or_no_advice_needs_no_reason(name):
+    assert [
+        change for change in find_changes(STARTER, FREE[name]()) if change.way == "softer"
+    ] == []
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_an_ordinary_edit_is_not_refused(name):
+    assert list(find_problems(FREE[name]())) == []
