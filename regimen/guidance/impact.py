@@ -21,7 +21,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.engine.weighing import Counted, Softening, Weighed, count_moved, weigh
 from regimen.guidance.models import Edition, GoldenPerson, Impact
 from regimen.guidance.publish import digest_of, parse_rulebook
-from regimen.guidance.sensitivity import is_found, read_gold
+from regimen.guidance.sensitivity import GOLD_LIST, is_found, read_names
 from regimen.guidance.spreading import spread_beside
 
 SEED = "1"
@@ -80,7 +80,7 @@ def look(
 
 def _find_lost(old: Rulebook, new: Rulebook) -> Iterator[Softening]:
     """What the gold list expects of a medicine, found before and no longer."""
-    for row in read_gold():
+    for row in read_names(GOLD_LIST):
         if row["level"] != "clear" and is_found(row, old) and not is_found(row, new):
             yield Softening(rule=f"{GOLD}/{row['name']}", what="found", old=row["level"], new="")
 

@@ -12,10 +12,10 @@ from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
 
 # Written apart from the directory; what it missed was then added, so that it is no longer unseen.
-GOLD = Path(__file__).parent / "gold.csv"
+GOLD_LIST = Path(__file__).parent / "gold.csv"
 # Written from memory by somebody who had seen neither; no name of it is on the gold list, and
 # nothing it misses is added while it measures.
-UNSEEN = Path(__file__).parent / "unseen.csv"
+UNSEEN_LIST = Path(__file__).parent / "unseen.csv"
 # Hardest first; clear is the softest.
 LADDER = (*LEVELS, "clear")
 # Nobody has tested their kidneys: what matters only then must be found too.
@@ -52,7 +52,7 @@ def read_names(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def measure(rulebook: Rulebook, path: Path = GOLD) -> Sensitivity:
+def measure(rulebook: Rulebook, path: Path = GOLD_LIST) -> Sensitivity:
     """Ask the engine about every medicine of a list."""
     rows = read_names(path)
     expected = [row for row in rows if row["level"] != "clear"]

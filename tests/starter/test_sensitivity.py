@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from regimen.engine.rulebook import KINDS_OF_RULE
-from regimen.guidance.sensitivity import GOLD, UNSEEN, ask, measure, read_names
+from regimen.guidance.sensitivity import GOLD_LIST, UNSEEN_LIST, ask, measure, read_names
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def found(starter):
 
 
 def test_the_gold_list_is_long_enough_and_has_grave_ones():
-    gold = read_names(GOLD)
+    gold = read_names(GOLD_LIST)
     assert len(gold) >= 200
     assert sum(row["severity"] == "high" for row in gold) >= 50
     assert len({row["name"].casefold() for row in gold}) == len(gold)
@@ -55,14 +55,14 @@ def test_the_public_page_counts_what_rests_on_an_opened_document(client, edition
 
 
 def test_the_unseen_list_shares_no_name_with_the_gold_list():
-    gold = {row["name"].casefold() for row in read_names(GOLD)}
-    unseen = [row["name"].casefold() for row in read_names(UNSEEN)]
+    gold = {row["name"].casefold() for row in read_names(GOLD_LIST)}
+    unseen = [row["name"].casefold() for row in read_names(UNSEEN_LIST)]
     assert len(unseen) >= 70
     assert len(set(unseen)) == len(unseen)
     assert gold.isdisjoint(unseen)
 
 
 def test_a_name_of_the_unseen_list_that_is_not_known_holds_the_plan(starter):
-    for row in read_names(UNSEEN):
+    for row in read_names(UNSEEN_LIST):
         state, level, _, _ = ask(row["name"], starter)
         assert state != "not-recognised" or level == "ask", row["name"]
