@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import FoodWeek
 from regimen.engine.decide import make_plan
-from regimen.engine.diet import band_of, find_days
+from regimen.engine.diet import band_of, eaten_now_mg, find_days
 from tests.support.sample import SAMPLE, someone
 
 FOODS = make_plan(someone(), SAMPLE).foods
@@ -24,6 +24,12 @@ def test_food_that_reaches_the_need_lowers_the_target(servings, target_mg):
     # 100 mg and a seventh of 30 mg a serving; a woman needs 300 mg, which 46.7 servings reach.
     week = FoodWeek(**{**NOTHING, "greens": servings})
     assert make_plan(someone(sex="female", food_week=week), SAMPLE).dose.target_mg == target_mg
+
+
+def test_a_day_of_food_adds_to_what_is_eaten_now_or_to_a_usual_day():
+    counted = make_plan(someone(food_week=FoodWeek(**{**NOTHING, "greens": 7})), SAMPLE)
+    assert eaten_now_mg(counted.diet) == 130
+    assert eaten_now_mg(make_plan(someone(), SAMPLE).diet) == 100
 
 
 def test_a_day_has_a_food_at_each_meal_and_the_fewest_servings_besides():

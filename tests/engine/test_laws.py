@@ -20,12 +20,14 @@ anything = given(st.data())
 
 
 def blocking(plan):
-    return {(f.rule, f.level) for f in plan.flags if f.level in OUTCOMES}
+    """The rules that hold a plan back, each with how gravely: the worst is 0."""
+    return {f.rule: OUTCOMES.index(f.level) for f in plan.flags if f.level in OUTCOMES}
 
 
 def is_no_softer(harder, plan):
     assert OUTCOMES.index(harder.outcome) <= OUTCOMES.index(plan.outcome)
-    assert blocking(plan) <= blocking(harder)
+    graver = blocking(harder)
+    assert all(graver.get(rule, len(OUTCOMES)) <= held for rule, held in blocking(plan).items())
     if harder.dose:
         assert plan.dose
         assert harder.dose.start_mg <= plan.dose.start_mg
