@@ -8,9 +8,10 @@ PURPOSE = (
     r"(?:pain|spasms?|headaches?|migraines?|nausea|sleep|sleeping|insomnia|anxiety|cramps|schmerzen"
     r"|back|nerves?|joints?|arthritis|gout|blood pressure|bp|cholesterol|heart|af|angina|thyroid"
     r"|underactive thyroid|stomach|reflux|heartburn|acid|diabetes|sugars?|blood sugar"
-    r"|allerg(?:y|ies)|hay ?fever|asthma|copd|breathing|depression|mood|bones?|osteoporosis|infections?|uti"
-    r"|chest infection|fluid|swelling|water retention|seizures|fits|epilepsy|constipation|bowels"
-    r"|bladder|prostate|skin|acne|menopause|hot flushes|anaemia|anemia|restless legs|inflammation)"
+    r"|allerg(?:y|ies)|hay ?fever|asthma|copd|breathing|depression|mood|bones?|osteoporosis"
+    r"|infections?|uti|chest infection|fluid|swelling|water retention|seizures|fits|epilepsy"
+    r"|constipation|bowels|bladder|prostate|skin|acne|menopause|hot flushes"
+    r"|anaemia|anemia|restless legs|inflammation)"
 )
 _whom = r"(?:(?: by| from)? (?:my |the |a )?(?:doctors?|dr|gp|clinic|hospital|pharmacist|nurse))?"
 _food = (

@@ -163,6 +163,13 @@ def test_back_keeps_the_list_and_what_is_half_filled(client, listing):
     assert rows(client) == ["levothyroxine", "warfarin"]
 
 
+def test_how_many_a_day_is_read_with_its_word(client, listing):
+    listing(text="Slow-Mag", add="1")
+    for said in ("2 tablets a day", "2 daily", "two"):
+        listing(**{"m1-open": "1", "m1-units_a_day": said, "m1-when": "bed"}, finish="1")
+        assert client.session["answers"]["medicines"]["finished"], said
+
+
 @pytest.mark.parametrize(
     ("rhythm", "field", "value"),
     [
