@@ -4,6 +4,7 @@ import pytest
 from django.utils.html import escape
 
 from regimen.plans.models import SavedPlan
+from regimen.questions.medicines import covered_countries
 from tests.support.journey import SCIATICA, answer
 
 ADDRESS = "/questions/medicines/"
@@ -35,6 +36,11 @@ def test_what_stands_in_the_box_is_added_when_the_person_goes_on(client, listing
     listing(text="paracetamol", add="1")
     assert listing(text="warfarin", finish="1").url == "/questions/food/"
     assert [m.name for m in go_on(client).medicines] == ["paracetamol", "warfarin"]
+
+
+def test_a_row_that_asks_is_where_the_page_opens(client, listing):
+    assert listing(text="paracetamol", add="1").url == ADDRESS
+    assert listing(text="gabapentn\nwarferin", add="1").url == f"{ADDRESS}#row-m2"
 
 
 def test_going_on_with_an_open_question_leads_to_it(client, listing):
@@ -223,6 +229,21 @@ def test_the_type_ahead_gives_the_same_list_to_htmx(client, edition):
     assert 'data-name="levothyroxine"' in page
     assert "<html" not in page
     assert client.get("/questions/medicines/search/").status_code == 405
+
+
+def test_the_region_page_says_whose_brands_are_known(client, edition, starter):
+    page = client.get("/questions/region/").content.decode()
+    known = covered_countries(starter)
+    names = {term.slug: term.name for term in starter.terms_of("country")}
+    told = page[page.index("We know brand names") :]
+    for place, name in names.items():
+        assert (name in told) == (place in known), name
+    assert {"us", "uk", "de", "fr"} <= known
+    client.post("/questions/region/", {"region": "eu"})
+    page = client.get("/questions/about-you/").content.decode()
+    known_here, plain = page[page.index("We know brand names") :].split("plain names only")
+    assert ">Germany<" in known_here
+    assert ">Bulgaria<" in plain
 
 
 def test_a_country_nobody_covers_is_said(client, edition):
