@@ -56,7 +56,11 @@ class Namer:
         is_same = found and all(
             self._says_again(self._find_core(each), found) for each in inside if each.core
         )
-        return (found, outside) if is_same else (self._find_core(flat), flat)
+        if is_same:
+            return found, outside
+        # A brand with another medicine in brackets contradicts itself.
+        is_brand = bool(found) and not any(one.takes_salts for one in found)
+        return () if is_brand and any(map(self._find_core, inside)) else self._find_core(flat), flat
 
     def _says_again(self, more: Meanings, found: Meanings) -> bool:
         """Whether more words say what was found again: by another of its names, or by a word for
@@ -156,7 +160,8 @@ class Namer:
             if len(parts) == 2 and one.medicine in parts
             for slug in slugs
         }
-        return (one, *combinations.values())
+        # Where the very name stands for the combination, there is nothing to doubt.
+        return found if one.medicine in combinations else (one, *combinations.values())
 
     def _find_parts(self, wording: Wording) -> Meanings:
         """A combination said by its parts in any order, or one medicine said twice."""

@@ -119,7 +119,7 @@ UNIT = (
 )
 # 40 mg; 10/325 mg; 25-50 mg; 80 mg/12.5 mg; 5 mg/5 ml; 100 units/ml; 12 mcg/h
 STRENGTH = re.compile(
-    rf"(?<![a-z\d])(?:{NUMBER}|\.\d+) ?{UNIT}?(?:\+(?=\s|$)|(?![a-z\d]))"
+    rf"(?<![a-z\d])(?:{NUMBER}|\.\d+) ?{UNIT}?(?:(?<=\d)\+(?=\s|$)|(?![a-z\d]))"
     rf"(?: ?[/+-] ?{NUMBER} ?{UNIT}?(?![a-z\d]))*"
     rf"(?: ?/ ?(?:\d+ ?)?(?:ml|h|hr|hour|dose|actuation|puff|spray|tablet|cap|capsule)(?![a-z\d]))?"
 )
@@ -146,6 +146,7 @@ TOGETHER = (
     (re.compile(r"\b(?:film|enteric|sugar)[- ]coated\b"), "ec"),
     (re.compile(r"\bgastro[- ]resistant\b"), "gr"),
     (re.compile(r"\b([mpsecdi])[a-z]+[- ]release\b|\b([ms])/r\b"), r"\1\2r"),
+    (re.compile(r"(?<=\d[mµc]g) (?:and|&) (?=\d)|(?<=\dmcg) (?:and|&) (?=\d)"), "+"),
     (re.compile(r"\blong[- ]acting\b"), "la"),
     (re.compile(r"\be/c\b"), "ec"),
     (re.compile(r"\bvit\b\.?|\b[vw]itamin[ae]\b"), "vitamin"),

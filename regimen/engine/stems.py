@@ -54,11 +54,15 @@ def stem(words: tuple[str, ...]) -> str:
         if found := acid.fullmatch(told):
             told = f"{found[1]} acid"
             break
-    told = told.replace(" ", "")
+    sounds = [_sound(word) for word in told.split()]
+    found_stem = LAST_SOUND.sub("", "".join(sounds))
+    return found_stem if all(sounds) and len(found_stem) >= SHORTEST_STEM else ""
+
+
+def _sound(word: str) -> str:
     for written, sound in SOUNDS:
-        told = told.replace(written, sound)
-    found_stem = LAST_SOUND.sub("", DOUBLED.sub(r"\1", told))
-    return found_stem if len(found_stem) >= SHORTEST_STEM else ""
+        word = word.replace(written, sound)
+    return DOUBLED.sub(r"\1", word)
 
 
 def salt_stem(word: str) -> str:

@@ -50,13 +50,16 @@ EXACT = {
     "Humalog sliding scale": "insulin",
     "Marcoumar nach Plan": "phenprocoumon",
     "amitriptyline 10 mg for nerve pain and sleep": "amitriptyline",
-    "levothyroxine 100mcg + 25mcg": "levothyroxine",
     "digoxin .125 mg": "digoxin",
     "vitamin B-12 1000 mcg": "vitamin-b12",
     "furosemide 40mg water tablet": "furosemide",
     "lisinopril blood pressure pill": "lisinopril",
     "ferrous sulfate 325 (65 mg iron)": "ferrous-sulfate",
     "ibuprofen lemon flavour": "ibuprofen",
+    "calcium 600 + D3": "calcium-vitamin-d",
+    "Klor-Con M20": "potassium-chloride",
+    "multivitamin women's 50+": "multivitamin",
+    "Tilidin comp 50/4": "tilidine",
     "calcium, magnesium and zinc once a day": "calcium-magnesium-zinc",
 }
 ELSEWHERE = {
@@ -98,6 +101,7 @@ UNKNOWN = (
     "ketoprofen + omeprazole plus",
     "amoxicillin with water tablets",
     "Synthroid (liothyronine)",
+    "Diovan (hydrochlorothiazide)",
     "acetaminophen (Tylenol PM)",
     "Lasix (stopped)",
     "lisinopril water pill",
@@ -117,6 +121,8 @@ WHICH = {
     "T3s": {"liothyronine", "co-codamol"},
     "Tylenol 3 tablets": {"paracetamol", "co-codamol"},
     "Fucidin 250 mg": {"fusidic-acid-cream", "fusidic-acid-tablets"},
+    "levothyroxine 100mcg and 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
+    "levothyroxine 100mcg + 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
     "lisinopril 20/12.5": {"lisinopril", "hydrochlorothiazide-lisinopril"},
 }
 LISTS = {
@@ -187,7 +193,7 @@ TOLD = (
 )  # fmt: skip
 SUFFIXES = ("37 mg", "2,5 mg b.i.d.", "once daily", "37 micrograms at bedtime", "p.r.n. for 7 days")
 # Words that are of no name, and must never be set aside unread.
-MARKS = ("xyz", "HX", "forte comp", "with qwertamol")
+MARKS = ("xyz", "HX", "ks", "ha", "um", "forte comp", "with qwertamol")
 SPELLINGS = (("c", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("x", "ks"), ("h", ""), ("z", "s"))
 ALL_NAMES = [name for medicine in STARTER.medicines for name in medicine.names]
 NAMES = st.sampled_from(ALL_NAMES)
