@@ -55,8 +55,11 @@ def stem(words: tuple[str, ...]) -> str:
             told = f"{found[1]} acid"
             break
     sounds = [_sound(word) for word in told.split()]
-    found_stem = LAST_SOUND.sub("", "".join(sounds))
-    return found_stem if all(sounds) and len(found_stem) >= SHORTEST_STEM else ""
+    if sounds:
+        sounds[-1] = LAST_SOUND.sub("", sounds[-1])
+    joined = "".join(sounds)
+    # No word may vanish, or it would be dropped unread.
+    return joined if all(sounds) and len(joined) >= SHORTEST_STEM else ""
 
 
 def _sound(word: str) -> str:
