@@ -189,10 +189,10 @@ class FoodForm(Question):
     def clean(self):
         cleaned = super().clean()
         ticked = cleaned.get("allergens") or cleaned.get("diets")
-        if ticked and cleaned["none"]:
+        if ticked and cleaned.get("none"):
             told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
             self.add_error("allergens", told)
-        if not (ticked or cleaned["none"] or cleaned["week"] or self.errors):
+        if not (ticked or cleaned.get("none") or cleaned.get("week") or self.errors):
             self.add_error("allergens", _("Tick all that fit, or press “None of these”."))
         return cleaned
 
@@ -238,11 +238,11 @@ class FoodWeekForm(Question):
     def clean(self):
         cleaned = super().clean()
         told = [group for group in FoodWeek.__struct_fields__ if cleaned.get(group)]
-        if told and not cleaned["none"]:
+        if told and not cleaned.get("none"):
             for group in FoodWeek.__struct_fields__:
                 if group not in told and group not in self.errors:
                     self.add_error(group, _("Choose one, or skip the whole page."))
-        elif not cleaned["none"] and not self.errors:
+        elif not cleaned.get("none") and not self.errors:
             self.add_error("greens", _("Choose one in each row, or skip the page."))
         return cleaned
 

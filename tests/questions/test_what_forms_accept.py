@@ -5,7 +5,7 @@ import time
 import pytest
 from django import forms
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from regimen.engine.decide import make_plan
@@ -128,12 +128,30 @@ def check(stored):
     assert client.get(made.url).status_code == 200
 
 
-from hypothesis import Phase
-slowly = settings(phases=[Phase.generate],
+# A journey takes too long to be made smaller, one step after the other.
+slowly = settings(
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
                            HealthCheck.data_too_large],
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("slug", "odd"),
+    [
+        ("food", {"none": "x" * 30}),
+        ("food", {"week": "\x00"}),
+        ("conditions", {"none": "x" * 30}),
+        ("warning-signs", {"none": "x" * 30}),
+        ("baseline", {"none": "x" * 30}),
+        ("day", {**SCIATICA["day"], "today": "x" * 30}),
+        ("day", {**SCIATICA["day"], "today": "\x00"}),
+    ],
+)
+def test_no_made_up_value_breaks_a_page(client, edition, slug, odd):
+    answer(client)
+    assert client.post(f"/questions/{slug}/", odd).status_code in (200, 302)
 
 
 @settings(slowly, max_examples=8)
