@@ -15,7 +15,7 @@ from regimen.questions.journey import SIGNS, bind, walk
 from regimen.questions.medicine_rows import make_rows
 from regimen.questions.question import flat
 from regimen.questions.session import STORED
-from tests.support.journey import answer
+from tests.support.journey import SCIATICA, answer
 from tests.support.people import STARTER
 
 MOST_SECONDS_OF_CPU = 0.5
