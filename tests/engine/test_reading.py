@@ -219,6 +219,7 @@ def test_a_plain_name_reads_as_any_language_spells_it(text, slug):
     ending=st.sampled_from(("", "a", "o", "um")),
 )
 def test_a_spelling_of_another_language_leads_to_no_other_medicine(name, spelled, ending):
+    assume(len(name.split()[-1]) > 2)  # "vitamin E" without its letter is another name
     text = name.casefold().removesuffix("e") + ending
     for here, there in spelled:
         text = text.replace(here, there)
