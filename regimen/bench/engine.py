@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.answers import Answers, Day, Product, TakenMedicine
 from regimen.engine.day import lay_out_day
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive
 from regimen.engine.safety import assess
 from regimen.questions.search import search
 
-ROUNDS = 30
+ROUNDS, HOSTILE_ROUNDS = 30, 9
+MOST_CPU_MS = 50
 ADULT = Answers(
     region="us",
     age=52,
@@ -53,6 +54,17 @@ class Timing:
         return round(max(self.seconds) * 1000, 3)
 
 
+def clock_cpu(call, rounds=ROUNDS):
+    """CPU time of a call, once warmed: another process on the machine makes it no slower."""
+    call()
+    seconds = []
+    for _ in range(rounds):
+        start = time.process_time()
+        call()
+        seconds.append(time.process_time() - start)
+    return Timing(seconds)
+
+
 def clock(call, rounds=ROUNDS):
     """Time a call, once warmed."""
     call()
@@ -89,6 +101,51 @@ def people():
     }
 
 
+def hostile_people():
+    """The worst answers that a form accepts: days that were once searched for minutes."""
+    every_hour = tuple(f"{hour:02d}:00" for hour in range(24))
+    everywhere = tuple(TakenMedicine(name=name, times=every_hour) for name in WINDOWED)
+    nobody_knows = tuple(
+        TakenMedicine(name=f"nobody knows {n}", times=every_hour[n % 24 :: 5]) for n in range(60)
+    )
+    apart = tuple(
+        TakenMedicine(name="rosuvastatin", times=(f"{7 + n % 16:02d}:{15 * (n // 16):02d}",))
+        for n in range(60)
+    )
+    weekly = TakenMedicine(name="alendronic acid", times=("06:00",), weekday="monday")
+    no_meals = Day(wake="02:00", breakfast=None, lunch=None, dinner=None, bed="23:59")
+    fine = Product(unit_mg=67)
+    a_day = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    each_day = tuple(
+        TakenMedicine(name=name, times=("06:00", "20:00"), weekdays=(day,))
+        for name, day in zip(WINDOWED, a_day, strict=False)
+    )
+    return {
+        "ten medicines every hour": replace(ADULT, medicines=everywhere),
+        "sixty medicines nobody knows": replace(ADULT, medicines=nobody_knows),
+        "sixty times of one medicine": replace(ADULT, medicines=apart),
+        "no meals and a weekly tablet": replace(
+            ADULT, medicines=(weekly,), day=no_meals, product=fine
+        ),
+        "another medicine each day": replace(ADULT, medicines=each_day, day=no_meals, product=fine),
+    }
+
+
+def bench_hostile(rulebook):
+    """Milliseconds of CPU a plan of the worst answers that are accepted, beside the most it may
+    take."""
+    plain = clock_cpu(lambda: make_plan(ADULT, rulebook), HOSTILE_ROUNDS).median_ms
+    report = {}
+    for name, answers in hostile_people().items():
+        taken = clock_cpu(lambda answers=answers: make_plan(answers, rulebook), HOSTILE_ROUNDS)
+        report[name] = {
+            "median_cpu_ms": taken.median_ms,
+            "ratio_to_no_medicines": round(taken.median_ms / plain, 2),
+            "share_of_the_most": round(taken.median_ms / MOST_CPU_MS, 2),
+        }
+    return report
+
+
 def bench_engine(rulebook):
     """Milliseconds a plan, plans a second, and the share of it that is the day's search."""
     report = {}
@@ -108,4 +165,4 @@ def bench_engine(rulebook):
     plain = report["no medicines"]["median_ms"]
     for figures in report.values():
         figures["ratio_to_no_medicines"] = round(figures["median_ms"] / plain, 2)
-    return report
+    return {**report, "hostile": bench_hostile(rulebook)}

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from regimen.engine.folding import fold
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.stems import stem
 from regimen.engine.wording import clean, part
 
 # Regions that are one country, by the country's code.
@@ -30,11 +31,13 @@ class Meaning(Frozen, frozen=True, kw_only=True):
 
 
 class Cores(Frozen, frozen=True, kw_only=True):
-    """All names by their cores, with their signs and without. ``by_parts`` are the combinations
+    """All names by their cores, with their signs and without; plain names also by the stem that
+    languages share. ``by_parts`` are the combinations
     by what is in them: those whose own name spells their parts before those that only hold them.
     ``sites`` are where each medicine goes, where its first name says so ("… cream")."""
 
     by_core: dict[str, tuple[Meaning, ...]]
+    by_stem: dict[str, tuple[Meaning, ...]]
     by_parts: dict[frozenset[str], tuple[str, ...]]
     sites: dict[str, frozenset[str]]
 
@@ -115,14 +118,18 @@ def _meanings(rulebook: Rulebook) -> Iterator[Meaning]:
 
 def _index_cores(rulebook: Rulebook) -> Cores:
     by_core: defaultdict[str, list[Meaning]] = defaultdict(list)
+    by_stem: defaultdict[str, list[Meaning]] = defaultdict(list)
     for meaning in _meanings(rulebook):
         wording = part(clean(meaning.known_as))
         if wording.core:
             worded = replace(meaning, labels=wording.labels, sites=wording.sites)
             for core in {"".join(wording.core), "".join(wording.words)}:
                 by_core[core].append(worded)
+            if meaning.takes_salts and (shared := stem(wording.words)):
+                by_stem[shared].append(worded)
     return Cores(
         by_core={core: tuple(each) for core, each in by_core.items()},
+        by_stem={shared: tuple(each) for shared, each in by_stem.items()},
         by_parts=_index_parts(rulebook),
         sites={medicine.slug: part(clean(medicine.name)).sites for medicine in rulebook.medicines},
     )

@@ -37,7 +37,10 @@ def tell_late(planned: DayPlan, windows: Sequence[Window], day: Day, apart_hours
         for name in (week if is_weekly else ordinary[:1])
     }
     told = [looked[name] for name in ordinary if name in looked]
-    strictest = tuple(min(minutes) for minutes in zip(*told, strict=True))
+    # Where every weekday has slots of its own, no day has the ordinary ones.
+    strictest = tuple(min(minutes) for minutes in zip(*told, strict=True)) or (0,) * len(
+        planned.slots
+    )
     return replace(
         planned,
         slots=_tell(planned.slots, strictest, day),

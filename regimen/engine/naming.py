@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, product
 
 from regimen.engine.directory import Meaning, cores_of, country_of, fits, look_up, narrow
-from regimen.engine.reading_words import JOINTS
+from regimen.engine.reading_words import JOINTS, MINERALS
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.stems import SHORTEST_STEM, salt_stem, stem
 from regimen.engine.wording import SIGNS, Wording, clean, part
 
 LONGEST_NAME = 6
@@ -53,9 +54,24 @@ class Namer:
         outside = part(BRACKETED.sub(" ", cleaned))
         found = self._find_core(outside) if outside.core else ()
         is_same = found and all(
-            _slugs(self._find_core(each)) == _slugs(found) for each in inside if each.core
+            self._says_again(self._find_core(each), found) for each in inside if each.core
         )
-        return (found, outside) if is_same else (self._find_core(flat), flat)
+        if is_same:
+            return found, outside
+        # A brand with another medicine in brackets contradicts itself.
+        is_brand = bool(found) and not any(one.takes_salts for one in found)
+        return () if is_brand and any(map(self._find_core, inside)) else self._find_core(flat), flat
+
+    def _says_again(self, more: Meanings, found: Meanings) -> bool:
+        """Whether more words say what was found again: by another of its names, or by a word for
+        medicines of its kind alone, "furosemide (water pill)"."""
+        if not more or _slugs(more) == _slugs(found):
+            return bool(more)
+        by_slug = self.rulebook.medicine_by_slug
+        kinds, own = ([by_slug[slug] for slug in sorted(_slugs(each))] for each in (more, found))
+        return all(kind.asks_which and not kind.may_be for kind in kinds) and all(
+            one.classes and set(one.classes) <= set(kind.classes) for one in own for kind in kinds
+        )
 
     def _find_core(self, wording: Wording) -> Meanings:
         core = wording.core
@@ -72,9 +88,12 @@ class Namer:
 
     def _find_name(self, core: tuple[str, ...], wording: Wording) -> Meanings:
         """What the core of a name means beside everything set aside with it."""
-        named = cores_of(self.rulebook).by_core.get("".join(core), ())
-        if not named:
-            return ()
+        cores = cores_of(self.rulebook)
+        named = cores.by_core.get("".join(core), ()) or cores.by_stem.get(stem(core), ())
+        return self._mean(named, wording) if named else ()
+
+    def _mean(self, named: Meanings, wording: Wording) -> Meanings:
+        """What names of one core mean beside everything set aside with it."""
         labels = wording.labels | {f"{label}mg" for label in wording.labels if label.isdigit()}
         if all(meaning.labels for meaning in named):
             labels |= {label.removesuffix("mg") for label in labels}
@@ -108,15 +127,24 @@ class Namer:
         for length in range(len(core) - 1, 0, -1):
             found = self._find_name(core[:length], wording)
             if found:
-                return found if set(core[length:]) <= self._salts_of(found) else ()
+                is_all = set(map(salt_stem, core[length:])) <= self._salts_of(found)
+                return found if is_all else ()
+        return self._set_glued_salt_aside(core, wording)
+
+    def _set_glued_salt_aside(self, core: tuple[str, ...], wording: Wording) -> Meanings:
+        """What a name means that its salt is written on to: Metoprololsuccinat."""
+        told, by_stem = stem(core), cores_of(self.rulebook).by_stem
+        for place in range(SHORTEST_STEM, len(told) - SHORTEST_STEM + 1):
+            found = self._mean(by_stem.get(told[:place], ()), wording)
+            if found and told[place:] in self._salts_of(found):
+                return found
         return ()
 
     def _salts_of(self, found: Meanings) -> set[str]:
-        """The words that may stand right after this name and change nothing."""
+        """The stems of the words that may stand right after this name and change nothing."""
         by_slug = self.rulebook.medicine_by_slug
-        return set.intersection(
-            *(set(by_slug[one.medicine].salts if one.takes_salts else ()) for one in found)
-        )
+        salts = (by_slug[one.medicine].salts if one.takes_salts else () for one in found)
+        return set.intersection(*(set(map(salt_stem, each)) for each in salts))
 
     def _doubt_pairs(self, found: Meanings, wording: Wording) -> Meanings:
         """Two figures on a medicine of one ingredient tell of a second: it may be any
@@ -132,16 +160,24 @@ class Namer:
             if len(parts) == 2 and one.medicine in parts
             for slug in slugs
         }
-        return (one, *combinations.values())
+        # Where the very name stands for the combination, there is nothing to doubt.
+        return found if one.medicine in combinations else (one, *combinations.values())
 
     def _find_parts(self, wording: Wording) -> Meanings:
         """A combination said by its parts in any order, or one medicine said twice."""
         segments = self._part_names(wording)
         if len(segments) < 2:
             return ()
-        first = _slugs(segments[0])
-        if len(first) == 1 and all(_slugs(segment) == first for segment in segments):
-            return segments[0]
+        is_joined = not (JOINTS - {"|"}).isdisjoint(wording.core)
+        names_mineral = not MINERALS.isdisjoint(wording.core)
+        for one in segments:
+            others = [segment for segment in segments if segment is not one]
+            if len(one) == 1 and all(
+                _slugs(other) == _slugs(one)
+                or (not (is_joined or names_mineral) and self._says_again(other, one))
+                for other in others
+            ):
+                return one
         return _each_once(self._combine(segments))
 
     def _part_names(self, wording: Wording) -> list[Meanings]:
@@ -155,7 +191,7 @@ class Namer:
                 return []
             segments.append(found)
             place = end
-            while place < len(core) and core[place] in self._salts_of(found):
+            while place < len(core) and salt_stem(core[place]) in self._salts_of(found):
                 place += 1
             while place < len(core) - 1 and core[place] in JOINTS:
                 place += 1

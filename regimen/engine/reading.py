@@ -72,6 +72,8 @@ def part_list(
 ) -> tuple[str, ...]:
     """The medicines of a text that lists several, each as written; the whole text alone when it
     is one, or when nothing in it tells that it is several."""
+    if not any(sign.search(text) for sign in (LINES, COMMAS, JOINED)):
+        return (text,)
     namer = Namer(rulebook, region, country)
     parts = [item for line in LINES.split(text) if line.strip() for item in _part_line(line, namer)]
     return tuple(item.strip(" \t,;-*") for item in parts) if len(parts) > 1 else (text,)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.when import Finding
 from regimen.engine.when_words import (
+    ANCHOR_OF,
     AND,
     COUNTED_WORD,
     DAY_JOINT,
@@ -18,7 +19,6 @@ from regimen.engine.when_words import (
     PART_OF_DAY,
     PARTS,
     PER_DAY,
-    PURPOSE,
     N,
     number_of,
 )
@@ -34,6 +34,11 @@ def _course(match: re.Match[str], found: Finding) -> None:
     length = match["course"] or match["course_only"]
     weeks = (match["span"] or "d").startswith(("w", "sem", "sett"))
     found.course_days = round(number_of(length) * (7 if weeks else 1))
+
+
+def _doctors_course(match: re.Match[str], found: Finding) -> None:
+    """7/7 are seven days and 2/52 two weeks."""
+    found.course_days = int(match["course"]) * (1 if match["weeks"] == "7" else 7)
 
 
 def _every_hours(match: re.Match[str], found: Finding) -> None:
@@ -87,9 +92,8 @@ def _wake(_match: re.Match[str], found: Finding) -> None:
 
 def _meal(match: re.Match[str], found: Finding) -> None:
     for meal in re.findall(MEAL, match["meals"]):
-        anchor = meal if meal in ("breakfast", "lunch", "bedtime") else "dinner"
-        found.times.append("bed" if anchor == "bedtime" else anchor)
-        found.parts_of_day.add(anchor)
+        found.times.append(ANCHOR_OF[meal])
+        found.parts_of_day.add(ANCHOR_OF[meal])
 
 
 def _part_of_day(match: re.Match[str], found: Finding) -> None:
@@ -121,6 +125,13 @@ def _weekdays(match: re.Match[str], found: Finding) -> None:
     found.weekdays += named
 
 
+def _days(days: tuple[str, ...]) -> Note:
+    def note(_match: re.Match[str], found: Finding) -> None:
+        found.weekdays += days
+
+    return note
+
+
 def _count(match: re.Match[str], found: Finding) -> None:
     most = match["most"] or match["least"]
     found.count = number_of(most)
@@ -137,18 +148,19 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
     (re.compile(pattern), note)
     for pattern, note in (
         (
-            rf"\b(?:(?:only )?(?:as|if|when) (?:needed|required|necessary|i need(?: it)?)|prn"
-            rf"|only when i need it|bei bedarf|si besoin|al bisogno|si precisa|a demanda)"
-            rf"\b(?: for {PURPOSE}\b)?",
+            r"\b(?:(?:only )?(?:as|if|when) (?:needed|required|necessary|i need(?: it)?)|prn"
+            r"|only when i need it|bei bedarf|si besoin|al bisogno|si precisa|a demanda)\b",
             _as_needed,
         ),
         (
             rf"\b(?:for|x|during|fur|pendant|durante|per) ?(?P<course>{N}) ?(?:more )?"
-            rf"(?P<span>days?|weeks?|wks?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
-            rf"|settimane)\b|\b(?P<course_only>\d+)[- ]days? course\b",
+            rf"(?P<span>days?|d|weeks?|wks?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
+            rf"|settimane)\b|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
+            rf"(?! (?:a|per|each|before|after|on|off)\b)",
             _course,
         ),
-        (rf"\bfor {PURPOSE}\b", _nothing_more),
+        (r"(?<![\d.,/])(?P<course>\d{1,2})/(?P<weeks>7|52)(?![\d.,/])", _doctors_course),
+        (r"\b\d days? (?:a|per|each) week\b", _nothing_more),
         (
             r"\b(?:q\.? ?|every |each |alle |toutes les |cada |ogni )(?P<hours>\d+)"
             r"(?: ?(?:-|to) ?\d+)? ?(?:hours?|hourly|hrs?|h|std|stunden|heures|horas|ore)\b",
@@ -173,18 +185,24 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             _once_a,
         ),
         (
+            rf"\b(?P<taken>)(?P<least>[1-8]|one|two|three|four) (?P<most>)"
+            rf"(?=(?:once|twice|{N} ?(?:x|times)) ?{PER_DAY})",
+            _count,
+        ),
+        (
             rf"\b(?P<n>{N}) ?(?:x|times?|mal|fois|veces|vez|volte|volta)? ?{PER_DAY}(?![a-z])",
             _times_a_day,
         ),
         (r"\bx ?(?P<n>[1-6]) (?:daily|a day|per day)\b", _times_a_day),
         (rf"\b(?P<n>{N}) ?times\b|\b(?P<x>[1-6]) ?x(?![a-z])(?! ?\d)", _times_a_day),
         (r"\b(?P<n>twice|thrice|once)\b", _times_a_day),
-        (r"\b(?:qds|qid|tds|tid|bds|bid|bd|od|qd)\b", _latin),
-        (r"(?<![\d/.-])[0-4](?:-[0-4]){2,3}(?![\d/.-])", _scheme),
+        (r"\b(?:qds|qid|tds|tid|bds|bid|bd|od|qd|om)\b", _latin),
+        (r"(?<![\d/.-])(?:1/2|[0-4])(?:-(?:1/2|[0-4])){2,3}(?![\d/.-])", _scheme),
         (
             r"\b(?:(?:at|before|every|each|in the|per) (?:night(?:time| time)?|bed)"
             r"|(?:at |before |every )?(?:bedtime|bed time)|qhs|hs|nightly|nocte|zur nacht"
-            r"|au coucher|al acostarse)\b",
+            r"|au coucher|al acostarse|voor de nacht|na noc)\b"
+            r"|(?<=\d)(?: ?m?c?g)? on\b(?= *(?:$|[,;)]))",
             _bed,
         ),
         (
@@ -196,12 +214,6 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"\b(?:with|before|after|at|during|zum) (?:my |the |each |every )?"
             rf"(?P<meals>{MEAL}(?:{AND}(?:(?:with|at|my|before|after) )*{MEAL})*)\b",
             _meal,
-        ),
-        (
-            r"\b(?:with|before|after|between|during) (?:each |every |my )?"
-            r"(?:meals?|food|eating|a glass of water|milk|water(?! (?:tab|pill)))\b"
-            r"|\bon an empty stomach\b",
-            _nothing_more,
         ),
         (
             r"(?:\bat |@ ?|, ?|\band |& ?|(?<=mg )|(?<=mcg )|(?<=daily )|(?<=[|] ))"
@@ -228,6 +240,10 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"(?P<bare>)",
             _part_of_day,
         ),
+        (r"\bm ?[-–/, ] ?w ?[-–/, ] ?f\b|\bmwf\b", _days(WEEKDAYS[:5:2])),
+        (r"\bm ?[-–] ?f\b|\b(?:on )?(?:week|working )days\b", _days(WEEKDAYS[:5])),
+        (r"\b(?:on |at )?(?:the )?weekends?\b", _days(WEEKDAYS[5:])),
+        (r"\b(?:on )?(?:all )?(?:the )?(?:other|rest of the) (?:days|week)\b", _days(WEEKDAYS)),
         (
             rf"\b(?:on |every |each |jeden |am )?{DAY_NAME}(?:{DAY_JOINT}{DAY_SHORT})*\b"
             rf"|\b{DAY_SHORT}(?:{DAY_JOINT}{DAY_SHORT})+\b|\b(?:on|every|each) {DAY_SHORT}\b",

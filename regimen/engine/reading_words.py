@@ -22,6 +22,7 @@ FORMS_BY_SITE = {
         "softgel": "softgel softgels gelcap gelcaps geltab geltabs liquigel liquigels",
         "chewable": "chewable chewables kautabletten",
         "gummy": "gummy gummies",
+        "dragee": "dragee dragees drg grageas confetti",
         "lozenge": "lozenge lozenges",
         "effervescent": "effervescent brausetablette brausetabletten brausetabl",
         "syrup": "syrup sirup sirop elixir linctus saft",
@@ -107,6 +108,8 @@ FILLERS = words_in(
 )
 # What joins two medicines in one name.
 JOINTS = frozenset({"+", ",", "|", "and", "with", "plus", "und", "et", "y"})
+# Beside another medicine these are one of their own, never more words for it.
+MINERALS = words_in("potassium calcium magnesium iron zinc")
 JOINT_SIGNS = {"&": "+", "/": "+", "+": "+", ",": ",", "|": "|"}
 
 NUMBER = r"\d+(?:[.,]\d+)*"
@@ -116,14 +119,16 @@ UNIT = (
 )
 # 40 mg; 10/325 mg; 25-50 mg; 80 mg/12.5 mg; 5 mg/5 ml; 100 units/ml; 12 mcg/h
 STRENGTH = re.compile(
-    rf"(?<![a-z\d]){NUMBER} ?{UNIT}?(?:\+(?=\s|$)|(?![a-z\d]))"
-    rf"(?: ?[/-] ?{NUMBER} ?{UNIT}?(?![a-z\d]))*"
+    rf"(?<![a-z\d])(?:{NUMBER}|\.\d+) ?{UNIT}?(?:(?<=\d)\+(?=\s|$)|(?![a-z\d]))"
+    rf"(?: ?[/+-] ?{NUMBER} ?{UNIT}?(?![a-z\d]))*"
     rf"(?: ?/ ?(?:\d+ ?)?(?:ml|h|hr|hour|dose|actuation|puff|spray|tablet|cap|capsule)(?![a-z\d]))?"
 )
 # Where letters run into a strength: "lasix40mg".
 GLUED = re.compile(rf"(?<=[a-z]{{3}})(?={NUMBER} ?(?:mg|mcg|µg|μg|ug|ml|g|iu)(?![a-z]))")
 # A vitamin's letter apart from its number.
-LETTER_APART = re.compile(r"\b(?:(b) (?=12\b)|([bdkt]) (?=\d{1,2}(?:$| \d)))")
+LETTER_APART = re.compile(
+    r"\b(?:(b)[ -](?=12\b)|([bdk])-(?=\d{1,2}\b)|([bdkt]) (?=\d{1,2}(?:$| \d)))"
+)
 DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?")
 PACK = re.compile(
     r"(?:#|\bqty\.?|\bquantity|\bdisp(?:ense)?\.?|\bpack of|\bx) ?:? ?\d+"
@@ -141,10 +146,11 @@ TOGETHER = (
     (re.compile(r"\b(?:film|enteric|sugar)[- ]coated\b"), "ec"),
     (re.compile(r"\bgastro[- ]resistant\b"), "gr"),
     (re.compile(r"\b([mpsecdi])[a-z]+[- ]release\b|\b([ms])/r\b"), r"\1\2r"),
+    (re.compile(r"(?<=\d[mµc]g) (?:and|&) (?=\d)|(?<=\dmcg) (?:and|&) (?=\d)"), "+"),
     (re.compile(r"\blong[- ]acting\b"), "la"),
     (re.compile(r"\be/c\b"), "ec"),
-    (re.compile(r"\bvit\b\.?"), "vitamin"),
-    (re.compile(r"\bw/(?!o\b)"), "with"),
+    (re.compile(r"\bvit\b\.?|\b[vw]itamin[ae]\b"), "vitamin"),
+    (re.compile(r"(?<![\w/])w/ ?(?!o\b)"), "with "),
     (re.compile(r"\bi(?:'m| am)? (?:take|taking|on|use|using)\b"), ""),
     (re.compile(r"\b(?:orally|mouth)[- ](?:disintegrating|dissolving)\b"), "odt"),
     (re.compile(r"\b(?:sugar|preservative|lactose)[- ]free\b"), ""),

@@ -42,12 +42,13 @@ class Finding:
     count: float | None = None
 
     def when(self) -> When:
-        """All that was found."""
+        """All that was found; all seven days of the week are every day."""
+        is_daily = set(self.weekdays) == set(WEEKDAYS)
         return When(
             times=tuple(dict.fromkeys(self.times)),
             times_a_day=self.times_a_day or len(self.parts_of_day) or None,
             every_hours=self.every_hours,
-            weekdays=tuple(day for day in WEEKDAYS if day in self.weekdays),
+            weekdays=() if is_daily else tuple(day for day in WEEKDAYS if day in self.weekdays),
             every_days=None if self.weekdays else self.every_days,
             as_needed=self.as_needed,
             course_days=self.course_days,

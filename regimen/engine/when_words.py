@@ -24,7 +24,7 @@ NUMBERS: dict[str, float] = {
 # By the first letter of week, semaine, month, year, fortnight and their like.
 LENGTH_IN_DAYS = {"w": 7, "s": 7, "m": 30, "y": 365, "j": 365, "f": 14}
 N = r"(?:\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
-DAY_WORD = r"(?:days?|tag|jour|dia|giorno)"
+DAY_WORD = r"(?:days?|tag|jour|dia|giorno|dag)"
 DAYS = {
     spelled: WEEKDAYS[place]
     for place, words in enumerate(
@@ -44,7 +44,7 @@ DAY_NAME = f"(?:{'|'.join(sorted((day for day in DAYS if len(day) > 4), key=len)
 DAY_SHORT = f"(?:{'|'.join(sorted(DAYS, key=len)[::-1])})"
 DAY_JOINT = r" ?(?:,|/|&|-|–|and|und|et|y|to|bis|through) ?"
 LATIN = {
-    **dict.fromkeys(("qd", "od"), 1),
+    **dict.fromkeys(("qd", "od", "om"), 1),
     **dict.fromkeys(("bid", "bd", "bds"), 2),
     **dict.fromkeys(("tid", "tds"), 3),
     **dict.fromkeys(("qid", "qds"), 4),
@@ -52,14 +52,25 @@ LATIN = {
 PART_OF_DAY = {
     word: part
     for part, words in {
-        "morning": "morning mornings am qam mane morgens matin manana mattina",
+        "morning": "morning mornings am qam mane morgens matin manana mattina ochtends rano",
         "noon": "noon midday afternoon mittags midi mediodia mezzogiorno",
-        "evening": "evening evenings pm qpm abends soir noche sera tarde",
+        "evening": "evening evenings pm qpm abends soir noche sera tarde avonds wieczorem",
     }.items()
     for word in words.split()
 }
-# Meals and bedtime, and what joins several.
-MEAL = "(?:breakfast|lunch|dinner|supper|evening meal|tea|bedtime)"
+# Meals and bedtime, each with the anchor of the day that it is, and what joins several.
+ANCHOR_OF = {
+    "bedtime": "bed",
+    **dict.fromkeys(
+        ("breakfast", "fruhstuck", "petit dejeuner", "desayuno", "colazione", "ontbijt"),
+        "breakfast",
+    ),
+    **dict.fromkeys(("lunch", "mittagessen", "almuerzo", "pranzo"), "lunch"),
+    **dict.fromkeys(
+        ("dinner", "supper", "evening meal", "tea", "abendessen", "cena", "avondeten"), "dinner"
+    ),
+}
+MEAL = f"(?:{'|'.join(ANCHOR_OF)})"
 AND = r" ?(?:,|and|&|\+) ?"
 # What can be counted out: "2 tablets", "one puff".
 COUNTED_WORD = "|".join(
@@ -74,10 +85,9 @@ COUNTED_WORD = "|".join(
     )
 )
 PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
-PER_DAY = rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|d)\b|taglich)"
-PURPOSE = (
-    r"(?:back |nerve |chronic |severe |muscle )?(?:pain|spasms?|headaches?|migraines?|nausea|sleep"
-    r"|insomnia|anxiety|cramps|schmerzen)"
+PER_DAY = (
+    rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|tag|jour|dia|d|j)\b"
+    r"|taglich|daags|dziennie)"
 )
 
 

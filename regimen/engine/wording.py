@@ -20,13 +20,14 @@ from regimen.engine.reading_words import (
     TOGETHER,
 )
 from regimen.engine.records import Frozen
+from regimen.engine.remarks import set_remarks_aside
 from regimen.engine.when import Finding, When
 
 FORMS = frozenset(FORM_OF.values())
 SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})
 SIGN_STRENGTH = "|,+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
-PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
+PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/+-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
 
 
 class Wording(Frozen, frozen=True, kw_only=True):
@@ -73,7 +74,8 @@ def part(text: str) -> Wording:
         text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
         for pattern, word in TOGETHER:
             text = pattern.sub(rf" {word} ", text)
-        text = LETTER_APART.sub(r"\1\2", text)
+        text = LETTER_APART.sub(r"\1\2\3", " ".join(text.split()))
+        text = set_remarks_aside(text)
     text = find_when(text, found)
     if any(letter.isdigit() for letter in text):
         text = PACK.sub(" | ", text)
@@ -131,4 +133,4 @@ def _is_pair(strength: str) -> bool:
     if not match:
         return False
     first, second = (float(figure.replace(",", ".").strip(".")) for figure in match.group(1, 3))
-    return first + second != 100 and ("/" in match[2] or second < first)
+    return first + second != 100 and (match[2].strip() in "/+" or second < first)

@@ -116,10 +116,10 @@ class ConditionsForm(Question):
         cleaned["unsure"] = tuple(slug for slug in cleaned["unsure"] if slug in ticked)
         if self.typed or self.errors:
             return cleaned
-        if ticked and cleaned["none"]:
+        if ticked and cleaned.get("none"):
             told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
             self.add_error("conditions", told)
-        elif not ticked and not cleaned["none"]:
+        elif not ticked and not cleaned.get("none"):
             self.add_error("conditions", _("Tick all that fit, or press “None of these”."))
         return cleaned
 

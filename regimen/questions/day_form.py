@@ -45,7 +45,7 @@ class DayForm(Question):
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}),
     )
     # The person's own date, from their browser; without a script their region stands for it.
-    today = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput())
+    today = forms.CharField(required=False, widget=forms.HiddenInput())
 
     def build(self):
         for field in self.fields.values():
@@ -93,6 +93,7 @@ class DayForm(Question):
         return cleaned
 
     def _clean_start(self, cleaned):
+        cleaned.setdefault("today", today_in(self.region))
         today, text = cleaned["today"], cleaned.get("start_on", "")
         if "start_on" in self.errors or not text:
             return

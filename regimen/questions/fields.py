@@ -48,17 +48,16 @@ class NumberField(forms.CharField):
 
     def __init__(self, *, least, most, whole=False, unit="", is_age=False, **kwargs):
         self.least, self.most, self.unit = least, most, unit
-        self.read = read_age if is_age else self._read_whole if whole else self._read
-        self.is_whole = whole or is_age
+        self.is_whole, self.is_age = whole or is_age, is_age
         keys = {"inputmode": "numeric" if self.is_whole else "decimal", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.TextInput(attrs={**keys, "class": "short"}))
         super().__init__(error_messages=NOT_A_NUMBER, **kwargs)
 
-    def _read(self, text):
-        return read_number(text, self.unit)
-
-    def _read_whole(self, text):
-        return read_whole(text, self.unit)
+    def read(self, text):
+        """What was written, as a number of this field's kind."""
+        if self.is_age:
+            return read_age(text)
+        return read_whole(text, self.unit) if self.is_whole else read_number(text, self.unit)
 
     def clean(self, value):
         text = super().clean(value)
@@ -76,7 +75,7 @@ class NumberField(forms.CharField):
             told = _("Is that %(numbers)s? Write one of them.")
             names = [number_words(choice) for choice in read.choices]
             return told % {"numbers": _(" or ").join(names)}
-        if read.reason == "other-unit" and self.unit:
+        if read.reason == "other-unit" and self.unit.startswith("mg"):
             return _("Write it in %(unit)s.") % {"unit": self.unit}
         return self.error_messages.get(read.reason, self.error_messages["invalid"])
 

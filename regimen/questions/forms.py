@@ -14,6 +14,7 @@ from regimen.questions.fields import (
     terms,
     whole_number,
 )
+from regimen.questions.medicines import covered_countries
 from regimen.questions.question import Question
 from regimen.words.spelling import spell
 
@@ -29,6 +30,14 @@ class RegionForm(Question):
 
     def build(self):
         self.fields["region"].choices = terms(self.rulebook, "region")
+        names = self.rulebook.names_of("region") | self.rulebook.names_of("country")
+        covered = covered_countries(self.rulebook) & names.keys()
+        told = _(
+            "We know brand names of medicines from: %(places)s. Anywhere else, write the plain "
+            "name: it is on the box too, in smaller letters."
+        )
+        places = ", ".join(sorted(names[place] for place in covered))
+        self.fields["region"].help_text = told % {"places": places}
 
     def summary(self):
         return [("", self._in_words("region"))]
@@ -54,8 +63,12 @@ class AboutYouForm(Question):
             if term.group == self.region
         ]
         if countries:
+            covered = covered_countries(self.rulebook)
+            known = [one for one in countries if one[0] in covered]
+            plain = [one for one in countries if one[0] not in covered]
+            groups = ((_("We know brand names"), known), (_("We know plain names only"), plain))
             none = ("", _("Not one of these, or I would rather not say"))
-            self.fields["country"].choices = [none, *countries]
+            self.fields["country"].choices = [none, *(group for group in groups if group[1])]
         else:
             del self.fields["country"]
 
@@ -176,10 +189,10 @@ class FoodForm(Question):
     def clean(self):
         cleaned = super().clean()
         ticked = cleaned.get("allergens") or cleaned.get("diets")
-        if ticked and cleaned["none"]:
+        if ticked and cleaned.get("none"):
             told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
             self.add_error("allergens", told)
-        if not (ticked or cleaned["none"] or cleaned["week"] or self.errors):
+        if not (ticked or cleaned.get("none") or cleaned.get("week") or self.errors):
             self.add_error("allergens", _("Tick all that fit, or press “None of these”."))
         return cleaned
 
@@ -225,11 +238,11 @@ class FoodWeekForm(Question):
     def clean(self):
         cleaned = super().clean()
         told = [group for group in FoodWeek.__struct_fields__ if cleaned.get(group)]
-        if told and not cleaned["none"]:
+        if told and not cleaned.get("none"):
             for group in FoodWeek.__struct_fields__:
                 if group not in told and group not in self.errors:
                     self.add_error(group, _("Choose one, or skip the whole page."))
-        elif not cleaned["none"] and not self.errors:
+        elif not cleaned.get("none") and not self.errors:
             self.add_error("greens", _("Choose one in each row, or skip the page."))
         return cleaned
 

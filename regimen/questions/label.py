@@ -41,7 +41,7 @@ LABEL_QUESTIONS = {
     "which-figure": _("These figures cannot all be true. Write the one that stands on the label."),
     "compound-or-elemental": _(
         "Is %(amount)s mg the magnesium, or the whole magnesium glycinate? Write “elemental” or "
-        "“glycinate” beside it."
+        "“compound” beside it."
     ),
     "amount-for": _("How many is that for? Write it, such as: per 2 capsules."),
     "form": _("What does it come as? Write it, such as: capsules."),
@@ -78,7 +78,10 @@ class LabelForm(Question):
     comes_as = OneField(label=_("What does it come as?"), choices=FORMS, required=False)
     kind = OneField(label=_("What does the label give?"), choices=list_kinds, required=False)
     amount = decimal(
-        _("How much does it say?"), most=20000, hint=_("The number only: mg, or the percentage.")
+        _("How much does it say?"),
+        most=20000,
+        hint=_("The number only: mg, or the percentage."),
+        unit="mg or %",
     )
     amount_for = OneField(
         label=_("Is that for one, or for a whole serving?"),
@@ -86,11 +89,12 @@ class LabelForm(Question):
         choices=[("one", _("For one")), ("serving", _("For a whole serving"))],
         required=False,
     )
-    units_a_serving = decimal(_("How many make one serving?"), most=1000)
+    units_a_serving = decimal(_("How many make one serving?"), most=1000, unit="pack")
     front_mg = decimal(
         _("Does it also give mg of magnesium glycinate?"),
         most=20000,
         hint=_("A bigger number, for as much as above. You can leave this empty."),
+        unit="mg",
     )
 
     reading = None
@@ -141,12 +145,22 @@ class LabelForm(Question):
         self._require(cleaned, "amount_for", _("Choose one: we do not guess this."))
         if cleaned.get("amount_for") == "serving":
             self._require(cleaned, "units_a_serving", _("Write how many make one serving."))
+        self._match_unit(cleaned.get("kind") or "")
         most = MOST_OF_A_KIND.get(cleaned.get("kind"))
         if most and (cleaned.get("amount") or 0) > most:
             told = _("That is too much. Check the label: at most %(most)s.")
             self.add_error("amount", told % {"most": most})
         if not self.errors:
             self._read(cleaned)
+
+    def _match_unit(self, kind):
+        """A percentage written for what is in mg, or mg for a percentage, is asked about."""
+        written = str(self["amount"].value() or "").lower()
+        is_percent = any(sign in written for sign in ("%", "percent", "per cent", "pct"))
+        if kind and is_percent and not kind.startswith("percent"):
+            self.add_error("kind", _("You wrote a percentage. Choose which one the label gives."))
+        if kind.startswith("percent") and "m" in written:
+            self.add_error("kind", _("You wrote mg. Choose what the label gives in mg."))
 
     def _require(self, cleaned, name, message):
         if not cleaned.get(name) and name not in self.errors:

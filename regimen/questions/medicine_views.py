@@ -4,11 +4,13 @@ what is still open stands at its own row."""
 from http import HTTPStatus
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from regimen.engine.directory import country_of
 from regimen.engine.reading import part_list, read_medicine
 from regimen.fragments import render_page
 from regimen.pace import paced
@@ -16,6 +18,7 @@ from regimen.privacy import personal
 from regimen.questions.journey import PAGE_BY_SLUG, walk
 from regimen.questions.meanings import details_from
 from regimen.questions.medicine_rows import make_rows
+from regimen.questions.medicines import covered_countries
 from regimen.questions.row_form import Row, RowForm
 from regimen.questions.search import search
 from regimen.questions.session import (
@@ -93,6 +96,7 @@ class Editing:
         self.post, self.earlier, self.rulebook = post, earlier, rulebook
         self.listed = {**listed, "rows": [dict(row) for row in listed["rows"]]}
         self.text, self.error = "", ""
+        self.added: list[str] = []
 
     @property
     def place(self):
@@ -121,6 +125,18 @@ class Editing:
         """Whether a row has still to be answered."""
         return any(not form.is_finished for form in self.forms())
 
+    @property
+    def first_to_finish(self):
+        """The first row just added that asks something, where the person goes on reading."""
+        return next(
+            (
+                form.row.id
+                for form in self.forms()
+                if form.row.id in self.added and not form.is_finished
+            ),
+            "",
+        )
+
     def add(self, text):
         """Add what is in the box: one row a medicine."""
         text = text[:LONGEST_VALUE]
@@ -137,6 +153,7 @@ class Editing:
             number = self.listed["next"]
             self.listed["next"] = number + 1
             self.listed["rows"].append(self._row(part, f"m{number}"))
+            self.added.append(f"m{number}")
 
     def _row(self, text, row_id):
         name = " ".join(text.split())[:200]
@@ -171,18 +188,22 @@ def store_and(request, editing, response):
 def show_after(request, journey, editing, is_judged=False):
     """The page after a button: anew by its address, or at once for htmx and with what is wrong."""
     store_and(request, editing, None)
+    row_id = "" if editing.error or is_judged else editing.first_to_finish
     if not (editing.error or is_judged or request.htmx):
-        return redirect("medicines")
-    return show(request, journey, editing.listed, editing.text, editing.error, is_judged)
+        place = f"#row-{row_id}" if row_id else ""
+        return redirect(f"{reverse('medicines')}{place}")
+    return show(request, journey, editing.listed, editing.text, editing.error, is_judged, row_id)
 
 
-def show(request, journey, listed, text="", error="", is_judged=False):
-    """The list and the box; ``is_judged`` says at each open row what is missing."""
+def show(request, journey, listed, text="", error="", is_judged=False, focused=""):
+    """The list and the box; ``is_judged`` says at each open row what is missing, and ``focused``
+    is the row that a reader is led to."""
     rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
     rows = list(make_rows(listed["rows"], rulebook, journey.answered))
     context = context_of(
         journey, here, rows=rows, text=text, error=error,
-        removed=listed["removed"], is_judged=is_judged, is_covered=is_covered(rulebook, journey),
+        removed=listed["removed"], is_judged=is_judged, focused=focused,
+        is_covered=is_covered(rulebook, journey),
         open_rows=[row for row in rows if not row.is_finished] if is_judged else [],
     )  # fmt: skip
     return render_page(request, "questions/medicines.html", context, "medicines")
@@ -190,9 +211,8 @@ def show(request, journey, listed, text="", error="", is_judged=False):
 
 def is_covered(rulebook, journey):
     """Whether the directory knows the brand names of where the person lives."""
-    region, country = journey.answered.get("region"), journey.answered.get("country", "")
-    known = {place for brand in rulebook.brands for place in brand.countries}
-    return region in ("us", "uk") or country in known
+    place = country_of(journey.answered.get("region", ""), journey.answered.get("country", ""))
+    return place in covered_countries(rulebook)
 
 
 @require_POST

@@ -1,11 +1,23 @@
 """Medicines: what must be asked about one, and one in a few words."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regimen.engine import facts
 from regimen.engine.answers import TakenMedicine
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, date_words, time_words
+
+# With fewer names than this of a country's own, most boxes there bear one we do not know.
+FEWEST_BRANDS = 20
+
+
+def covered_countries(rulebook):
+    """The countries whose brand names the directory knows, by their codes."""
+    counted = Counter(country for brand in rulebook.brands for country in brand.countries)
+    own = {country for country, number in counted.items() if number >= FEWEST_BRANDS}
+    return frozenset(own | {"us", "uk"})
 
 
 def needs_times(rulebook, read):

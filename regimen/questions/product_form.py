@@ -17,7 +17,9 @@ class ProductForm(LabelForm):
     """The label of the product in hand, and magnesium from anything else; the button that was
     pressed says which of them there are."""
 
-    units_a_pack = whole_number(_("How many are in the pack?"), most=5000, hint=OPTIONAL)
+    units_a_pack = whole_number(
+        _("How many are in the pack?"), most=5000, hint=OPTIONAL, unit="pack"
+    )
     supplemental_mg = decimal(
         _("How much magnesium do you get from other products each day?"),
         most=5000,

@@ -31,6 +31,7 @@ from regimen.questions.search import search
 from regimen.words.clocks import read_clocks
 from regimen.words.dates import read_date
 from regimen.words.moments import clock, today_in, weekday_name
+from regimen.words.numbers import UNITS
 
 FOLDED = ("often", "weekdays")
 LONGEST_COURSE_DAYS = 3650
@@ -95,7 +96,7 @@ class RowForm(Question):
         error_messages=TOO_LONG,
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}),
     )  # fmt: skip
-    units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True)
+    units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True, unit="a-day")
 
     def __init__(self, *args, row, twins=(), country="", **kwargs):
         self.row, self.twins = row, twins
@@ -153,6 +154,8 @@ class RowForm(Question):
         elif counted.unit:
             told = _("Counted as: %(unit)s.") % {"unit": counted.unit}
             self.fields["units_a_day"].help_text = told
+            # "2 tablets" is two where a tablet is what is counted, and else to be asked about.
+            self.fields["units_a_day"].unit = counted.unit if counted.unit in UNITS else "a-day"
         if not self.is_timed:
             for name in ("when", "clock", "often", "weekdays"):
                 del self.fields[name]

@@ -111,6 +111,7 @@ def take_answer(request, journey, here, form):
 
 
 @require_POST
+@one_at_a_time
 def stay(request):
     """Keep the answers for another two hours."""
     request.session.modified = bool(stored_answers(request))

@@ -11,21 +11,21 @@ NUMBER_WORDS = {
 # Which half of the day the words behind a time name; "evening" and "night" cross one.
 HALVES = {
     "am": (
-        "am", "in the morning", "this morning", "morning", "morgens", "früh", "vormittags",
+        "am", "rano", "in the morning", "this morning", "morning", "morgens", "früh", "vormittags",
         "du matin", "de la mañana", "di mattina", "del mattino", "'s ochtends",
     ),
     "pm": (
         "pm", "in the afternoon", "this afternoon", "afternoon", "nachmittags",
-        "de l'après-midi", "de la tarde", "'s middags",
+        "de l'après-midi", "po południu", "de la tarde", "'s middags",
     ),
     "evening": (
         "in the evening", "this evening", "evening", "tonight", "abends", "du soir", "di sera",
-        "'s avonds",
+        "'s avonds", "wieczorem",
     ),
     "night": ("at night", "in the night", "night", "nachts", "de la noche", "de la nuit"),
 }  # fmt: skip
 # Words that say no more than that a time was meant.
-IDLE = ("o'clock", "oclock", "o clock", "uhr", "heures", "heure", "uur", "en punto", "sharp")
+IDLE = ("o'clock", "oclock", "o clock", "uhr", "heures", "heure", "uur", "en punto")
 NOONS = ("noon", "midday", "mittags", "mittag", "midi", "mediodía", "mediodia", "mezzogiorno")
 MIDNIGHTS = ("midnight", "mitternachts", "mitternacht", "minuit", "medianoche", "mezzanotte")
 PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15, "a quarter": 15, "viertel": 15}
@@ -39,8 +39,17 @@ IS_NOON = re.compile(rf"(?:12(?:[:.h]00)?(?: uhr)? (?:at )?)?(?:{_any_of(NOONS)}
 IS_MIDNIGHT = re.compile(
     rf"(?:(?:12|24|00?)(?:[:.h]00)?(?: uhr)? (?:at )?)?(?:{_any_of(MIDNIGHTS)})"
 )
-BEFORE = re.compile(r"(?:at|about|around|circa|ca|um|gegen|vers|à|a las?) ")
+BEFORE = re.compile(
+    r"(?:@ ?|(?:at|about|around|circa|ca\.?|um|gegen|vers|à|(?:a )?las?|alle|ore|kl\.?|om|o) )"
+)
+# Said of a time, and no part of it.
+_beside_the_point = re.compile(r"(?<=[0-9m]) ?-?ish\b|(?<=[0-9m]) sharp\b")
 _half_letters = re.compile(r"(?<![^\W\d_])([ap])\.? ?m(?![^\W\d_])\.?")
+# 8.am; 6;30; 6,30 where no hour can follow the comma; 22u30; 7h30min.
+_sign_before_half = re.compile(r"(?<=[0-9])[.:;,](?= ?[ap]\.? ?m(?![^\W\d_]))")
+_other_sign = re.compile(r"(?<![0-9:.])([0-9]{1,2})[;,](00|2[4-9]|[345][0-9])(?![0-9])")
+_u_for_hour = re.compile(r"(?<=[0-9])u(?=[0-9]{2}|$|[ ,;])")
+_minutes = re.compile(r"(?<=h[0-9]{2}) ?min\b")
 _half_letter = re.compile(r"(?<=[0-9]) ?([ap])\.?(?=$|[ ,;/&\n])(?! la)")
 _number_word = re.compile(rf"\b(?:{_any_of(NUMBER_WORDS)})\b")
 _idle = re.compile(rf"(?<=[0-9]) ?(?:{_any_of(IDLE)})(?= |$)")
@@ -55,7 +64,9 @@ _beside = re.compile(r"([0-9] ?[ap]m|[:.][0-9]{2}) (?=[0-9]{1,2}(?:[:.]| ?[ap]m)
 def sign(text: str) -> str:
     """A plain text with number words as digits, ``am`` and ``pm``, no idle words, and a comma
     between two times that stand side by side."""
-    told = _half_letters.sub(r"\1m", text)
+    told = _beside_the_point.sub("", _sign_before_half.sub(" ", text))
+    told = _minutes.sub("", _u_for_hour.sub("h", _other_sign.sub(r"\1:\2", told)))
+    told = _half_letters.sub(r"\1m", told)
     told = _half_letter.sub(r"\1m", told)
     told = _number_word.sub(lambda found: str(NUMBER_WORDS[found[0]]), told)
     told = _half_behind.sub(r"half past \1", told)

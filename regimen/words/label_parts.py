@@ -15,7 +15,8 @@ LEAST_LABEL_MG = 10
 
 class Figure(NamedTuple):
     """An amount on a label. ``mg`` holds all it can mean; ``role`` is elemental (said so),
-    magnesium (only named), compound, other (not magnesium) or "" (names nothing)."""
+    magnesium (only named), compound, whole (said to be the whole compound), other (not magnesium)
+    or "" (names nothing)."""
 
     mg: tuple[Fraction, ...]
     role: str
@@ -136,13 +137,15 @@ def _find_role(
         return "elemental", behind.end(), ""
     if behind and behind[1] == "COMPOUND" and until - behind.end() > 2 and before:
         return "compound", behind.end(), before[-1].lower()
+    if behind and behind[1] == "WHOLE":
+        return "whole", behind.end(), ""
     if before:
         return before[-1].lower(), match.end(), ""
     if behind:
         return behind[1].lower(), behind.end(), ""
     # "Magnesium glycinate 1000 mg, provides 120 mg": what a compound provides is magnesium.
     is_provided = used and words.GIVES.search(text, used, match.start())
-    if is_provided and "COMPOUND" in text[: match.start()]:
+    if is_provided and re.search("COMPOUND|WHOLE", text[: match.start()]):
         return "elemental", match.end(), ""
     return kept, match.end(), ""
 
@@ -200,6 +203,8 @@ def _find_use(text: str, match: re.Match[str], form: str, values: tuple[Fraction
         return "direction"
     if words.BEFORE_SERVING.search(before) or words.AFTER_SERVING.match(text, at):
         return "serving"
+    if not match["count"] and words.BEHIND_MG.search(before):
+        return "serving" if words.ONE_ALONE.fullmatch(match[0]) else ""
     if form in words.BY_MEASURE or not match["count"]:
         return ""
     if words.AFTER_DIRECTION.match(text, at):

@@ -4,17 +4,17 @@ import re
 
 # What one unit is called, by the form of the product that is counted in it.
 NOUNS = {
-    "capsule": "capsules? caps? vcaps? vegcaps? kapseln? gélules? cápsulas? capsul[ae]",
-    "tablet": "tablets? tabs? caplets? pills? tabletten? comprimés? comprimidos? compress[ae]",
+    "capsule": "capsules? caps? vcaps? vegcaps? kapseln? g[ée]lules? c[áa]psulas? capsul[ae]",
+    "tablet": "tablets? tabs? caplets? pills? tabletten? comprim[ée]s? comprimidos? compress[ae]",
     "scored-tablet": "scored.tablets?",
     "effervescent": "effervescent.tablets? effervescents? brausetabletten?",
     "lozenge": "lozenges? pastilles? lutschtabletten?",
     "softgel": "softgels? soft.gels? weichkapseln?",
     "gummy": "gummy gummies gummi.bears? gummy.bears? gummibärchen",
     "sachet": "sachets? stick.packs? sticks? packets? beutel sobres?",
-    "powder": "scoops? scoopfuls? messlöffel",
-    "teaspoon": "teaspoons? teaspoonfuls? tsps? teelöffel",
-    "tablespoon": "tablespoons? tablespoonfuls? tbsps? esslöffel",
+    "powder": "scoops? scoopfuls? messl[öo]ffel",
+    "teaspoon": "teaspoons? teaspoonfuls? tsps? teel[öo]ffel",
+    "tablespoon": "tablespoons? tablespoonfuls? tbsps? essl[öo]ffel",
     "drops": "drops? tropfen gouttes? gotas?",
     "liquid": "ml millilit(?:er|re)s?",
     "gram": "g gr grams? grammes? gramm",
@@ -60,6 +60,9 @@ BEFORE_SERVING = re.compile(
 AFTER_SERVING = re.compile(
     rf"(?: ?\([^)]*\))?(?: of)?(?: powder)?(?: daily| a day| per day)?(?: ?=| ?{_verb})"
 )
+# "120 mg capsule" is what one of them holds.
+BEHIND_MG = re.compile(r"(?:mg|milligrams?) $")
+ONE_ALONE = re.compile(r"[^ ]*[^s ]")
 RANGE_BEFORE = re.compile(r"[0-9] ?(?:-|to|or|bis) ?$")
 SERVING_SIZE = re.compile(r"\bserving size ?[:=]? ?([0-9]{1,2})(?! ?(?:[a-zµ%/.,0-9]))")
 SERVINGS = re.compile(
@@ -74,7 +77,7 @@ SERVING = re.compile(r"\b(?:servings?|portion|dose)\b")
 SENTENCE_END = re.compile(r"\n|;|\.(?![0-9])")
 
 _magnesium = r"magn[eé]si(?:um|o)"
-_glycinate = r"(?:bis|di)?[ -]?glycinat[eo]?"
+_glycinate = r"(?:bis|di)?[ -]?gl[iy]cina(?:te?|to|at)"
 _elemental = r"elementa[lr]y?(?:es|em|er)?"
 _other_salt = (
     r"(?:oxid[eo]?|citrat[eo]?|malat[eo]?|taurat[eo]?|(?:l-)?threonat[eo]?|chlorid[eo]?|sulfat[eo]?"
@@ -101,6 +104,11 @@ NAMES = tuple(
             rf"|{_elemental} {_magnesium}|{_magnesium} ?\(?{_elemental}\b\)?|\b{_elemental}\b",
             "ELEMENTAL",
         ),
+        (
+            rf"(?:of (?:the )?)?(?:(?:whole|total) )?(?:{_magnesium}[ -]?)?"
+            rf"(?:{_glycinate}(?: chelate)? )?\bcompound\b(?: weight)?",
+            "WHOLE",
+        ),
         (rf"{_magnesium}[ -]?{_glycinate}(?: chelate)?|{_glycinate} de {_magnesium}", "COMPOUND"),
         (rf"{_magnesium}[ -]?{_other_salt}|{_other_salt} de {_magnesium}", "COMPOUND"),
         (rf"(?<![^\W_]){_glycinate}(?: chelate)?", "COMPOUND"),
@@ -112,8 +120,8 @@ NAMES = tuple(
 MOST_SERVING_GRAMS = 20
 # How far before a figure or count a word may stand that says what it is.
 WIDTH = 48
-SIGN = re.compile(r"ELEMENTAL|COMPOUND|MAGNESIUM|OTHER")
-SIGN_BEHIND = re.compile(r" ?\(?(?:of |de )?(?:pure )?(ELEMENTAL|COMPOUND|MAGNESIUM|OTHER)")
+SIGN = re.compile(r"ELEMENTAL|COMPOUND|WHOLE|MAGNESIUM|OTHER")
+SIGN_BEHIND = re.compile(rf" ?\(?(?:of |de )?(?:pure )?({SIGN.pattern})")
 OTHER_SALT = re.compile(
     rf"{_magnesium}[^.;\n]{{0,24}}\b{_other_salt}\b|\b{_other_salt} de {_magnesium}"
 )
@@ -127,13 +135,14 @@ PERCENT = re.compile(
     r"(?<![0-9.,/-])(?P<number>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?:%|percent\b|per cent\b)"
     r"(?: ?\(?(?:of )?(?:the |your )?(?P<of>daily value|dv|ec nrv|nrv|vnr|nrw|ri|rda)\b)?"
     r"(?! ?(?:natural|vegan|vegetarian|pure|plant|organic|satisf|chelat|fully|more|bio|by weight"
-    r"|ELEMENTAL|COMPOUND|MAGNESIUM))"
+    r"|ELEMENTAL|COMPOUND|WHOLE|MAGNESIUM))"
 )
 VALUES = {"daily value": "dv", "dv": "dv", "ec nrv": "nrv", "nrv": "nrv", "vnr": "nrv",
           "nrw": "nrv", "ri": "nrv"}  # fmt: skip
 VALUE_BEFORE = re.compile(r"\b(daily value|dv|nrv|vnr|ri)\b[ *:%)]*$")
 GIVES = re.compile(
-    r"\b(?:provid|yield|of which|davon|suppl(?:y|ies)|deliver|equivalent|equal|entspr|dont|giv)"
+    r"\b(?:provid|yield|of which|davon|di cui|waarvan|de l[oa]s cuales"
+    r"|suppl(?:y|ies)|deliver|equivalent|equal|entspr|dont|giv)"
 )
 
 

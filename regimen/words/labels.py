@@ -95,7 +95,7 @@ def _read_parts(parts: Parts, region: str) -> LabelRead:
     if not figures:
         return _read_percent_alone(parts, region)
     told = [each for each in figures if each.role in ("elemental", "magnesium")]
-    weights = [each for each in figures if each.role == "compound"]
+    weights = [each for each in figures if each.role in ("compound", "whole")]
     unnamed = [each for each in figures if not each.role]
     front = _only_one(weights, parts)
     main = _find_elemental(told, unnamed, parts) if told else _only_one(weights + unnamed, parts)
@@ -104,6 +104,8 @@ def _read_parts(parts: Parts, region: str) -> LabelRead:
     if told:
         return _build(main, "elemental", front, parts)
     kinds = _find_kinds(main, parts)
+    if main.role == "whole":
+        kinds = tuple(kind for kind in kinds if kind == "compound")
     if len(kinds) != 1:
         asks = "compound-or-elemental" if kinds else "which-figure"
         return _ask(asks, main, _as_kinds(main, BOTH, parts))

@@ -8,13 +8,28 @@ from regimen.engine.records import Frozen
 from regimen.words.plain import Unreadable, make_plain_line
 
 MOST_CHARACTERS = 40
+MG = ("mg", "mgs", "mg.", "milligram", "milligrams", "milligramme", "milligrammes", "мг")
+PERCENT = ("%", "% dv", "%dv", "% nrv", "%nrv", "% daily value", "percent", "per cent", "pct")
+A_DAY = ("a day", "per day", "each day", "every day", "daily", "times a day", "x a day")
+UNIT_NAMES = (
+    "capsules", "capsule", "caps", "tablets", "tablet", "tabs", "pills", "softgels", "gummies",
+    "sachets", "lozenges", "scoops", "scoop", "drops", "teaspoons", "teaspoon", "tablespoons",
+    "tablespoon", "pieces", "count", "servings",
+)  # fmt: skip
 # What may stand behind a number, by the unit that is asked for.
 UNITS = {
-    "mg": ("mg", "mgs", "mg.", "milligram", "milligrams", "milligramme", "milligrammes", "мг"),
-    "%": ("%", "% dv", "%dv", "% nrv", "%nrv", "% daily value", "percent", "per cent", "pct"),
+    "mg": MG,
+    "%": PERCENT,
     "years": ("years", "year", "years old", "year old", "yrs", "yr", "y", "yo", "y/o", "y.o."),
     "days": ("days", "day", "d"),
     "times": ("times", "time", "x"),
+    "a-day": A_DAY,
+    "pack": UNIT_NAMES,
+    "mg or %": (*MG, *PERCENT),
+    **{
+        unit: (*A_DAY, unit, f"{unit}s", f"{unit} a day", f"{unit}s a day", f"{unit}s daily")
+        for unit in ("capsule", "tablet", "sachet", "softgel", "lozenge", "caplet")
+    },
 }
 # Units that change the amount: never dropped, even where a unit may stand.
 OTHER_UNITS = (
@@ -24,13 +39,16 @@ OTHER_UNITS = (
 )  # fmt: skip
 WHOLES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
 )  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 PARTS = {"half": "1/2", "quarter": "1/4", "quarters": "1/4", "third": "1/3"}
 # The parts a thing is divided into; 5/325 is a strength and 120/80 a blood pressure.
 DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 16)
 YEARS_OF_BIRTH = range(1900, 2101)
 
+_tens_word = re.compile(rf"\b({'|'.join(TENS)})(?:[- ]({'|'.join(WHOLES[1:10])}))?\b")
 _whole_word = re.compile(rf"\b({'|'.join(WHOLES)})\b")
 _part_word = re.compile(r"(?:\b([0-9]+) and )?(?:\b(?:an?|1) )?\b(half|quarter|third)\b")
 _sides = re.compile(r"([^a-z%µμа-я]*)(.*)")
@@ -137,7 +155,10 @@ def _join(grouped: str, decimals: str | None) -> Fraction:
 
 
 def _spell_out(text: str) -> str:
-    told = _whole_word.sub(lambda found: str(WHOLES.index(found[1])), text)
+    told = _tens_word.sub(
+        lambda found: f"{TENS.index(found[1]) + 2}{WHOLES.index(found[2]) if found[2] else 0}", text
+    )
+    told = _whole_word.sub(lambda found: str(WHOLES.index(found[1])), told)
     told = re.sub(r"\b3 quarters\b", "3/4", told)
     return _part_word.sub(
         lambda found: f"{found[1]} {PARTS[found[2]]}" if found[1] else PARTS[found[2]], told

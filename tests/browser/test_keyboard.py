@@ -161,11 +161,16 @@ def test_a_name_typed_before_the_scripts_have_come_is_looked_up_too(page, site):
     page.get_by_role("option", name="levothyroxine").first.wait_for()
 
 
-def test_the_focus_stays_in_the_box_while_a_name_is_asked_about(page, site):
+def test_a_name_that_is_asked_about_gets_the_focus_and_a_clear_one_leaves_it(page, site):
     page.goto(f"{site}/questions/medicines/")
     page.get_by_role("combobox").fill("gabapentn")
     page.keyboard.press("Enter")
     page.get_by_role("group", name="We do not know this name.").wait_for()
+    page.wait_for_function("document.activeElement.matches('section.to-finish')")
+    assert "gabapentn" in page.evaluate("document.activeElement.innerText")
+    page.get_by_role("combobox").fill("paracetamol")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="paracetamol").wait_for()
     assert page.evaluate("document.activeElement.id") == "id_text"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regimen.engine import slots
-from regimen.engine.answers import Day, Product, TakenMedicine
+from regimen.engine.answers import WEEKDAYS, Day, Product, TakenMedicine
 from regimen.engine.day import lay_out_day, waking_minutes
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive
@@ -123,6 +123,20 @@ def test_several_weekdays_each_have_their_own_day():
     taken = TakenMedicine(name="bindol", times=("08:00",), weekdays=("monday", "thursday"))
     plan = make_plan(someone(medicines=(taken,)), SAMPLE)
     assert {other.weekday for other in plan.day.other_days} == {"monday", "thursday"}
+
+
+def test_a_week_without_an_ordinary_day_is_planned():
+    names = ("levothyroxine", "gabapentin", "doxycycline", "ciprofloxacin", "fexofenadine",
+             "nitrofurantoin", "ferrous sulfate")  # fmt: skip
+    medicines = tuple(
+        TakenMedicine(name=name, times=("06:00", "20:00"), weekdays=(day,))
+        for name, day in zip(names, WEEKDAYS, strict=True)
+    )
+    answers = someone(medicines=medicines, day=WITHOUT_MEALS, product=Product(unit_mg=67))
+    plan = make_plan(answers, STARTER)
+    days = plan.day.other_days
+    assert {other.weekday for other in days} == set(WEEKDAYS)
+    assert all(other.slots for other in days)
 
 
 @pytest.mark.parametrize("every_days", [2, 30])

@@ -57,6 +57,8 @@ def test_htmx_gets_the_reading_alone(client, edition):
         ({"amount": "nought"}, "Write it in digits"),
         ({"amount": "6000"}, "too much"),
         ({"amount": "1500", "amount_for": "one"}, "Is it the weight of magnesium glycinate"),
+        ({"amount": "48 %"}, "You wrote a percentage"),
+        ({"kind": "percent-dv", "amount": "48 mg"}, "You wrote mg"),
         ({"kind": ""}, "Choose what the label gives"),
         ({"kind": "compound", "amount": "5"}, "under 1 mg"),
     ],

@@ -4,6 +4,7 @@ import pytest
 from django.utils.html import escape
 
 from regimen.plans.models import SavedPlan
+from regimen.questions.medicines import covered_countries
 from tests.support.journey import SCIATICA, answer
 
 ADDRESS = "/questions/medicines/"
@@ -37,6 +38,11 @@ def test_what_stands_in_the_box_is_added_when_the_person_goes_on(client, listing
     assert [m.name for m in go_on(client).medicines] == ["paracetamol", "warfarin"]
 
 
+def test_a_row_that_asks_is_where_the_page_opens(client, listing):
+    assert listing(text="paracetamol", add="1").url == ADDRESS
+    assert listing(text="gabapentn\nwarferin", add="1").url == f"{ADDRESS}#row-m2"
+
+
 def test_going_on_with_an_open_question_leads_to_it(client, listing):
     listing(text="paracetamol\nwarferin", add="1")
     page = listing(finish="1").content.decode()
@@ -64,19 +70,19 @@ def test_none_is_not_offered_while_anything_is_listed_or_typed(client, listing):
 
 
 def test_a_misspelt_name_is_a_question_and_holds_when_kept(client, listing):
-    listing(text="levothyroxin", add="1")
+    listing(text="levothyroxne", add="1")
     page = client.get(ADDRESS).content.decode()
     assert 'value="levothyroxine"' in page
     kept = {"m1-open": "1", "m1-which": "keep", "m1-clock": "8 am"}
     assert listing(**kept, finish="1").url == "/questions/food/"
     plan = go_on(client)
     assert plan.medicines[0].state == "not-recognised"
-    assert plan.medicines[0].name == "levothyroxin"
+    assert plan.medicines[0].name == "levothyroxne"
     assert plan.outcome == "ask"
 
 
 def test_an_offer_that_was_picked_is_the_medicine(client, listing):
-    listing(text="levothyroxin", add="1")
+    listing(text="levothyroxne", add="1")
     picked = {"m1-open": "1", "m1-which": "levothyroxine", "m1-clock": "7 am"}
     assert listing(**picked, finish="1").url == "/questions/food/"
     plan = go_on(client)
@@ -163,6 +169,13 @@ def test_back_keeps_the_list_and_what_is_half_filled(client, listing):
     assert rows(client) == ["levothyroxine", "warfarin"]
 
 
+def test_how_many_a_day_is_read_with_its_word(client, listing):
+    listing(text="Slow-Mag", add="1")
+    for said in ("2 tablets a day", "2 daily", "two"):
+        listing(**{"m1-open": "1", "m1-units_a_day": said, "m1-when": "bed"}, finish="1")
+        assert client.session["answers"]["medicines"]["finished"], said
+
+
 @pytest.mark.parametrize(
     ("rhythm", "field", "value"),
     [
@@ -216,6 +229,21 @@ def test_the_type_ahead_gives_the_same_list_to_htmx(client, edition):
     assert 'data-name="levothyroxine"' in page
     assert "<html" not in page
     assert client.get("/questions/medicines/search/").status_code == 405
+
+
+def test_the_region_page_says_whose_brands_are_known(client, edition, starter):
+    page = client.get("/questions/region/").content.decode()
+    known = covered_countries(starter)
+    names = {term.slug: term.name for term in starter.terms_of("country")}
+    told = page[page.index("We know brand names") :]
+    for place, name in names.items():
+        assert (name in told) == (place in known), name
+    assert {"us", "uk", "de", "fr"} <= known
+    client.post("/questions/region/", {"region": "eu"})
+    page = client.get("/questions/about-you/").content.decode()
+    known_here, plain = page[page.index("We know brand names") :].split("plain names only")
+    assert ">Germany<" in known_here
+    assert ">Bulgaria<" in plain
 
 
 def test_a_country_nobody_covers_is_said(client, edition):

@@ -44,7 +44,49 @@ EXACT = {
     "ofloxacin eye drops twice a day": "antibiotic-eye-or-ear-drops",
     "aspirin 81": "aspirin-low-dose",
     "aspirin 325 mg daily": "aspirin",
+    "tramadol 50 mg prn pain": "tramadol",
+    "meloxicam 15mg qd w/ food": "meloxicam",
+    "Coumadin 5mg as directed by my doctor": "warfarin",
+    "Synthroid 112 mcg (brand only) on empty stomach 30 min before breakfast": "levothyroxine",
+    "Humalog sliding scale": "insulin",
+    "Marcoumar nach Plan": "phenprocoumon",
+    "amitriptyline 10 mg for nerve pain and sleep": "amitriptyline",
+    "digoxin .125 mg": "digoxin",
+    "vitamin B-12 1000 mcg": "vitamin-b12",
+    "furosemide 40mg water tablet": "furosemide",
+    "lisinopril blood pressure pill": "lisinopril",
+    "ferrous sulfate 325 (65 mg iron)": "ferrous-sulfate",
+    "ibuprofen lemon flavour": "ibuprofen",
+    "calcium 600 + D3": "calcium-vitamin-d",
+    "Klor-Con M20": "potassium-chloride",
+    "multivitamin women's 50+": "multivitamin",
+    "Tilidin comp 50/4": "tilidine",
     "calcium, magnesium and zinc once a day": "calcium-magnesium-zinc",
+}
+ELSEWHERE = {
+    "Furosemid 40": "furosemide",
+    "furosemida 40 mg": "furosemide",
+    "Furosemidum": "furosemide",
+    "Levothyroxin-Natrium 75 µg": "levothyroxine",
+    "levotiroxina sódica 50 mcg": "levothyroxine",
+    "lewotyroksyna": "levothyroxine",
+    "Amlodipin 5mg": "amlodipine",
+    "amlodipinbesilat": "amlodipine",
+    "Metoprololsuccinat 47,5 mg": "metoprolol",
+    "enalapril/hidroclorotiazida 20/12,5": "enalapril-hydrochlorothiazide",
+    "Losartan-Kalium": "losartan",
+    "idroclorotiazide 25 mg": "hydrochlorothiazide",
+    "Alendronsäure 70 mg": "alendronic-acid",
+    "ácido alendrónico": "alendronic-acid",
+    "acide alendronique": "alendronic-acid",
+    "amossicillina": "amoxicillin",
+    "metotreksat": "methotrexate",
+    "doxycyclin 100": "doxycycline",
+    "ciprofloksacyna": "ciprofloxacin",
+    "Magnesiumcitrat": "magnesium-citrate",
+    "Lipitorcalcium": "",
+    "Losartanmagnesium": "",
+    "vitamina D 1000": "vitamin-d3",
 }
 UNKNOWN = (
     "stool softener of nobody",
@@ -60,8 +102,12 @@ UNKNOWN = (
     "ketoprofen + omeprazole plus",
     "amoxicillin with water tablets",
     "Synthroid (liothyronine)",
+    "Diovan (hydrochlorothiazide)",
     "acetaminophen (Tylenol PM)",
     "Lasix (stopped)",
+    "lisinopril water pill",
+    "multivitamin magnesium",
+    "amlodipine iron tablets",
     "Efudix 50 mg tablets",
     "Lasix +",
     "take 1 tablet by mouth twice daily",
@@ -76,6 +122,8 @@ WHICH = {
     "T3s": {"liothyronine", "co-codamol"},
     "Tylenol 3 tablets": {"paracetamol", "co-codamol"},
     "Fucidin 250 mg": {"fusidic-acid-cream", "fusidic-acid-tablets"},
+    "levothyroxine 100mcg and 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
+    "levothyroxine 100mcg + 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
     "lisinopril 20/12.5": {"lisinopril", "hydrochlorothiazide-lisinopril"},
 }
 LISTS = {
@@ -92,7 +140,8 @@ LISTS = {
 NOTHING = ("none", "N/A", "no meds", "NKDA", "-", "nil", "keine", "aucun", "ninguno", "nothing.")
 SUFFIXES = ("37 mg", "2,5 mg b.i.d.", "once daily", "37 micrograms at bedtime", "p.r.n. for 7 days")
 # Words that are of no name, and must never be set aside unread.
-MARKS = ("xyz", "HX", "forte comp", "with qwertamol")
+MARKS = ("xyz", "HX", "ks", "ha", "um", "forte comp", "with qwertamol")
+SPELLINGS = (("c", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("x", "ks"), ("h", ""), ("z", "s"))
 ALL_NAMES = [name for medicine in STARTER.medicines for name in medicine.names]
 NAMES = st.sampled_from(ALL_NAMES)
 some = settings(max_examples=200, deadline=None)
@@ -103,6 +152,31 @@ def test_a_text_reads_as_the_one_medicine_it_is(text, slug):
     read = read_medicine(text, STARTER, "us")
     assert (read.state, read.medicine) == ("exact", slug)
     assert recognise(TakenMedicine(name=text), STARTER, "us").medicine.slug == slug
+
+
+@pytest.mark.parametrize(("text", "slug"), ELSEWHERE.items())
+def test_a_plain_name_reads_as_any_language_spells_it(text, slug):
+    assert read_medicine(text, STARTER, "eu").medicine == slug
+
+
+@some
+@given(
+    name=st.sampled_from([name for one in STARTER.medicines for name in (one.name, *one.synonyms)]),
+    spelled=st.lists(st.sampled_from(SPELLINGS), max_size=5),
+    ending=st.sampled_from(("", "a", "o", "um")),
+)
+def test_a_spelling_of_another_language_leads_to_no_other_medicine(name, spelled, ending):
+    assume(len(name.split()[-1]) > 2)  # "vitamin E" without its letter is another name
+    text = name.casefold().removesuffix("e") + ending
+    for here, there in spelled:
+        text = text.replace(here, there)
+    bare, other = (read_medicine(each, STARTER, "eu") for each in (name, text))
+    assert other.medicine in ("", bare.medicine) or spelled_so(other.medicine, text)
+
+
+def spelled_so(slug, text):
+    """Whether a medicine has just this name: "codein" may be a name of its own."""
+    return text in {name.casefold() for name in STARTER.medicine_by_slug[slug].names}
 
 
 @pytest.mark.parametrize("text", UNKNOWN)

@@ -57,9 +57,19 @@ EXACT = {
     "Supplement Facts\nServing Size 3 Veggie Caps\nServings Per Container 60\n% Daily Value\n"
     "Magnesium (as Magnesium Bisglycinate Chelate)\n300 mg\n71%\nVitamin D3 25 mcg 125%\n"
     "Other ingredients: magnesium stearate": (100, 3, "capsule"),
+    "Magnesium compound 1330 mg per 2 capsules": (93, 2, "capsule"),
+    "1000 mg of the compound per capsule": (141, 1, "capsule"),
+    "Magnesium glycinate 500 mg compound per capsule": (70, 1, "capsule"),
+    "1330 mg magnesium glycinate compound = 188 mg magnesium, per 2 capsules": (94, 2, "capsule"),
+    "Magnesio bisglicinato 900 mg di cui magnesio 125 mg per 2 compresse": (62.5, 2, "tablet"),
+    "magnesio (como bisglicinato) 180 mg por 2 capsulas": (90, 2, "capsule"),
+    "magnesium 100mg cap": (100, 1, "capsule"),
+    "Magnesium 120 mg tablet, 90 tablets": (120, 1, "tablet"),
     "Magnesium (as glycinate) 400 mg in 4 capsules, 100 mg in one capsule": (100, 4, "capsule"),
 }  # fmt: skip
 ASKED = {
+    "Magnesium citrate compound 1000 mg per capsule": "another-salt",
+    "magnesium 100 mg caps": "amount-for",
     "Magnesium glycinate 400 mg": "compound-or-elemental",
     "Magnesium glycinate 400 mg per 2 capsules": "compound-or-elemental",
     "Magnesium citrate 500 mg per tablet": "another-salt",

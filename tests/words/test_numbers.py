@@ -135,6 +135,11 @@ def test_three_digits_after_one_separator_are_asked_about(text, choices):
         ("48 % DV", "%", 48),
         ("58 years old", "years", 58),
         ("120 ㎎", "mg", 120),
+        ("48 %", "mg or %", 48),
+        ("60 capsules", "pack", 60),
+        ("2 tablets a day", "tablet", 2),
+        ("1½ daily", "a-day", "3/2"),
+        ("sixty-five", "years", 65),
     ],
 )
 def test_the_unit_asked_for_may_stand_behind(text, unit, value):
@@ -143,7 +148,15 @@ def test_the_unit_asked_for_may_stand_behind(text, unit, value):
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("0.1 g", "mg"), ("500 mcg", "mg"), ("500 µg", "mg"), ("120 mg", "%"), ("6 months", "years")],
+    [
+        ("0.1 g", "mg"),
+        ("500 mcg", "mg"),
+        ("500 µg", "mg"),
+        ("120 mg", "%"),
+        ("6 months", "years"),
+        ("2 capsules", "a-day"),
+        ("2 ml", "tablet"),
+    ],
 )
 def test_another_unit_is_never_dropped(text, unit):
     assert read_number(text, unit).reason == "other-unit"
