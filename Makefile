@@ -12,7 +12,7 @@ help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
-	@echo "make postgres  run every test but the browser's on a PostgreSQL of its own"
+	@echo "make postgres  run what touches the database on a PostgreSQL of its own"
 	@echo "make slow   run the slower proofs"
 	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
@@ -51,7 +51,8 @@ test: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto --dist loadfile
 
 postgres: $(VENV)/test.done
-	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser
+	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \
+		-m "database and not slow"
 
 slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow
