@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test postgres slow grade admin lint lock pictures judges spoken coverage clean
+.PHONY: help run serve test postgres slow grade admin lint lock pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -10,6 +10,7 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 
 help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
+	@echo "make serve  try it as a server runs it: nginx with TLS, two web nodes, PostgreSQL, Redis"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
 	@echo "make postgres  run what touches the database on a PostgreSQL of its own"
@@ -42,6 +43,10 @@ run: $(VENV)/run.done
 	@echo "Regimen is at http://127.0.0.1:8000/ (Ctrl+C stops it)."
 	@echo "For the admin pages: make admin, then http://127.0.0.1:8000/admin/"
 	@$(VENV)/bin/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:8000 regimen.wsgi
+
+# On a database of its own that is thrown away, or on that of DATABASE_URL.
+serve: $(VENV)/run.done
+	@$(if $(DATABASE_URL),,.make/with-postgres) .make/serve
 
 admin: $(VENV)/run.done
 	@$(PYTHON) manage.py migrate --verbosity 0

@@ -5,6 +5,7 @@ Plain sockets: a sync worker closes after every answer, and a dearer client woul
 
 import re
 import socket
+import ssl
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -50,9 +51,10 @@ class Answer:
 
 @dataclass
 class Visitor:
-    """One browser, with a session of its own."""
+    """One browser, with a session of its own; ``tls`` where it speaks to a proxy."""
 
     port: int
+    tls: ssl.SSLContext | None = None
     cookies: dict[str, str] = field(default_factory=dict)
     posted: Counter = field(default_factory=Counter)
 
@@ -80,7 +82,7 @@ class Visitor:
         }
         head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
         sent = f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body
-        head, _, body = _exchange(self.port, sent).partition(b"\r\n\r\n")
+        head, _, body = _exchange(self.port, sent, self.tls).partition(b"\r\n\r\n")
         found = _cookie.findall(head)
         self.cookies.update((name.decode(), value.decode()) for name, value in found)
         location = _location.search(head)
@@ -103,12 +105,14 @@ class Visitor:
         return JOURNEY[place]
 
 
-def _exchange(port, sent):
-    with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as connection:
-        connection.sendall(sent)
-        parts = []
-        while part := connection.recv(65536):
-            parts.append(part)
+def _exchange(port, sent, tls):
+    parts = []
+    with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as plain:
+        wrapped = tls.wrap_socket(plain, server_hostname="localhost") if tls else plain
+        with wrapped as connection:
+            connection.sendall(sent)
+            while part := connection.recv(65536):
+                parts.append(part)
     return b"".join(parts)
 
 

@@ -94,6 +94,13 @@ def _call(program: str, *words: str) -> None:
 def _place(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Where the database is, as PostgreSQL's programs read it; no word of it on a command line."""
     told = connection.get_connection_params()
-    names = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "user", "PGPASSWORD": "password",
-             "PGDATABASE": "dbname", "PGSSLMODE": "sslmode", "PGSSLROOTCERT": "sslrootcert"}  # fmt: skip
+    names = {
+        "PGHOST": "host",
+        "PGPORT": "port",
+        "PGUSER": "user",
+        "PGPASSWORD": "password",
+        "PGDATABASE": "dbname",
+        "PGSSLMODE": "sslmode",
+        "PGSSLROOTCERT": "sslrootcert",
+    }
     return {name: str(told[key]) for name, key in names.items() if told.get(key)}

@@ -47,10 +47,10 @@ def new_place(folder):
     if connection.vendor == "sqlite":
         yield f"sqlite:///{folder}/{name}.sqlite3"
         return
-    told = connection.settings_dict
-    server = [f"--host={told['HOST']}", f"--username={told['USER']}"]
+    told = connection.get_connection_params()
+    server = [f"--host={told['host']}", f"--username={told['user']}"]
     subprocess.run(["createdb", *server, name], check=True)
-    yield f"postgres://{told['USER']}@/{name}?host={told['HOST']}"
+    yield f"postgres://{told['user']}@/{name}?host={told['host']}"
     subprocess.run(["dropdb", *server, name], check=True)
 
 
