@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test postgres slow grade admin lint lock pictures judges spoken coverage clean
+.PHONY: help run serve test postgres slow grade admin lint lock sbom pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -21,6 +21,7 @@ help:
 	@echo "make spoken write anew what the screen reader says of every page"
 	@echo "make coverage  ask for every branch of the engine"
 	@echo "make lock   pin every package anew, with its hashes"
+	@echo "make sbom   list what a release is built of, into sbom.json"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
 # The environment is remade when its lock changes; the newest suitable Python is looked for.
@@ -58,6 +59,7 @@ test: $(VENV)/test.done
 postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \
 		-m "database and not slow"
+	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
 
 slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow
@@ -73,6 +75,9 @@ LOCKED := pip compile --quiet --universal --generate-hashes --no-header --no-ann
 lock: $(VENV)/test.done
 	$(PYTHON) -m uv $(LOCKED) --output-file requirements/run.lock
 	$(PYTHON) -m uv $(LOCKED) --group dev --output-file requirements/dev.lock
+
+sbom: $(VENV)/test.done
+	@.make/sbom sbom.json
 
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser

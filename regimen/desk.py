@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from regimen.pace import paced
+from regimen.pace import few_at_once, paced
 from regimen.staff import lock
+from regimen.view import View
 
 # The headings an editor looks under, in their order; an admin class names its own as ``group``.
 PUBLISH = _("Publish")
@@ -27,7 +28,14 @@ THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "St
           "TOTPDevice", "WebAuthnCredential")  # fmt: skip
 
 
-by_password = paced("login", posts_only=True)
+# Of a process's sixteen threads, so that pages have the others.
+MOST_PASSWORDS = 4
+few_passwords = few_at_once(MOST_PASSWORDS, "login")
+
+
+def by_password[**P](view: View[P]) -> View[P]:
+    """Hash passwords at a pace, and few at once."""
+    return paced("login", posts_only=True)(few_passwords(view))
 
 
 # A heading or a table as Django's own pages of the admin take it.

@@ -51,10 +51,12 @@ class Answer:
 
 @dataclass
 class Visitor:
-    """One browser, with a session of its own; ``tls`` where it speaks to a proxy."""
+    """One browser, with a session of its own; ``tls`` where it speaks to a proxy, ``scheme`` what
+    its address begins with."""
 
     port: int
     tls: ssl.SSLContext | None = None
+    scheme: str = "https"
     cookies: dict[str, str] = field(default_factory=dict)
     posted: Counter = field(default_factory=Counter)
 
@@ -73,8 +75,8 @@ class Visitor:
         host = f"127.0.0.1:{self.port}"
         lines = {
             "Host": host,
-            "X-Forwarded-Proto": "https",
-            "Origin": f"https://{host}",
+            "X-Forwarded-Proto": self.scheme,
+            "Origin": f"{self.scheme}://{host}",
             "Connection": "close",
             "Content-Length": len(body),
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),

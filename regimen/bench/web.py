@@ -94,7 +94,7 @@ def serve(folder, accounts=None):
         server.wait()
 
 
-def find_port():
+def find_port() -> int:
     """A port nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]

@@ -16,6 +16,7 @@ from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
+from regimen.figures import PLANS
 from regimen.guidance.models import Edition, Signature
 from regimen.guidance.publish import rulebook_of
 from regimen.questions.telling import tell_answers
@@ -63,7 +64,9 @@ def check(answers, edition):
         raise UnknownTerm(str(problem)) from None
     for unknown in find_unknown_terms(answers, rulebook):
         raise UnknownTerm(unknown)
-    return make_plan(answers, rulebook, edition.number)
+    plan = make_plan(answers, rulebook, edition.number)
+    PLANS.labels(plan.outcome).inc()
+    return plan
 
 
 class Pinned(models.Model):

@@ -2,17 +2,14 @@
 forgotten stays forgotten, and what is on its way is not copied."""
 
 import os
-import secrets
 import subprocess
 import sys
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
-ROOT = Path(__file__).parents[2]
+from tests.support.served import ROOT, manage, new_place
+
 # The commands find their database by an address, as on a server; the tests' own is not touched.
 pytestmark = pytest.mark.database
 FILL = """
@@ -40,20 +37,6 @@ for plan in SavedPlan.objects.kept().order_by("code"):
 """
 
 
-@contextmanager
-def new_place(folder):
-    """The address of an empty database, of the kind that the tests run on."""
-    name = f"drill_{secrets.token_hex(4)}"
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{folder}/{name}.sqlite3"
-        return
-    told = connection.get_connection_params()
-    server = [f"--host={told['host']}", f"--username={told['user']}"]
-    subprocess.run(["createdb", *server, name], check=True)
-    yield f"postgres://{told['user']}@/{name}?host={told['host']}"
-    subprocess.run(["dropdb", *server, name], check=True)
-
-
 @pytest.fixture
 def place(tmp_path):
     with new_place(tmp_path) as empty:
@@ -68,16 +51,6 @@ def there(tmp_path_factory):
         manage(used, "load_starter")
         manage(used, "shell", "-v", "0", "-c", FILL)
         yield used
-
-
-def manage(place, *words, **options):
-    """What a command prints, on the database at an address."""
-    ran = subprocess.run(
-        [sys.executable, "manage.py", *words],
-        cwd=ROOT, env=os.environ | {"DATABASE_URL": place}, capture_output=True, **options,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr.decode()
-    return ran.stdout
 
 
 def refused(place, *words):
@@ -111,12 +84,6 @@ def test_what_was_kept_comes_back_and_what_was_forgotten_does_not(there, place, 
     assert "exists" in refused(there, "backup", str(copy))
 
 
-def test_a_copy_goes_through_a_pipe_so_that_it_can_be_encrypted(there, place):
-    copy = manage(there, "backup", "-")
-    manage(place, "restore", "-", input=copy)
-    assert tell(place) == tell(there)
-
-
 def test_a_damaged_copy_or_another_file_leaves_the_place_empty(there, place, tmp_path):
     whole = manage(there, "backup", "-")
     (tmp_path / "half").write_bytes(whole[: len(whole) // 2])
@@ -124,7 +91,9 @@ def test_a_damaged_copy_or_another_file_leaves_the_place_empty(there, place, tmp
     said = refused(place, "restore", str(tmp_path / "half"))
     assert "damaged" in said or "pg_restore failed" in said
     assert "not a copy" in refused(place, "restore", str(tmp_path / "none"))
-    manage(place, "restore", "-", input=whole)
+    # A copy goes through a pipe, so that it can be encrypted.
+    manage(place, "restore", "-", stdin=whole)
+    assert tell(place) == tell(there)
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])

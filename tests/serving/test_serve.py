@@ -161,13 +161,14 @@ class Person(Thread):
         self.visitor.get("/questions/region/")
         assert self.visitor.answer_next()[1]
 
+    def change_age(self, visitor):
+        said = {"age": self.tried, "sex": "male"}
+        return visitor.post("/questions/about-you/", said), True
+
     def run(self):
         while not self.until.is_set():
             self.tried = 20 + self.posts % 60
-            said = {"age": self.tried, "sex": "male"}
-            answer, _ = attempt(
-                lambda visitor: (visitor.post("/questions/about-you/", said), True), self.visitor
-            )
+            answer, _ = attempt(self.change_age, self.visitor)
             self.posts += 1
             if answer.status == 302:
                 self.kept = self.tried

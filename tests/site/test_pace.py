@@ -69,10 +69,30 @@ def test_the_clinics_desk_draws_and_makes_plans_at_the_same_pace(admin_client, a
         assert [admin_client.get(path).status_code for _ in range(3)] == [200, 200, 429]
 
 
-@pytest.mark.parametrize("where", ["/plan/{}/", "/plan/{}/agree/"])
+@pytest.mark.parametrize("where", ["", "agree/", "versions/", "versions/1/"])
 def test_a_page_that_makes_a_plan_has_a_pace(client, edition, where):
-    path = where.format(SavedPlan.keep(someone(kidney="egfr-45-59"), edition).token)
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    saved.change(someone(age=41, kidney="egfr-45-59"), edition)
+    path = f"/plan/{saved.token}/{where}"
     assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_looking_at_a_plan_has_a_pace(client, edition):
+    path = f"/look/{SavedPlan.keep(someone(), edition).reader}/"
+    assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_opening_the_check_in_spends_none_of_the_pace_of_saving(client, edition, settings):
+    settings.PACES = {**settings.PACES, "plan": "100/minute"}
+    path = f"/plan/{SavedPlan.keep(someone(), edition).token}/check-in/"
+    assert [client.get(path).status_code for _ in range(4)] == [200] * 4
+    assert [client.post(path, {}).status_code for _ in range(4)] == [200] * 4
+
+
+def test_progress_has_a_pace(client, edition):
+    saved = SavedPlan.keep(someone(), edition)
+    path = f"/plan/{saved.token}/progress/"
+    assert [client.get(path).status_code for _ in range(3)] == [302, 302, 429]
 
 
 def test_the_review_has_a_pace(client, edition):
