@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from regimen.pace import few_at_once, paced
-from regimen.staff import lock
+from regimen.staff import given, lock
+from regimen.staff.sessions import user_of
 from regimen.view import View
 
 # The headings an editor looks under, in their order; an admin class names its own as ``group``.
@@ -24,7 +25,7 @@ CLINIC = _("The clinic")
 ACCOUNTS = _("Accounts and logins")
 GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 # Tables of other people's apps.
-THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
+THEIRS = ("Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
           "TOTPDevice", "WebAuthnCredential")  # fmt: skip
 
 
@@ -64,7 +65,10 @@ class Desk(AdminSite):
     def password_change(  # type: ignore[override]  # refused, it is a page of another kind
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return by_password(super().password_change)(request, extra_context)
+        response = by_password(super().password_change)(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            given.take(request, user_of(request))
+        return response
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         apps = super().get_app_list(request, app_label)

@@ -113,7 +113,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     )
-] + [{"NAME": "regimen.staff.passwords.NoWordsOfTheSite"}]
+] + [
+    {"NAME": "regimen.staff.passwords.NoWordsOfTheSite"},
+    {"NAME": "regimen.staff.passwords.NotTheOneBefore"},
+]
 # Staff: the second step is asked of all who open the desk or the clinic's pages; who leaves is
 # logged out sooner than a patient is.
 SECOND_STEP = env.bool("REGIMEN_SECOND_STEP", not LOCAL)
