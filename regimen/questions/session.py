@@ -127,12 +127,18 @@ def redirect_back(journey, here):
 
 
 def lists_of(post, form):
-    """What was posted to a form, as lists by field: what a session stores, and no more."""
+    """What was posted to a form, as lists by field: what a session stores, and no more. Of a field
+    that takes one value and was sent several, the last, which is the one that was read."""
     return {
-        name: [value[:LONGEST_VALUE] for value in post.getlist(name)[:MOST_VALUES]]
-        for name in form.fields
+        name: [value[:LONGEST_VALUE] for value in read_values(post, name, field)]
+        for name, field in form.fields.items()
         if name in post
     }
+
+
+def read_values(post, name, field):
+    values = post.getlist(name)
+    return values[:MOST_VALUES] if isinstance(field, MultipleChoiceField) else values[-1:]
 
 
 def refill(form, stored):

@@ -1,4 +1,4 @@
-"""Accounts at the desk: whoever sets another's password gives it, and sessions are seen and ended."""
+"""Accounts at the desk: who sets another's password gives it; sessions are seen and ended."""
 
 from typing import cast
 
