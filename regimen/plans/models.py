@@ -220,11 +220,14 @@ class SavedPlan(Pinned):
             held.save(update_fields=["expires_at"])
 
     def forget(self):
-        """Delete the plan, all that hangs on it, and every session that holds its answers."""
+        """Delete the plan, all that hangs on it, and every session that holds its answers. Who is
+        changing it in this moment is waited for: a version made meanwhile goes along."""
         store = import_module(settings.SESSION_ENGINE).SessionStore
-        for holder in self.holders.all():
-            store(holder.session_key).delete()
-        self.delete()
+        with transaction.atomic():
+            held = SavedPlan.objects.select_for_update().get(pk=self.pk)
+            for holder in held.holders.all():
+                store(holder.session_key).delete()
+            held.delete()
 
 
 class Version(Pinned):
