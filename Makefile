@@ -61,8 +61,10 @@ postgres: $(VENV)/test.done
 		-m "database and not slow"
 	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
 
+# What counts seconds of a server runs by itself.
 slow: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto -m slow
+	@$(PYTHON) -m pytest -n auto -m slow --ignore tests/serving
+	@$(PYTHON) -m pytest -m slow tests/serving
 
 grade: $(VENV)/test.done
 	@DJANGO_SETTINGS_MODULE=regimen.settings $(PYTHON) -m tests.support.grading

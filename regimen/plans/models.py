@@ -178,7 +178,7 @@ class SavedPlan(Pinned):
     def _replace_with(self, answers, edition):
         """Put what the plan says now among its versions, and this in its place."""
         self.expires_at = expiry()
-        if encode(answers) != self.answers or edition.pk != self.edition_id:
+        if answers != self.read_answers() or edition.pk != self.edition_id:
             plan = check(answers, edition)
             Version.objects.create(
                 plan=self,
