@@ -3,94 +3,19 @@ nodes, PostgreSQL and Redis. Nodes are stopped, killed and started anew while pe
 
 import os
 import re
-import shutil
 import signal
 import socket
-import ssl
 import subprocess
-import tempfile
 import time
 from http.client import HTTPConnection
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
-from regimen.bench.client import Visitor, attempt
+from regimen.bench.client import attempt
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
-START_SECONDS = 240
 HOLD_UP_SECONDS = 1
-
-
-class Served:
-    """A server that runs: its port, its folder, and its programs by their names."""
-
-    def __init__(self, place, port):
-        self.place, self.port = place, port
-        self.tls = ssl.create_default_context(cafile=place / "tls.crt")
-
-    def visitor(self):
-        return Visitor(self.port, self.tls)
-
-    def process(self, name):
-        return int((self.place / f"{name}.pid").read_text())
-
-    def workers(self, name):
-        listed = subprocess.run(
-            ["pgrep", "-P", str(self.process(name))], capture_output=True, text=True
-        )
-        return [int(each) for each in listed.stdout.split()]
-
-    def said(self):
-        return (self.place / "said").read_text()
-
-
-def find_ports():
-    """A port, and the next, at which nobody listens."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as one:
-            port = one.getsockname()[1]
-            try:
-                socket.create_server(("127.0.0.1", port + 1)).close()
-            except OSError:
-                continue
-            return port
-
-
-@pytest.fixture(scope="module")
-def served():
-    for program in ("nginx", "redis-server", "initdb"):
-        found = shutil.which(program) or list(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
-        if not found and not os.environ.get("REGIMEN_EVERY_TEST"):
-            pytest.skip(f"{program} is not here")
-    # A socket's path may have 107 letters: the tests' own folders are too deep.
-    place, port = Path(tempfile.mkdtemp(prefix="served.")), find_ports()
-    environ = {
-        **os.environ,
-        "REGIMEN_SERVE_PLACE": str(place),
-        "REGIMEN_SERVE_PORT": str(port),
-        "REGIMEN_WORKERS": "1",
-    }
-    with (place / "said").open("w") as said:
-        process = subprocess.Popen(
-            [".make/with-postgres", ".make/serve"],
-            cwd=ROOT, env=environ, stdout=said, stderr=said, start_new_session=True,
-        )  # fmt: skip
-    server = None
-    until = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < until:
-        if "Regimen is at" in (place / "said").read_text():
-            server = server or Served(place, port)
-            if attempt(lambda visitor: (visitor.get("/"), True), server.visitor())[0].status == 200:
-                break
-        time.sleep(0.3)
-    assert server, (place / "said").read_text()
-    yield server
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(60)
-    shutil.rmtree(place)
 
 
 def ask(server, path, **headers):
@@ -212,6 +137,20 @@ def test_new_code_and_a_restart_lose_nobodys_request(served):
     assert sum(person.posts for person in people) > 40
     assert [person.failures for person in people] == [[]] * 4
     assert [person.shown() for person in people] == [person.kept for person in people]
+
+
+def test_a_database_that_starts_again_loses_nothing(served):
+    ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'regimen'"
+
+    def end_connections():
+        subprocess.run(["psql", served.database(), "--command", ending], capture_output=True)
+
+    people = while_people_answer(served, [end_connections, end_connections])
+    # What was at work in that moment is told to come again; nothing after it fails.
+    assert sum(len(person.failures) for person in people) <= 8
+    assert {status for person in people for status in person.failures} <= {503}
+    for person in people:
+        assert person.shown() in {person.kept, person.tried}
 
 
 def test_whatever_is_killed_nothing_is_lost_that_was_said_to_be_kept(served):
