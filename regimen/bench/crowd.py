@@ -63,7 +63,7 @@ def run_crowd(port, people, papers):
 
 
 def tell(seconds, target_ms=None):
-    cuts = statistics.quantiles(seconds, n=20)
+    cuts = statistics.quantiles([*seconds, *seconds], n=20)  # twice, since one alone has no cuts
     return {
         "requests": len(seconds),
         "p50_ms": round(cuts[9] * 1000),

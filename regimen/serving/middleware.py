@@ -6,6 +6,8 @@ from typing import cast
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import BadRequest
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -81,6 +83,8 @@ class Refusals:
             return unavailable(is_paper=False)
         if isinstance(exception, SavedPlan.DoesNotExist) or hangs_on_nothing(exception):
             return not_found(request, exception)
+        if isinstance(exception, UpdateError):
+            return bad_request(request, SessionInterrupted())
         too_large = isinstance(exception, OverflowError) and "SQLite" in str(exception)
         if too_large or isinstance(exception, DataError):
             return bad_request(request, exception)

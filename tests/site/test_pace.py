@@ -1,9 +1,12 @@
 """Too many at once from one address are refused, in words, and nobody else is."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
 from urllib.parse import quote
 
 import pytest
+from django.http import HttpResponse
 from django.test import RequestFactory
 from limits import parse
 from limits.storage import storage_from_string
@@ -11,7 +14,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from regimen.addresses import client_address
 from regimen.clinic.models import Profile
-from regimen.pace import limiter
+from regimen.pace import few_at_once, limiter
 from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import someone
@@ -128,6 +131,26 @@ def test_a_page_that_breaks_was_still_asked_for(client, edition, monkeypatch):
     path = f"/plan/{SavedPlan.keep(someone(), edition).token}/"
     monkeypatch.setattr("regimen.plans.views.show_page", None)
     assert [client.get(path).status_code for _ in range(3)] == [500, 500, 429]
+
+
+def test_only_so_many_are_let_in_at_once_and_looking_is_free(rf):
+    inside, go = Barrier(3), Event()
+
+    @few_at_once(2, "login")
+    def slow(request):
+        if request.method == "POST":
+            inside.wait(10)
+            go.wait(10)
+        return HttpResponse()
+
+    with ThreadPoolExecutor(2) as people:
+        first = [people.submit(slow, rf.post("/")) for _ in range(2)]
+        inside.wait(10)
+        third = slow(rf.post("/"))
+        looked = slow(rf.get("/"))
+        go.set()
+    assert (third.status_code, third.headers["Retry-After"]) == (429, "10")
+    assert [looked.status_code, *(each.result().status_code for each in first)] == [200] * 3
 
 
 def test_two_processes_count_together(client, edition, monkeypatch, tmp_path):
