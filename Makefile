@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run test postgres slow papers grade admin lint lock pictures judges spoken coverage clean
+.PHONY: help run serve test postgres slow papers grade admin lint lock sbom pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -10,9 +10,10 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 
 help:
 	@echo "make run    try Regimen at http://127.0.0.1:8000/"
+	@echo "make serve  try it as a server runs it: nginx with TLS, two web nodes, PostgreSQL, Redis"
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
-	@echo "make postgres  run every test but the browser's on a PostgreSQL of its own"
+	@echo "make postgres  run what touches the database on a PostgreSQL of its own"
 	@echo "make slow   run the slower proofs"
 	@echo "make papers look at every leaf of every golden person in every size, which takes an hour"
 	@echo "make grade  measure the golden people's handouts"
@@ -21,6 +22,7 @@ help:
 	@echo "make spoken write anew what the screen reader says of every page"
 	@echo "make coverage  ask for every branch of the engine"
 	@echo "make lock   pin every package anew, with its hashes"
+	@echo "make sbom   list what a release is built of, into sbom.json"
 	@echo "make lint   check style, types, templates and the walls between rooms"
 
 # The environment is remade when its lock changes; the newest suitable Python is looked for.
@@ -44,6 +46,10 @@ run: $(VENV)/run.done
 	@echo "For the admin pages: make admin, then http://127.0.0.1:8000/admin/"
 	@$(VENV)/bin/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:8000 regimen.wsgi
 
+# On a database of its own that is thrown away, or on that of DATABASE_URL.
+serve: $(VENV)/run.done
+	@$(if $(DATABASE_URL),,.make/with-postgres) .make/serve
+
 admin: $(VENV)/run.done
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
@@ -54,10 +60,14 @@ test: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto --dist loadfile $(WITHOUT)
 
 postgres: $(VENV)/test.done
-	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser
+	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \
+		-m "database and not slow"
+	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
 
+# What counts seconds of a server runs by itself.
 slow: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto -m slow
+	@$(PYTHON) -m pytest -n auto -m slow --ignore tests/serving
+	@$(PYTHON) -m pytest -m slow tests/serving
 
 papers: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m papers
@@ -73,6 +83,9 @@ LOCKED := pip compile --quiet --universal --generate-hashes --no-header --no-ann
 lock: $(VENV)/test.done
 	$(PYTHON) -m uv $(LOCKED) --output-file requirements/run.lock
 	$(PYTHON) -m uv $(LOCKED) --group dev --output-file requirements/dev.lock
+
+sbom: $(VENV)/test.done
+	@.make/sbom sbom.json
 
 pictures: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m pictures tests/browser
@@ -93,7 +106,7 @@ lint: $(VENV)/test.done
 	git ls-files -z -- 'templates/*.html' | xargs -0 $(VENV)/bin/djade --target-version 6.1 --check
 	git ls-files -z -- '*.py' | xargs -0 $(VENV)/bin/django-upgrade --target-version 6.1 --check
 	$(PYTHON) manage.py makemigrations --check --dry-run
-	REGIMEN_LOCAL=off REGIMEN_SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') REGIMEN_HOSTS=example.org $(PYTHON) manage.py check --deploy --fail-level WARNING
+	REGIMEN_LOCAL=off REGIMEN_SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') REGIMEN_HOSTS=example.org $(PYTHON) manage.py check --deploy --database default --fail-level WARNING
 	$(PYTHON) manage.py audit --starter
 
 clean:

@@ -1,13 +1,19 @@
 """How gunicorn runs Regimen, on one's own machine and on a server."""
 
 import os
+import shutil
+import tempfile
+
+# Where the processes put their figures together, for /metrics; read before they are made.
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="regimen-figures.")
 
 bind = os.environ.get("REGIMEN_BIND", "127.0.0.1:8000")
 # A process each core, and threads, so that a page never stands behind a paper that the process's
-# press is drawing. Four of the threads can be waiting for papers.
+# press is drawing. Four of the threads can be waiting for papers, and four hashing passwords.
 workers = int(os.environ.get("REGIMEN_WORKERS", "2"))
 worker_class = "gthread"
-threads = 8
+threads = 16
 keepalive = 5
 # Beside a proxy on the same machine: nothing is read of a client that is slow to send.
 timeout = 30
@@ -27,3 +33,14 @@ def _logging():
 
 
 logconfig_dict = _logging()
+
+
+def child_exit(server, worker):
+    """A process that ended holds no paper; what it counted stays counted."""
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from regimen.pace import paced
-from regimen.staff import lock
+from regimen.pace import few_at_once, paced
+from regimen.staff import given, lock
+from regimen.staff.sessions import user_of
+from regimen.view import View
 
 # The headings an editor looks under, in their order; an admin class names its own as ``group``.
 PUBLISH = _("Publish")
@@ -23,11 +25,18 @@ CLINIC = _("The clinic")
 ACCOUNTS = _("Accounts and logins")
 GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 # Tables of other people's apps.
-THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
+THEIRS = ("Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
           "TOTPDevice", "WebAuthnCredential")  # fmt: skip
 
 
-by_password = paced("login", posts_only=True)
+# Of a process's sixteen threads, so that pages have the others.
+MOST_PASSWORDS = 4
+few_passwords = few_at_once(MOST_PASSWORDS, "login")
+
+
+def by_password[**P](view: View[P]) -> View[P]:
+    """Hash passwords at a pace, and few at once."""
+    return paced("login", posts_only=True)(few_passwords(view))
 
 
 # A heading or a table as Django's own pages of the admin take it.
@@ -56,7 +65,10 @@ class Desk(AdminSite):
     def password_change(  # type: ignore[override]  # refused, it is a page of another kind
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return by_password(super().password_change)(request, extra_context)
+        response = by_password(super().password_change)(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            given.take(request, user_of(request))
+        return response
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         apps = super().get_app_list(request, app_label)

@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -17,9 +18,12 @@ from limits.strategies import FixedWindowRateLimiter
 
 from regimen.addresses import client_address
 from regimen.counters import FileStorage as FileStorage  # `limits` knows it once it is there
+from regimen.figures import PACED
 from regimen.view import View
 
 logger = logging.getLogger(__name__)
+
+SECONDS_OF_A_CROWD = 10
 
 # Whether an answer was what the pace is for.
 type Done = Callable[[HttpResponse], bool]
@@ -60,7 +64,7 @@ def paced[**P](
             pace, address = parse(settings.PACES[name]), client_address(request)
             seconds = seconds_to_wait(pace, name, address)
             if seconds:
-                return refuse(request, template, seconds)
+                return refuse(request, template, seconds, name)
             counts = True
             try:
                 response = view(request, *args, **kwargs)
@@ -72,6 +76,28 @@ def paced[**P](
                 if counts:
                     count(pace, name, address)
             return response
+
+        return wrapper
+
+    return decorate
+
+
+def few_at_once[**P](most: int, name: str) -> Callable[[View[P]], View[P]]:
+    """Let in so many posts at once of one process; who comes on top is told to come again. What
+    takes a second of work would otherwise take every thread, and no page would be left one."""
+    places = BoundedSemaphore(most)
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method != "POST":
+                return view(request, *args, **kwargs)
+            if not places.acquire(blocking=False):
+                return refuse(request, "429.html", SECONDS_OF_A_CROWD, name)
+            try:
+                return view(request, *args, **kwargs)
+            finally:
+                places.release()
 
         return wrapper
 
@@ -100,9 +126,10 @@ def count(pace: RateLimitItem, name: str, address: str) -> None:
         logger.exception("The store of paces does not answer; this was not counted.")
 
 
-def refuse(request: HttpRequest, template: str, seconds: int) -> HttpResponse:
-    """Too many from one address: when to come back, and that nothing is lost."""
-    logger.warning("Too many requests from one address.")
+def refuse(request: HttpRequest, template: str, seconds: int, name: str) -> HttpResponse:
+    """Too many at once, or from one address: when to come back, and that nothing is lost."""
+    logger.warning("Too many requests: %s.", name)
+    PACED.labels(name).inc()
     response = render(request, template, {"minutes": math.ceil(seconds / 60)}, status=429)
     response.headers["Retry-After"] = str(seconds)
     return response

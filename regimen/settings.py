@@ -32,7 +32,10 @@ if LOCAL and not SECRET_KEY:
 if not SECRET_KEY:
     raise SystemExit("Set REGIMEN_SECRET_KEY, or REGIMEN_LOCAL=on to try Regimen on this machine.")
 ALLOWED_HOSTS = env.list("REGIMEN_HOSTS", ["127.0.0.1", "localhost"] if LOCAL else [])
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if not LOCAL else []
+# How people write the address, where that is not https:// and the name of a host.
+CSRF_TRUSTED_ORIGINS = (
+    [] if LOCAL else env.list("REGIMEN_ORIGINS", [f"https://{host}" for host in ALLOWED_HOSTS])
+)
 SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
@@ -110,7 +113,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),
     )
-] + [{"NAME": "regimen.staff.passwords.NoWordsOfTheSite"}]
+] + [
+    {"NAME": "regimen.staff.passwords.NoWordsOfTheSite"},
+    {"NAME": "regimen.staff.passwords.NotTheOneBefore"},
+]
 # Staff: the second step is asked of all who open the desk or the clinic's pages; who leaves is
 # logged out sooner than a patient is.
 SECOND_STEP = env.bool("REGIMEN_SECOND_STEP", not LOCAL)

@@ -62,6 +62,14 @@ def pseudo(settings, monkeypatch):
     monkeypatch.setitem(trans_real._translations, CODE, Pseudo())
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what touches the database: `make postgres` runs that, and nothing twice without need."""
+    for item in items:
+        if {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("database")
+
+
 def pytest_generate_tests(metafunc):
     """A test that asks for ``case`` runs once for each golden person, one that asks for
     ``sample_case`` for every seventh: a slower test, or `make papers`, asks the same of all."""

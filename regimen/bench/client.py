@@ -5,6 +5,7 @@ Plain sockets: a sync worker closes after every answer, and a dearer client woul
 
 import re
 import socket
+import ssl
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -50,9 +51,12 @@ class Answer:
 
 @dataclass
 class Visitor:
-    """One browser, with a session of its own."""
+    """One browser, with a session of its own; ``tls`` where it speaks to a proxy, ``scheme`` what
+    its address begins with."""
 
     port: int
+    tls: ssl.SSLContext | None = None
+    scheme: str = "https"
     cookies: dict[str, str] = field(default_factory=dict)
     posted: Counter = field(default_factory=Counter)
 
@@ -71,8 +75,8 @@ class Visitor:
         host = f"127.0.0.1:{self.port}"
         lines = {
             "Host": host,
-            "X-Forwarded-Proto": "https",
-            "Origin": f"https://{host}",
+            "X-Forwarded-Proto": self.scheme,
+            "Origin": f"{self.scheme}://{host}",
             "Connection": "close",
             "Content-Length": len(body),
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
@@ -80,7 +84,7 @@ class Visitor:
         }
         head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
         sent = f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body
-        head, _, body = _exchange(self.port, sent).partition(b"\r\n\r\n")
+        head, _, body = _exchange(self.port, sent, self.tls).partition(b"\r\n\r\n")
         found = _cookie.findall(head)
         self.cookies.update((name.decode(), value.decode()) for name, value in found)
         location = _location.search(head)
@@ -103,12 +107,14 @@ class Visitor:
         return JOURNEY[place]
 
 
-def _exchange(port, sent):
-    with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as connection:
-        connection.sendall(sent)
-        parts = []
-        while part := connection.recv(65536):
-            parts.append(part)
+def _exchange(port, sent, tls):
+    parts = []
+    with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as plain:
+        wrapped = tls.wrap_socket(plain, server_hostname="localhost") if tls else plain
+        with wrapped as connection:
+            connection.sendall(sent)
+            while part := connection.recv(65536):
+                parts.append(part)
     return b"".join(parts)
 
 

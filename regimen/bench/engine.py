@@ -30,6 +30,9 @@ WINDOWED = (
     "levothyroxine", "gabapentin", "doxycycline", "ciprofloxacin", "fexofenadine", "nitrofurantoin",
     "ferrous sulfate", "rosuvastatin", "phenytoin", "calcium carbonate",
 )  # fmt: skip
+# As long a list as the form takes, twelve times a day each, no two alike.
+MOST, MOST_TIMES = 60, 12
+TARGET_MEDIAN_MS, TARGET_WORST_MS = 0.5, 50
 WORST_TIMES = ("06:15", "11:45", "17:00", "22:45")
 MISSPELT = (
     "levothyroxin", "gabapentn", "furosimide", "paracetmol", "hydroxizine", "ciprofloxcin",
@@ -39,7 +42,7 @@ MISSPELT = (
 
 @dataclass
 class Timing:
-    """Seconds of repeated calls."""
+    """Seconds of repeated calls, of the processor: other work on the machine is none of theirs."""
 
     seconds: list[float]
 
@@ -70,9 +73,9 @@ def clock(call, rounds=ROUNDS):
     call()
     seconds = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         call()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     return Timing(seconds)
 
 
@@ -89,15 +92,25 @@ def bench_search(rulebook):
     }
 
 
+def spread(n):
+    """Twelve clock times over the day, each list a few minutes later than the one before."""
+    minutes = sorted((n * 7 + turn * 120) % (24 * 60) for turn in range(MOST_TIMES))
+    return tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes)
+
+
 def people():
     """A few plain people and the worst day, by name."""
     some = tuple(TakenMedicine(name=name, times=("08:00",)) for name in WINDOWED[:2])
     worst = tuple(TakenMedicine(name=name, times=WORST_TIMES) for name in WINDOWED)
+    most = tuple(
+        TakenMedicine(name=WINDOWED[n % len(WINDOWED)], times=spread(n)) for n in range(MOST)
+    )
     return {
         "no medicines": ADULT,
         "two medicines": replace(ADULT, medicines=some),
         "kidney disease": replace(ADULT, kidney="egfr-45-59"),
         "worst day": replace(ADULT, medicines=worst),
+        "most that is accepted": replace(ADULT, medicines=most),
     }
 
 
@@ -165,4 +178,6 @@ def bench_engine(rulebook):
     plain = report["no medicines"]["median_ms"]
     for figures in report.values():
         figures["ratio_to_no_medicines"] = round(figures["median_ms"] / plain, 2)
+    report["two medicines"]["median_target_ms"] = TARGET_MEDIAN_MS
+    report["most that is accepted"]["worst_target_ms"] = TARGET_WORST_MS
     return {**report, "hostile": bench_hostile(rulebook)}

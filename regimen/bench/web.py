@@ -27,13 +27,13 @@ START_SECONDS = 30
 RATIOS = (
     ("home", "floor_home", None),
     ("plan_page", "floor_filled", 0.6),
-    ("plan_page", "floor_ready", None),
+    ("plan_page", "floor_ready", 0.3),
     ("food_step", "floor_filled", 1.5),
     ("food_step", "floor_ready", None),
     ("search_step", "floor_filled", 1.5),
     ("search_step", "floor_ready", None),
-    ("question_page", "floor_filled", None),
-    ("form_post", "floor_post", 0.7),
+    ("question_page", "floor_filled", 1.7),
+    ("form_post", "floor_post", 0.9),
 )
 
 
@@ -72,6 +72,8 @@ def serve(folder, accounts=None):
         "REGIMEN_SECRET_KEY": secrets.token_urlsafe(48),
         "REGIMEN_HOSTS": "127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+        "REGIMEN_PACE_STORAGE": f"file://{folder}/paces.sqlite3",
+        "REGIMEN_WORKERS": str(WORKERS),
     }
     run = partial(subprocess.run, check=True, cwd=settings.BASE_DIR, capture_output=True)
     for command in ("migrate", "load_starter", "collectstatic"):
@@ -82,8 +84,8 @@ def serve(folder, accounts=None):
         run([sys.executable, "manage.py", *who], env={**env, "DJANGO_SUPERUSER_PASSWORD": word})
     port = find_port()
     server = subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS),
-         "--log-level", "warning", "regimen.wsgi"],
+        [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py",
+         "--bind", f"127.0.0.1:{port}", "regimen.wsgi"],
         env=env, cwd=settings.BASE_DIR,
     )  # fmt: skip
     try:
@@ -94,7 +96,7 @@ def serve(folder, accounts=None):
         server.wait()
 
 
-def find_port():
+def find_port() -> int:
     """A port nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]

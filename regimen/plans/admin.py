@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
 from regimen.plans.models import SavedPlan
@@ -11,10 +12,14 @@ from regimen.plans.models import SavedPlan
 class SavedPlanAdmin(admin.ModelAdmin):
     group = desk.CLINIC
     list_display = ("code", "edition", "created_at", "expires_at")
-    list_filter = ("edition", "created_at", "expires_at")
     list_select_related = ("edition",)
     search_fields = ("code",)
+    search_help_text = _("Write the whole code, as it stands on the paper.")
     fields = ("code", "edition", "created_at", "expires_at")
+
+    def get_search_results(self, request, queryset, search_term):
+        """One plan, by its whole code: nobody lists all of them."""
+        return queryset.filter(code__iexact=search_term.strip()), False
 
     def has_add_permission(self, request):
         return False

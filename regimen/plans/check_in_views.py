@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from regimen.pace import paced
+from regimen.pace import led_on, paced
 from regimen.plans.check_in_form import CheckInForm
 from regimen.plans.check_ins import CheckIns
 from regimen.plans.views import find_plan
@@ -15,7 +15,8 @@ from regimen.privacy import personal
 
 
 @personal
-@paced("save")
+@paced("plan")
+@paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def check_in(request, token):
     """Ask how it goes; a plan without a dose has nothing to check."""
@@ -39,6 +40,7 @@ def check_in(request, token):
 
 @personal
 @require_safe
+@paced("plan")
 def progress(request, token):
     """What the newest check-in means, or that of the day asked for, and every number so far."""
     saved = find_plan(token)

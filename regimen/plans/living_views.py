@@ -54,6 +54,7 @@ def renew(request, token):
 
 @personal
 @require_safe
+@paced("plan")
 def versions(request, token):
     """Every change of the plan, newest first."""
     saved = find_plan(token)
@@ -63,6 +64,7 @@ def versions(request, token):
 
 @personal
 @require_safe
+@paced("plan")
 def version(request, token, number):
     """What the plan said before it was changed, to read and not to follow."""
     saved = find_plan(token)

@@ -16,6 +16,7 @@ from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
+from regimen.figures import PLANS
 from regimen.guidance.models import Edition, Signature
 from regimen.guidance.publish import rulebook_of
 from regimen.questions.telling import tell_answers
@@ -65,7 +66,9 @@ def check(answers, edition):
         raise UnknownTerm(str(problem)) from None
     for unknown in find_unknown_terms(answers, rulebook):
         raise UnknownTerm(unknown)
-    return make_plan(answers, rulebook, edition.number)
+    plan = make_plan(answers, rulebook, edition.number)
+    PLANS.labels(plan.outcome).inc()
+    return plan
 
 
 class Pinned(models.Model):
@@ -177,7 +180,7 @@ class SavedPlan(Pinned):
     def _replace_with(self, answers, edition):
         """Put what the plan says now among its versions, and this in its place."""
         self.expires_at = expiry()
-        if encode(answers) != self.answers or edition.pk != self.edition_id:
+        if answers != self.read_answers() or edition.pk != self.edition_id:
             plan = check(answers, edition)
             Version.objects.create(
                 plan=self,
@@ -219,11 +222,14 @@ class SavedPlan(Pinned):
             held.save(update_fields=["expires_at"])
 
     def forget(self):
-        """Delete the plan, all that hangs on it, and every session that holds its answers."""
+        """Delete the plan, all that hangs on it, and every session that holds its answers. Who is
+        changing it in this moment is waited for: a version made meanwhile goes along."""
         store = import_module(settings.SESSION_ENGINE).SessionStore
-        for holder in self.holders.all():
-            store(holder.session_key).delete()
-        self.delete()
+        with transaction.atomic():
+            held = SavedPlan.objects.select_for_update().get(pk=self.pk)
+            for holder in held.holders.all():
+                store(holder.session_key).delete()
+            held.delete()
 
 
 class Version(Pinned):

@@ -8,7 +8,9 @@ from threading import BoundedSemaphore, Lock
 
 from django.utils.translation import get_language, override
 
-# With the one that is drawn; of a server process's eight threads, so that pages have the others.
+from regimen.figures import PAPERS, PAPERS_REFUSED, PAPERS_WAITING
+
+# With the one that is drawn; of a server process's sixteen threads: pages have the others.
 MOST_WAITING = 4
 SECONDS = 20
 NICE = 10
@@ -134,4 +136,10 @@ def draw_paper(*job):
     """What ``pdf.set_paper`` gives, by this process's press where it has one."""
     from regimen.plans.pdf import set_paper
 
-    return (_opened[0].draw if _opened else set_paper)(*job)
+    draw = _opened[0].draw if _opened else set_paper
+    try:
+        with PAPERS_WAITING.track_inprogress(), PAPERS.time():
+            return draw(*job)
+    except Busy:
+        PAPERS_REFUSED.inc()
+        raise

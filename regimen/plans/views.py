@@ -120,6 +120,7 @@ def read_variant(request):
 
 @personal
 @require_safe
+@paced("plan")
 def look(request, token):
     """The plan for somebody who may only look: no answers, nothing to press."""
     saved = get_object_or_404(SavedPlan.objects.kept(), reader=token)

@@ -1,12 +1,14 @@
 """What this browser holds: stored answers, half-filled pages, the plan made of them, and the way
 back in."""
 
+from contextlib import nullcontext
 from functools import wraps
+from threading import RLock
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import connection, transaction
 from django.forms import MultipleChoiceField
 from django.http import Http404
 from django.shortcuts import redirect
@@ -21,6 +23,15 @@ STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
 LONGEST_VALUE, MOST_VALUES = 4000, 120
 
 
+# Those who wait for SQLite's one lock look for it in turn, and the unlucky never find it free: of a
+# process only one looks. PostgreSQL locks rows, and has a queue.
+_writing = RLock()
+
+
+def one_writer():
+    return _writing if connection.vendor == "sqlite" else nullcontext()
+
+
 def one_at_a_time(view):
     """Let two posts of one browser wait for each other, so that the second sees what the first
     stored: a session is read, changed and written whole."""
@@ -29,7 +40,7 @@ def one_at_a_time(view):
     def wrapper(request, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        with transaction.atomic():
+        with one_writer(), transaction.atomic():
             held = Session.objects.select_for_update().filter(
                 session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
                 expire_date__gt=timezone.now(),
@@ -127,12 +138,18 @@ def redirect_back(journey, here):
 
 
 def lists_of(post, form):
-    """What was posted to a form, as lists by field: what a session stores, and no more."""
+    """What was posted to a form, as lists by field: what a session stores, and no more. Of a field
+    that takes one value and was sent several, the last, which is the one that was read."""
     return {
-        name: [value[:LONGEST_VALUE] for value in post.getlist(name)[:MOST_VALUES]]
-        for name in form.fields
+        name: [value[:LONGEST_VALUE] for value in read_values(post, name, field)]
+        for name, field in form.fields.items()
         if name in post
     }
+
+
+def read_values(post, name, field):
+    values = post.getlist(name)
+    return values[:MOST_VALUES] if isinstance(field, MultipleChoiceField) else values[-1:]
 
 
 def refill(form, stored):

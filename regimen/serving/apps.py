@@ -9,6 +9,6 @@ class ServingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from regimen.serving import files
+        from regimen.serving import checks, files  # noqa: F401 - checks register themselves
 
         files.listen()

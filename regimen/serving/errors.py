@@ -1,12 +1,15 @@
 """Errors: the pages that say what went wrong. None reads what was sent, which may be the fault."""
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return HttpResponse(render_to_string("400.html"), status=400)
+    # The session was ended elsewhere while this was sent: another tab deleted what it holds.
+    is_ended = isinstance(exception, SessionInterrupted)
+    return HttpResponse(render_to_string("400.html", {"is_ended": is_ended}), status=400)
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:

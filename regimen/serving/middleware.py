@@ -6,13 +6,16 @@ from typing import cast
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import BadRequest
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP, build_policy
 
+from regimen.plans.models import SavedPlan
 from regimen.plans.press import Busy
-from regimen.serving.errors import bad_request, unavailable
+from regimen.serving.errors import bad_request, not_found, unavailable
 
 type Next = Callable[[HttpRequest], HttpResponse]
 
@@ -52,9 +55,16 @@ def every_answer(get_response: Next) -> Next:
     return answer
 
 
+def hangs_on_nothing(exception: Exception) -> bool:
+    """Whether something was to be kept beside a plan that was deleted in that moment."""
+    is_told = "foreign key constraint" in str(exception).casefold()
+    return isinstance(exception, IntegrityError) and is_told
+
+
 class Refusals:
     """Refusals that no page makes itself: what no database can take, a NUL in an address or a
-    cookie or a number past 64 bits; a press that is busy; records that do not answer."""
+    cookie or a number past 64 bits; a press that is busy; records that do not answer, or were
+    deleted while they were asked for."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -71,6 +81,10 @@ class Refusals:
         if isinstance(exception, (OperationalError, InterfaceError)):
             logger.error("The database does not answer.", exc_info=exception)
             return unavailable(is_paper=False)
+        if isinstance(exception, SavedPlan.DoesNotExist) or hangs_on_nothing(exception):
+            return not_found(request, exception)
+        if isinstance(exception, UpdateError):
+            return bad_request(request, SessionInterrupted())
         too_large = isinstance(exception, OverflowError) and "SQLite" in str(exception)
         if too_large or isinstance(exception, DataError):
             return bad_request(request, exception)

@@ -9,7 +9,8 @@ class StaffConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from regimen.staff import lock, sessions
+        from regimen.staff import given, lock, sessions
 
+        given.listen()
         lock.listen()
         sessions.listen()

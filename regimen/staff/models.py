@@ -1,4 +1,4 @@
-"""Where a member of staff is logged in, for them to see and to end."""
+"""Where staff are logged in, and whose password somebody else knows."""
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -25,3 +25,13 @@ class StaffSession(models.Model):
         """Log this browser out at once."""
         Session.objects.filter(session_key=self.session_key).delete()
         self.delete()
+
+
+class GivenPassword(models.Model):
+    """An account whose password was set by somebody else: its owner sets another first of all."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, editable=False)
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.user)

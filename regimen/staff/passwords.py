@@ -20,3 +20,14 @@ class NoWordsOfTheSite:
 
     def get_help_text(self) -> str:
         return _("Your password can’t be made of this site's own words, such as its name.")
+
+
+class NotTheOneBefore:
+    """A password that somebody else has given must be another afterwards."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError(_("That is the password you have now."), code="the-one-before")
+
+    def get_help_text(self) -> str:
+        return _("Your password can’t be the one you have now.")

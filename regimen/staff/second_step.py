@@ -13,6 +13,7 @@ from django_otp import devices_for_user, verify_token
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from regimen.staff.given import is_given
 from regimen.staff.sessions import note
 
 type Next = Callable[[HttpRequest], HttpResponse]
@@ -26,6 +27,7 @@ OPEN = (
     "/staff/second-step/",
     "/staff/passkeys/",
 )
+OWN_PASSWORD = "/admin/password_change/"  # noqa: S105 - an address
 RECOVERY_CODES = 10
 
 
@@ -41,7 +43,8 @@ def is_past(request: HttpRequest) -> bool:
 
 
 def guard_staff(get_response: Next) -> Next:
-    """On staff pages: end a session that was left alone, and ask for the second step."""
+    """On staff pages: end a session that was left alone, ask for the second step, and have a
+    password that somebody else has set changed before anything is done."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         path = request.path_info
@@ -49,7 +52,11 @@ def guard_staff(get_response: Next) -> Next:
             return get_response(request)
         if not note(request):
             return lead_to("admin:login", request)
-        if path.startswith(OPEN) or is_sure(request):
+        if path.startswith(OPEN):
+            return get_response(request)
+        if is_sure(request):
+            if is_given(request) and path != OWN_PASSWORD:
+                return HttpResponseRedirect(OWN_PASSWORD)
             return get_response(request)
         return lead_to("second-step" if has_second_step(request) else "set-up-second-step", request)
 

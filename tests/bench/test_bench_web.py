@@ -2,6 +2,8 @@
 
 import pytest
 
+from regimen.bench.client import JOURNEY
+from regimen.bench.crowd import bench_crowd
 from regimen.bench.desk import bench_desk
 from regimen.bench.web import RATIOS, bench_web
 
@@ -19,6 +21,18 @@ def test_no_request_of_many_at_once_is_lost():
     assert pages["floor_ready"]["bytes"] == pages["floor_filled"]["bytes"]
     assert [(row["page"], row["floor"]) for row in report["ratios"]] == [row[:2] for row in RATIOS]
     assert all(row["ratio"] > 0 for row in report["ratios"])
+
+
+@pytest.mark.slow
+def test_everybody_in_a_crowd_walks_the_whole_way(monkeypatch):
+    monkeypatch.setattr("regimen.bench.crowd.THINK_SECONDS", 0)
+    report = bench_crowd(people=3, papers=1)
+    a_person = 2 * len(JOURNEY) + 3
+    for walk in ("pages", "pages_among_papers"):
+        assert report[walk]["requests"] == 3 * a_person
+        # A machine that is busy may have a paper asked for again; it loses no page.
+        assert set(report[walk]["wrong"]) <= {"paper 503"}
+    assert report["papers_themselves"]["requests"] == 1
 
 
 @pytest.mark.slow

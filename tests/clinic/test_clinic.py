@@ -175,3 +175,12 @@ def test_the_admin_lists_plans_without_their_answers(client, asked):
     page = client.get(f"/admin/plans/savedplan/{asked.pk}/change/").content.decode()
     assert asked.code in page
     assert "egfr" not in page
+
+
+def test_nobody_lists_plans_but_by_a_whole_code(client, asked):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    rows = {
+        search: client.get(f"/admin/plans/savedplan/?q={search}").context["cl"].result_count
+        for search in ("", asked.code[:4], "-", asked.code, asked.code.lower())
+    }
+    assert list(rows.values()) == [0, 0, 0, 1, 1]

@@ -126,14 +126,11 @@ def test_several_weekdays_each_have_their_own_day():
 
 
 def test_a_week_without_an_ordinary_day_is_planned():
-    names = ("levothyroxine", "gabapentin", "doxycycline", "ciprofloxacin", "fexofenadine",
-             "nitrofurantoin", "ferrous sulfate")  # fmt: skip
     medicines = tuple(
-        TakenMedicine(name=name, times=("06:00", "20:00"), weekdays=(day,))
-        for name, day in zip(names, WEEKDAYS, strict=True)
+        TakenMedicine(name="bindol", times=("06:00", "20:00"), weekdays=(day,)) for day in WEEKDAYS
     )
     answers = someone(medicines=medicines, day=WITHOUT_MEALS, product=Product(unit_mg=67))
-    plan = make_plan(answers, STARTER)
+    plan = make_plan(answers, SAMPLE)
     days = plan.day.other_days
     assert {other.weekday for other in days} == set(WEEKDAYS)
     assert all(other.slots for other in days)

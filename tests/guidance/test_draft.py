@@ -86,6 +86,24 @@ def test_a_recall_speaks_to_older_editions_only(edition, starter):
     assert recall_for(newer) == ""
 
 
+def test_every_text_of_the_starter_fits_its_column(starter):
+    """PostgreSQL refuses what is too long; SQLite takes it."""
+    columns = [
+        (kind, field.name, field.max_length)
+        for kind, (_, table) in KINDS.items()
+        for field in table._meta.fields
+        if getattr(field, "max_length", None)
+    ]
+    too_long = [
+        (kind, name, text)
+        for kind, name, most in columns
+        for text in (getattr(row, name, None) for row in getattr(starter, kind))
+        if isinstance(text, str) and len(text) > most
+    ]
+    assert len(columns) > 50
+    assert not too_long
+
+
 def test_loading_the_starter_twice_changes_nothing(db, capsys):
     call_command("load_starter")
     call_command("load_starter")

@@ -120,6 +120,13 @@ def test_the_same_answers_again_are_no_new_version(edition):
     assert not saved.versions.exists()
 
 
+def test_renewing_under_the_same_guidance_is_no_new_version(client, made):
+    saved = SavedPlan.objects.get()
+    client.post(f"/plan/{saved.token}/renew/")
+    saved.refresh_from_db()
+    assert saved.number == 1
+
+
 def test_a_change_keeps_the_plan_another_while(edition):
     saved = SavedPlan.keep(PLAIN, edition)
     before = saved.expires_at

@@ -2,10 +2,13 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import IntegrityError
 from django.template.loader import render_to_string
 from django.test import Client
 
 from regimen.plans.models import SavedPlan
+from tests.support.journey import answer
 from tests.support.people import someone
 
 
@@ -60,3 +63,40 @@ def test_the_barest_pages_ask_for_no_list_of_files(name, settings):
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
     assert "/static/css/site.css" in render_to_string(f"{name}.html")
+
+
+def test_answers_deleted_in_another_tab_are_told_to_be(client, edition, monkeypatch):
+    def gone(*_, **__):
+        raise UpdateError
+
+    answer(client, kidneys=None)
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", gone)
+    told = client.post("/questions/kidneys/", {"kidney": "not-tested"})
+    assert told.status_code == 400
+    assert "Your answers were deleted" in told.content.decode()
+    assert "read what was sent" not in told.content.decode()
+
+
+def test_a_plan_deleted_in_that_moment_is_not_found(client, edition, monkeypatch):
+    def gone(*_):
+        raise SavedPlan.DoesNotExist
+
+    token = SavedPlan.keep(someone(), edition).token
+    monkeypatch.setattr("regimen.plans.models.SavedPlan.change", gone)
+    told = client.post(f"/plan/{token}/renew/")
+    assert told.status_code == 404
+    assert "We cannot find that page" in told.content.decode()
+
+
+def test_what_would_hang_on_a_deleted_plan_is_not_found_and_other_faults_stay_faults(
+    client, edition, monkeypatch
+):
+    client.raise_request_exception = False
+    token = SavedPlan.keep(someone(), edition).token
+    for said, status in (("FOREIGN KEY constraint failed", 404), ("UNIQUE constraint", 500)):
+
+        def broken(*_, said=said):
+            raise IntegrityError(said)
+
+        monkeypatch.setattr("regimen.plans.models.SavedPlan.change", broken)
+        assert client.post(f"/plan/{token}/renew/").status_code == status

@@ -64,6 +64,30 @@ def test_figures_count_pages_by_name_and_hold_no_address_of_a_plan(client, editi
     assert token not in told
 
 
+def figure(client, line):
+    """What a figure stands at."""
+    told = client.get("/metrics").content.decode()
+    found = [float(each.rpartition(" ")[2]) for each in told.splitlines() if each.startswith(line)]
+    return sum(found)
+
+
+def test_plans_are_counted_by_what_they_came_to(client, edition):
+    before = figure(client, 'regimen_plans_total{outcome="ask"}')
+    SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    assert figure(client, 'regimen_plans_total{outcome="ask"}') == before + 1
+
+
+def test_papers_and_paces_are_counted(client, edition, settings):
+    settings.PACES = {**settings.PACES, "draw": "1/minute"}
+    page = f"/plan/{SavedPlan.keep(someone(), edition).token}/"
+    drawn = figure(client, "regimen_paper_seconds_count")
+    paced = figure(client, 'regimen_paced_total{pace="draw"}')
+    assert [client.get(f"{page}handout.pdf").status_code for _ in range(2)] == [200, 429]
+    assert figure(client, "regimen_paper_seconds_count") == drawn + 1
+    assert figure(client, 'regimen_paced_total{pace="draw"}') == paced + 1
+    assert figure(client, "regimen_papers_waiting") == 0
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 def test_who_asks_by_a_proxy_is_told_nothing(client, edition, path):
     assert client.get(path).status_code == 200

@@ -1,9 +1,12 @@
 """Too many at once from one address are refused, in words, and nobody else is."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
 from urllib.parse import quote
 
 import pytest
+from django.http import HttpResponse
 from django.test import RequestFactory
 from limits import parse
 from limits.storage import storage_from_string
@@ -11,7 +14,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from regimen.addresses import client_address
 from regimen.clinic.models import Profile
-from regimen.pace import limiter
+from regimen.pace import few_at_once, limiter
 from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import someone
@@ -25,11 +28,13 @@ def two_a_minute(settings):
 
 
 def search(client, **more):
-    return client.post(SEARCH, {"name": "levothyr"}, headers={"HX-Request": "true"}, **more)
+    return client.post(SEARCH, {"text": "levothyr"}, headers={"HX-Request": "true"}, **more)
 
 
 def test_a_search_too_many_says_so_in_place_of_the_names(client, edition):
-    assert [search(client).status_code for _ in range(3)] == [200, 200, 429]
+    given = [search(client) for _ in range(3)]
+    assert [each.status_code for each in given] == [200, 200, 429]
+    assert "levothyroxine" in given[0].content.decode()
     refused = search(client)
     page = refused.content.decode()
     assert 'id="suggestions"' in page
@@ -69,10 +74,30 @@ def test_the_clinics_desk_draws_and_makes_plans_at_the_same_pace(admin_client, a
         assert [admin_client.get(path).status_code for _ in range(3)] == [200, 200, 429]
 
 
-@pytest.mark.parametrize("where", ["/plan/{}/", "/plan/{}/agree/"])
+@pytest.mark.parametrize("where", ["", "agree/", "versions/", "versions/1/"])
 def test_a_page_that_makes_a_plan_has_a_pace(client, edition, where):
-    path = where.format(SavedPlan.keep(someone(kidney="egfr-45-59"), edition).token)
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    saved.change(someone(age=41, kidney="egfr-45-59"), edition)
+    path = f"/plan/{saved.token}/{where}"
     assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_looking_at_a_plan_has_a_pace(client, edition):
+    path = f"/look/{SavedPlan.keep(someone(), edition).reader}/"
+    assert [client.get(path).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_opening_the_check_in_spends_none_of_the_pace_of_saving(client, edition, settings):
+    settings.PACES = {**settings.PACES, "plan": "100/minute"}
+    path = f"/plan/{SavedPlan.keep(someone(), edition).token}/check-in/"
+    assert [client.get(path).status_code for _ in range(4)] == [200] * 4
+    assert [client.post(path, {}).status_code for _ in range(4)] == [200] * 4
+
+
+def test_progress_has_a_pace(client, edition):
+    saved = SavedPlan.keep(someone(), edition)
+    path = f"/plan/{saved.token}/progress/"
+    assert [client.get(path).status_code for _ in range(3)] == [302, 302, 429]
 
 
 def test_the_review_has_a_pace(client, edition):
@@ -108,6 +133,26 @@ def test_a_page_that_breaks_was_still_asked_for(client, edition, monkeypatch):
     path = f"/plan/{SavedPlan.keep(someone(), edition).token}/"
     monkeypatch.setattr("regimen.plans.views.show_page", None)
     assert [client.get(path).status_code for _ in range(3)] == [500, 500, 429]
+
+
+def test_only_so_many_are_let_in_at_once_and_looking_is_free(rf):
+    inside, go = Barrier(3), Event()
+
+    @few_at_once(2, "login")
+    def slow(request):
+        if request.method == "POST":
+            inside.wait(10)
+            go.wait(10)
+        return HttpResponse()
+
+    with ThreadPoolExecutor(2) as people:
+        first = [people.submit(slow, rf.post("/")) for _ in range(2)]
+        inside.wait(10)
+        third = slow(rf.post("/"))
+        looked = slow(rf.get("/"))
+        go.set()
+    assert (third.status_code, third.headers["Retry-After"]) == (429, "10")
+    assert [looked.status_code, *(each.result().status_code for each in first)] == [200] * 3
 
 
 def test_two_processes_count_together(client, edition, monkeypatch, tmp_path):

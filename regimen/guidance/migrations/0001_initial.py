@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.CharField(max_length=300)),
-                ("url", models.URLField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=500)),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("note", models.CharField(blank=True, max_length=300)),
             ],

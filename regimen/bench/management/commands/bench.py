@@ -4,13 +4,14 @@ import json
 
 from django.core.management.base import BaseCommand
 
+from regimen.bench.crowd import bench_crowd
 from regimen.bench.desk import bench_desk
 from regimen.bench.engine import bench_engine, bench_search
 from regimen.bench.pdf import MANY, bench_pdf
 from regimen.bench.web import ROUNDS, bench_web
 from regimen.guidance.starter import read_starter
 
-BENCHMARKS = ("desk", "engine", "pdf", "search", "web")
+BENCHMARKS = ("crowd", "desk", "engine", "pdf", "search", "web")
 
 
 class Command(BaseCommand):
@@ -24,6 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args, what, documents, rounds, **options):
         if what == "pdf":
             report = bench_pdf(documents)
+        elif what == "crowd":
+            report = bench_crowd()
         elif what == "desk":
             report = bench_desk()
         elif what == "web":

@@ -6,12 +6,13 @@ from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
 from regimen.plans.models import Pause, SavedPlan
 from regimen.staff import sessions
+from regimen.where import refuse_a_guess
 
 
 class Command(BaseCommand):
@@ -21,11 +22,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        if settings.LOCAL_IS_A_GUESS:
-            raise CommandError(
-                "Say which database is meant: set what the server's own process is given "
-                "(REGIMEN_SECRET_KEY, DATABASE_URL), or REGIMEN_LOCAL=on."
-            )
+        refuse_a_guess()
         count, _ = SavedPlan.objects.expired().delete()
         Pause.objects.filter(expires_at__lte=timezone.now()).delete()
         call_command("clearsessions")

@@ -1,0 +1,206 @@
+"""The site as it is served, two processes of gunicorn on either database: one person's work holds
+up nobody else, and what is asked twice at once is done once."""
+
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from regimen.bench.client import JOURNEY, Visitor
+from tests.support.served import fetch, manage, new_place, serve_site
+
+pytestmark = [pytest.mark.slow, pytest.mark.database]
+# Each round saves up to four times; an address may 60 times an hour.
+ROUNDS = 6
+CHOSEN = re.compile(rb'<input(?=[^>]*\schecked)[^>]*\svalue="not-tested"')
+NINE = re.compile(
+    rb'<input(?=[^>]*\sname="pain")(?=[^>]*\svalue="9")(?=[^>]*\s(checked|type="number"))'
+)
+# Shell into a database of its own: the tests' is inside a transaction.
+SAVE = """
+from django.contrib.auth.models import User
+from regimen.guidance.models import Edition
+from regimen.plans.models import SavedPlan
+from tests.support.people import someone, taking
+User.objects.create_superuser("boss", password="a long pass phrase")
+for n in range(10):
+    person = someone(age=40 + n, medicines=taking(*(f"nobody knows {m}" for m in range(40))))
+    print(SavedPlan.keep(person, Edition.objects.current()).token)
+"""
+COUNT = """
+from regimen.plans.models import SavedPlan
+print(SavedPlan.objects.count())
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server with a database of its own; gives its port, ten plans, and the database's place."""
+    folder = tmp_path_factory.mktemp("server")
+    with new_place(folder) as place:
+        manage(place, "migrate", "--verbosity", "0")
+        manage(place, "load_starter")
+        tokens = manage(place, "shell", "-v", "0", "-c", SAVE).decode().split()
+        with serve_site(folder, place) as port:
+            yield port, tokens, place
+
+
+def ask(browser, path, data=None):
+    """The status of a page, or of a form sent to it."""
+    return (browser.get(path) if data is None else browser.post(path, data)).status
+
+
+def waits_beside(port, works):
+    """Seconds that pages of somebody else took while works were done; what the works gave."""
+    with ThreadPoolExecutor(len(works)) as people:
+        asked = [people.submit(work) for work in works]
+        waits = []
+        while not all(each.done() for each in asked):
+            status, seconds = fetch(port, "/about/")
+            assert status == 200
+            waits.append(seconds)
+            time.sleep(0.05)
+    return waits, [each.result() for each in asked]
+
+
+def test_ten_papers_of_one_person_hold_up_no_page_of_another(server):
+    port, tokens, _ = server
+    leaves = "leaf=patient&leaf=clinician&leaf=pharmacist"
+    works = [
+        lambda token=token: fetch(port, f"/plan/{token}/handout.pdf?{leaves}")[0]
+        for token in tokens
+    ]
+    waits, given = waits_beside(port, works)
+    assert set(given) <= {200, 503}
+    assert given.count(200) >= 4
+    assert len(waits) > 5
+    assert max(waits) < 1
+
+
+@pytest.mark.parametrize("kind", ["plans", "histories", "passwords"])
+def test_ten_costly_requests_of_one_person_hold_up_no_page_of_another(server, kind):
+    port, tokens, _ = server
+    browsers = [Visitor(port, scheme="http") for _ in range(10)]
+    for browser in browsers:
+        browser.get("/admin/login/")
+    wrong = {"username": "boss", "password": "not the pass phrase"}
+    page = {"plans": "/plan/{}/", "histories": "/plan/{}/versions/", "passwords": "/admin/login/"}
+    works = [
+        lambda browser=browser, token=token: ask(
+            browser, page[kind].format(token), wrong if kind == "passwords" else None
+        )
+        for browser, token in zip(browsers, tokens, strict=True)
+    ]
+    waits, given = waits_beside(port, works)
+    assert set(given) <= {200, 429}
+    assert given.count(200) >= 4
+    assert max(waits) < 1
+
+
+def at_once(*works):
+    """What works give that begin together."""
+    together = Barrier(len(works))
+
+    def begin(work):
+        together.wait()
+        return work()
+
+    with ThreadPoolExecutor(len(works)) as people:
+        return [each.result() for each in [people.submit(begin, work) for work in works]]
+
+
+def tabs(port, pages):
+    """Two tabs of one browser that has answered so many pages."""
+    first = Visitor(port, scheme="http")
+    first.get("/questions/region/")
+    assert all(first.answer_next()[1] for _ in range(pages))
+    return first, Visitor(port, scheme="http", cookies=first.cookies)
+
+
+def page_number(name):
+    return next(n for n, (path, *_) in enumerate(JOURNEY) if path == name)
+
+
+def test_two_answers_of_one_person_at_once_are_both_kept(server):
+    port, *_ = server
+    for _ in range(ROUNDS):
+        one, other = tabs(port, page_number("medicines/"))
+        given = at_once(
+            lambda: ask(one, "/questions/kidneys/", {"kidney": "not-tested"}),  # noqa: B023
+            lambda: ask(other, "/questions/baseline/", JOURNEY[7][1] | {"pain": 9}),  # noqa: B023
+        )
+        assert given == [302, 302]
+        assert CHOSEN.search(one.get("/questions/kidneys/").body)
+        assert NINE.search(one.get("/questions/baseline/").body)
+
+
+def test_two_medicines_added_at_once_are_both_on_the_list(server):
+    port, *_ = server
+    for _ in range(ROUNDS):
+        one, other = tabs(port, page_number("medicines/"))
+        at_once(
+            lambda: ask(one, "/questions/medicines/", {"text": "gabapentin at 8 am", "add": 1}),  # noqa: B023
+            lambda: ask(other, "/questions/medicines/", {"text": "metformin at 9 am", "add": 1}),  # noqa: B023
+        )
+        page = one.get("/questions/medicines/").body
+        assert b"gabapentin" in page
+        assert b"metformin" in page
+
+
+def test_a_plan_made_or_changed_twice_at_once_is_made_or_changed_once(server):
+    port, _, place = server
+    before = int(manage(place, "shell", "-v", "0", "-c", COUNT))
+    for _ in range(ROUNDS):
+        one, other = tabs(port, len(JOURNEY))
+        made = at_once(
+            lambda: one.post("/plan/new/", {}).location,  # noqa: B023
+            lambda: other.post("/plan/new/", {}).location,  # noqa: B023
+        )
+        assert made[0] == made[1]
+        assert made[0].startswith("/plan/")
+        assert ask(one, "/questions/about-you/", {"age": 61, "sex": "male"}) == 302
+        at_once(lambda: ask(one, "/plan/new/", {}), lambda: ask(other, "/plan/new/", {}))  # noqa: B023
+        assert ask(one, f"{made[0]}versions/1/") == 200
+        assert ask(one, f"{made[0]}versions/2/") == 404
+    assert int(manage(place, "shell", "-v", "0", "-c", COUNT)) == before + ROUNDS
+
+
+def test_a_plan_deleted_while_it_is_read_and_changed_breaks_nothing_and_is_gone(server):
+    port, *_ = server
+    for _ in range(ROUNDS):
+        one, other = tabs(port, len(JOURNEY))
+        address = one.post("/plan/new/", {}).location
+        third = Visitor(port, scheme="http", cookies=one.cookies)
+        given = at_once(
+            lambda: ask(one, f"{address}delete/", {}),  # noqa: B023
+            lambda: ask(other, f"{address}renew/", {}),  # noqa: B023
+            lambda: ask(third, address),  # noqa: B023
+        )
+        # Who deletes a plan twice, or changes what is gone, is told that it is gone.
+        assert set(given) <= {200, 302, 400, 404}
+        assert given[0] == 302
+        assert ask(one, address) == 404
+
+
+def test_both_processes_put_their_figures_together(server):
+    port, *_ = server
+
+    def count():
+        told = Visitor(port, scheme="http").get("/metrics").body.decode()
+        return float(re.search(r'regimen_requests_total{page="label",status="200"} (.*)', told)[1])
+
+    fetch(port, "/label/")
+    before = count()
+    for _ in range(10):
+        fetch(port, "/label/")
+    assert {count() for _ in range(6)} == {before + 10}
+
+
+def test_a_pace_holds_over_both_processes(server):
+    port, *_ = server
+    with ThreadPoolExecutor(8) as people:
+        given = list(people.map(lambda _: fetch(port, "/guidance/1/rulebook.json")[0], range(300)))
+    assert given.count(200) in range(200, 249)
+    assert given.count(429) == 300 - given.count(200)
