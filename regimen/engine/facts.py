@@ -314,8 +314,7 @@ def _signs(
 
 
 def _is_no_pill(known: KnownMedicine, rulebook: Rulebook) -> bool:
-    """Whether a medicine is known to be of such classes only as are no pills to fret about:
-    vitamins, sprays, drops and creams."""
+    """Whether a medicine is known to be nothing but vitamins, sprays, drops and creams."""
     if known.medicine is None or not known.medicine.classes:
         return False
     return all(NOT_A_PILL in _signs_of((slug,), rulebook) for slug in known.medicine.classes)

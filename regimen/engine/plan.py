@@ -3,6 +3,8 @@
 import datetime
 
 from regimen.engine.answers import Agreed, Baseline, Declined
+from regimen.engine.food_plan import Diet as Diet
+from regimen.engine.food_plan import FoodPick as FoodPick
 from regimen.engine.records import Frozen, Source
 from regimen.engine.signs import Review as Review
 from regimen.engine.signs import WarningSign as WarningSign
@@ -225,35 +227,6 @@ class Dose(Frozen, frozen=True, kw_only=True):
     pack_lasts_days: int | None = None
     pack_ends_on: datetime.date | None = None
     reviews: tuple[Review, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-class FoodPick(Frozen, frozen=True, kw_only=True):
-    """A food that suits the person; ``mg`` is the magnesium in a serving, 0 where no amount is
-    told, ``meal`` when it is mostly eaten, and ``notes`` are cautions that go with it."""
-
-    slug: str
-    name: str
-    group: str
-    serving: str
-    serving_g: float
-    mg: int = 0
-    meal: str = ""
-    notes: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-class Diet(Frozen, frozen=True, kw_only=True):
-    """The person's food: an estimate of the magnesium in a day of it, mg, how much they need,
-    and the band: low, middling or enough. The estimate is None when it was not asked. It counts
-    ``basal_mg`` for what nobody was asked, and ``serving_mg`` for a serving of each group."""
-
-    need_mg: int
-    need_name: str = ""
-    estimate_mg: int | None = None
-    band: str = ""
-    basal_mg: int = 0
-    serving_mg: dict[str, int] = {}
     sources: tuple[str, ...] = ()
 
 

@@ -10,6 +10,6 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from regimen.guidance.impact import kept_answers
-        from regimen.plans.models import read_kept_answers
+        from regimen.plans.counted import read_kept_answers
 
         kept_answers.append(read_kept_answers)

@@ -26,8 +26,6 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 # How long answers are kept that were put aside before there is a plan.
 PAUSE_DAYS = 7
-# Of the plans that are kept, so many are counted when the guidance moves.
-MOST_COUNTED = 500
 
 
 class Replaced(Exception):
@@ -316,9 +314,3 @@ def hash_code(code):
     """What is kept of a code; how it is spaced and cased does not matter."""
     letters = "".join(letter for letter in code.upper() if letter.isalnum())
     return sha256(letters.encode()).hexdigest()
-
-
-def read_kept_answers():
-    """The answers of the plans made last that may still be opened, to be counted, never shown."""
-    kept = SavedPlan.objects.kept().order_by("-created_at")[:MOST_COUNTED]
-    return [saved.read_answers() for saved in kept]
