@@ -131,6 +131,7 @@ PACES = {
     "draw": "60/minute",
     "login": "30/minute",
     "resume": "30/hour",
+    "code": "20/hour",  # of one account: codes that no plan has
     "account": "50/hour",  # wrong passwords for one name, from anywhere
 }
 PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")

@@ -139,9 +139,9 @@ def plan_handout(request, token):
     return send_paper(saved, plan, paper, address)
 
 
-def send_paper(saved, plan, paper, address, clinic=None):
+def send_paper(saved, plan, paper, address, clinic=None, reference=""):
     """The paper of a saved plan as a PDF, to look at or to save under a name; ``address`` is where
-    the plan is read online, ``clinic`` the letterhead."""
+    the plan is read online, ``clinic`` the letterhead, ``reference`` what the clinic calls it."""
     pdf = draw_handout(
         plan,
         saved.code,
@@ -152,6 +152,7 @@ def send_paper(saved, plan, paper, address, clinic=None):
         qr_image=draw_code(address),
         made_on=saved.created_at.date(),
         clinic=clinic,
+        reference=reference,
         signature=saved.tell_signature(),
     )
     name = f"plan-{saved.code.lower()}-{paper.name}.pdf"

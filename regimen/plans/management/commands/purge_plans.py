@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from regimen.plans.models import Pause, SavedPlan
+from regimen.plans.purging import purging
 from regimen.staff import sessions
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
                 "Say which database is meant: set what the server's own process is given "
                 "(REGIMEN_SECRET_KEY, DATABASE_URL), or REGIMEN_LOCAL=on."
             )
+        purging.send(sender=type(self))
         count, _ = SavedPlan.objects.expired().delete()
         Pause.objects.filter(expires_at__lte=timezone.now()).delete()
         call_command("clearsessions")
