@@ -19,8 +19,6 @@ from regimen.guidance.publish import rulebook_of
 from regimen.pace import led_on, paced
 from regimen.plans.models import Replaced, SavedPlan
 
-PREVIEW = "if_so"
-
 
 @for_those_who(SEE, DECIDE)
 @slowed
@@ -41,7 +39,7 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         "reference": reference_of(saved, clinic_of(request.user)),
         "is_judged": "record" in request.POST, "after": make_after(saved, form),
     }  # fmt: skip
-    return desk_page(request, "clinic/decide.html", context, PREVIEW)
+    return desk_page(request, "clinic/decide.html", context)
 
 
 def form_for(request: HttpRequest, saved: SavedPlan, plan: Plan) -> DecideForm | None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from regimen.clinic.models import clinic_of, profile_of
 from regimen.clinic.openings import count_waiting
-from regimen.fragments import render_page
 from regimen.privacy import personal
 from regimen.view import View
 
@@ -34,11 +34,9 @@ def for_those_who[**P](*rights: str) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def desk_page(
-    request: HttpRequest, template: str, context: Mapping[str, object], partial: str = ""
-) -> HttpResponse:
-    """A page of the desk, or only its ``partial`` where htmx asks for it: with whoever is logged
-    in, their site, and how much waits for a word."""
+def desk_page(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
+    """A page of the desk: with whoever is logged in, their site, and how much waits for a word.
+    htmx is given the whole page too, and takes from it what it wants."""
     clinic = clinic_of(request.user)
     head = {"clinic": clinic, "profile": profile_of(request.user), "waiting": count_waiting(clinic)}
-    return render_page(request, template, {**head, **context}, partial)
+    return render(request, template, {**head, **context})

@@ -52,13 +52,14 @@ def tell(flag: Flag, plan: Plan, result: Result | None) -> FindingLine:
     cap_mg = next((limit.mg for limit in plan.limits if limit.rule == flag.rule), None)
     unknown = {known.name for known in plan.medicines if known.state == "not-recognised"}
     is_unknown = flag.level == "ask" and bool(unknown & set(flag.said))
+    terms = name_terms(flag, plan, cap_mg)
     return FindingLine(
         finding=flag.finding,
         rule=flag.rule,
         level=flag.level,
         level_name=str(LEVELS[flag.level]),
         what=name_what(flag, result),
-        terms=name_terms(flag, plan, cap_mg),
+        terms=_("not known; %(terms)s") % {"terms": terms} if is_unknown else terms or flag.name,
         because=flag.because,
         cap_mg=cap_mg,
         have_checked=flag.have_checked,
@@ -68,26 +69,21 @@ def tell(flag: Flag, plan: Plan, result: Result | None) -> FindingLine:
 
 
 def name_what(flag: Flag, result: Result | None) -> str:
-    """What was found: a result with its number, or the words behind the finding and its name."""
-    if result and result.band in flag.said:
-        return result.words
-    said = ", ".join(flag.said)
-    return (
-        f"{said}: {flag.name}"
-        if said and said.casefold() not in flag.name.casefold()
-        else flag.name
-    )
+    """What was found: a result by its number, the words behind the finding, or its name."""
+    if not flag.said:
+        return flag.name
+    return ", ".join(result.words if result and said == result.band else said for said in flag.said)
 
 
 def name_terms(flag: Flag, plan: Plan, cap_mg: int | None) -> str:
-    """The cap, the gap and what is to be checked."""
+    """The cap, the gap and what is to be checked; empty where the guidance has none."""
     told = []
     if cap_mg is not None:
         told.append(_("cap %(mg)s mg") % {"mg": cap_mg})
-    window = next((each for each in plan.windows if each.medicine in flag.said), None)
+    window = next((each for each in plan.windows if flag.rule in each.rules), None)
     if window:
         hours = max(window.wait_hours, window.lead_hours)
         told.append(_("keep %(hours)s apart") % {"hours": hours_words(hours)})
     if flag.have_checked:
-        told.append(flag.have_checked)
+        told.append(flag.have_checked.rstrip("."))
     return "; ".join(told)

@@ -43,8 +43,9 @@ class DecideForm(forms.Form):
         label=lazy("Check"), required=False, max_length=LONGEST_NOTE, error_messages=TOO_LONG
     )
     check_by = forms.CharField(
-        label=lazy("by"), required=False, max_length=60, error_messages=TOO_LONG
-    )
+        label=lazy("by"), required=False, max_length=60, error_messages=TOO_LONG,
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+    )  # fmt: skip
     reason = forms.ChoiceField(
         label=lazy("If not: why?"),
         required=False,
@@ -141,7 +142,7 @@ class DecideForm(forms.Form):
     def decision(self) -> dict[str, Agreed | Declined | None]:
         """The part of the answers that this decision changes."""
         cleaned = self.cleaned_data
-        who = {
+        who: dict[str, Any] = {
             "name": self.profile.name,
             "role": self.profile.role,
             "registration": self.profile.registration,
@@ -151,10 +152,10 @@ class DecideForm(forms.Form):
         }
         if self.is_no:
             reason = str(REASONS[cleaned["reason"]])
-            text = cleaned.get("reason_text")
+            text = str(cleaned.get("reason_text") or "")
             said = text if cleaned["reason"] == "other" else f"{reason}: {text}" if text else reason
             return {"agreed": None, "declined": Declined(reason=said, **who)}
-        terms = {
+        terms: dict[str, Any] = {
             name: cleaned.get(name) for name in ("cap_mg", "gap_hours", "have_checked", "check_by")
         }
         agreed = Agreed(

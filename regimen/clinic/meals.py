@@ -1,6 +1,7 @@
 """Meals: where breakfast and lunch lie in a day of which three times are told."""
 
-from regimen.engine.day import DAY_MINUTES, to_clock, to_minute
+from regimen.engine.day import to_clock, to_minute
+from regimen.engine.slots import DAY_MINUTES
 from regimen.questions.day_form import USUAL_DAY
 from regimen.words.clocks import read_clock
 from regimen.words.moments import clock

@@ -161,4 +161,4 @@ class Word(models.Model):
     def note(cls, clinic: Clinic | None, rules: list[str], **word: Any) -> None:
         """Note the same word on the rules of several findings."""
         on = timezone.localdate()
-        cls.objects.bulk_create(cls(clinic=clinic, on=on, rule=rule, **word) for rule in rules)
+        Word.objects.bulk_create(Word(clinic=clinic, on=on, rule=rule, **word) for rule in rules)

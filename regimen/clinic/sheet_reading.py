@@ -1,6 +1,6 @@
 """What a quick sheet comes to: the answers or what is missing at each line, and the plan so far."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ from regimen.plans.timetable import Timetable, build_timetable
 from regimen.questions.day_form import usual_day
 from regimen.questions.journey import PAGES, Journey, Page, bind, end_early
 from regimen.questions.medicine_rows import make_row_forms
+from regimen.questions.product_form import ProductForm
 from regimen.questions.row_form import RowForm
 from regimen.words.moments import full_date_words
 
@@ -81,7 +82,7 @@ def replay(stored: Stored, rulebook: Rulebook) -> Replay:
     return done
 
 
-def concerns(page: Page, answered: Mapping[str, Any], stored: Stored) -> bool:
+def concerns(page: Page, answered: dict[str, Any], stored: Stored) -> bool:
     """Whether a page is asked of this person, as far as it can be told."""
     if page.slug in OPTIONAL and page.slug not in stored:
         return False
@@ -182,7 +183,8 @@ class SheetReading:
             return self.answers
         told = {k: v for k, v in self.replay.journey.answered.items() if k != "stopped"}
         if "medicines" in self.stored and "medicines" not in told:
-            told["medicines"] = tuple(map(take_open, self.rows))
+            listed = [row for row in self.rows if row.picked != "none"]
+            told["medicines"] = tuple(map(take_open, listed))
         if any(name not in told for name in NEEDED) or self.is_too_young:
             return None
         return Answers(**{"day": usual_day(), **told})
@@ -212,7 +214,7 @@ class SheetReading:
     def label_words(self) -> str:
         """How the magnesium in one was worked out from the label."""
         product = self.replay.journey.forms.get("product")
-        return str(product.sum) if product else ""
+        return str(product.sum) if isinstance(product, ProductForm) else ""
 
     @property
     def findings(self) -> list[FindingLine]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BoundField
+from django.forms import BoundField, ChoiceField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -11,10 +11,13 @@ from regimen.clinic.models import Sheet
 from regimen.clinic.sheet_form import SCORES, SIGN_PAGES
 from regimen.clinic.sheet_reading import LINES, SheetReading
 from regimen.clinic.typing_ahead import names_to_offer
+from regimen.engine.folding import fold
 from regimen.engine.plan import Plan
 from regimen.questions.journey import PAGE_BY_SLUG
-from regimen.questions.meanings import ANOTHER
+from regimen.questions.meanings import ANOTHER, KEEP
+from regimen.questions.record_list import ABOUT_ALLERGIES
 from regimen.questions.row_form import RowForm
+from regimen.questions.warnings_form import WarningsForm
 from regimen.words.amounts import range_words
 from regimen.words.codes import LEVELS_IN_LINE
 
@@ -25,6 +28,11 @@ LINE_NAMES = {
 }  # fmt: skip
 
 
+# What a clinician chooses, where the questions speak to the person.
+CLINIC_WORDS: dict[str, Any] = {
+    "none": lazy("It says that nothing is taken"),
+    KEEP: lazy("Keep it as written: not known"),
+}
 FOLDED = ("clock", "often", "weekdays", "course_until")
 
 
@@ -46,6 +54,16 @@ class MedicineLine:
     verdict: str
 
     @property
+    def read_as(self) -> str:
+        """What the line was read as: with its times once it is finished, and the plain name of a
+        brand; or what is asked about its name."""
+        row = self.form
+        if row.meant.state != "exact":
+            return str(row.told if row.is_finished else row.question)
+        told, plain = str(row.told if row.is_finished else row.shown_as), str(row.resolved)
+        return told if plain.casefold() in told.casefold() else f"{told}: {plain}"
+
+    @property
     def is_aside(self) -> bool:
         """Whether the line says only that something is not taken, or not known."""
         return bool(self.form.picked == "none")
@@ -61,12 +79,17 @@ class MedicineLine:
         return [each for each in self.form if each.name in FOLDED]
 
     @property
+    def is_about_allergies(self) -> bool:
+        """Whether the line is one about allergies, which nobody need be asked about."""
+        return fold(self.form.row.text) in ABOUT_ALLERGIES
+
+    @property
     def which(self) -> list[tuple[str, str]]:
         """What the name may mean."""
-        if "which" not in self.form.fields:
-            return []
+        which = self.form.fields.get("which")
+        listed: Any = which.choices if isinstance(which, ChoiceField) else ()
         return [
-            (slug, label) for slug, label in self.form.fields["which"].choices if slug != ANOTHER
+            (slug, str(CLINIC_WORDS.get(slug, label))) for slug, label in listed if slug != ANOTHER
         ]
 
 
@@ -108,10 +131,10 @@ def list_signs(reading: SheetReading) -> list[tuple[str, Any]]:
     for page, slug in SIGN_PAGES.items():
         if page == "pregnancy" and not is_pregnant:
             continue
-        form = PAGE_BY_SLUG[slug].form(
-            {"signs": ticked}, rulebook=reading.rulebook, earlier=earlier
-        )
-        found.append((str(PAGE_BY_SLUG[slug].title), form.groups))
+        here = PAGE_BY_SLUG[slug]
+        form = here.form({"signs": ticked}, rulebook=reading.rulebook, earlier=earlier)
+        assert isinstance(form, WarningsForm)
+        found.append((str(here.title), form.groups))
     return found
 
 

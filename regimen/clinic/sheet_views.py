@@ -22,7 +22,6 @@ from regimen.pace import led_on, paced
 from regimen.plans.models import SavedPlan
 from regimen.questions.session import current_rulebook
 
-PREVIEW = "so_far"
 LONGEST_REFERENCE = 40
 # The buttons that make the plan, with the page each leads to.
 SAVING = {"decide": "clinic-decide", "open": "clinic-plan", "print": "clinic-print-usual"}
@@ -51,7 +50,7 @@ def sheet(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if pressed and reading.answers:
         return save(request, held, reading, SAVING[pressed])
     context = show_sheet(held, reading, is_judged=pressed is not None)
-    return desk_page(request, "clinic/sheet.html", context, PREVIEW)
+    return desk_page(request, "clinic/sheet.html", context)
 
 
 def find_sheet(request: HttpRequest, key: uuid.UUID) -> Sheet:

@@ -225,7 +225,7 @@ def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
     more = {
         "told": saved.tell(),
         "answers": saved.read_answers(),
-        "clinic": Clinic.letterhead(),
+        "clinic": clinic.letterhead() if (clinic := Clinic.objects.first()) else None,
         "qr_image": "data:,",
     }
     usual = Paper.for_plan(plan)
