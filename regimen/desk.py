@@ -24,7 +24,7 @@ ACCOUNTS = _("Accounts and logins")
 GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 # Tables of other people's apps.
 THEIRS = ("User", "Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
-          "TOTPDevice", "WebAuthnCredential")  # fmt: skip
+          "TOTPDevice", "WebAuthnCredential", "DBTaskResult")  # fmt: skip
 
 
 by_password = paced("login", posts_only=True)

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "regimen.staff",
     "regimen.words",
     "django_htmx",
+    "django_tasks_db",
     "regimen.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -181,6 +182,10 @@ else:
     # statement, never into it, so that no log of the database can hold an answer.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
+
+# What takes longer than a page may is drawn by a worker beside the server, which takes it from the
+# database: manage.py draw_batches.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Sessions and privacy: answers stay on the server, two hours at most, and never in a cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

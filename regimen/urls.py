@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
+from regimen.clinic import batch_views as batches
 from regimen.clinic import decide_views as deciding
 from regimen.clinic import reports
 from regimen.clinic import sheet_views as sheets
@@ -55,6 +56,11 @@ urlpatterns = [
     path("clinic/sheet/<uuid:key>/", sheets.sheet, name="clinic-sheet"),
     path("clinic/sheet/<uuid:key>/delete/", sheets.delete_sheet, name="clinic-delete-sheet"),
     path("clinic/report/", reports.report, name="clinic-report"),
+    path("clinic/batches/", batches.batches, name="clinic-batches"),
+    path("clinic/batches/blank/", batches.blank, name="clinic-blank"),
+    path("clinic/batches/<int:number>/", batches.batch, name="clinic-batch"),
+    path("clinic/batches/<int:number>/cancel/", batches.cancel_batch, name="clinic-batch-cancel"),
+    path("clinic/batches/<int:number>/file/", batches.batch_file, name="clinic-batch-file"),
     path("clinic/<str:code>/", clinic.open_plan, name="clinic-plan"),
     path("clinic/<str:code>/handout.pdf", clinic.print_plan, name="clinic-print"),
     path("clinic/<str:code>/usual.pdf", clinic.print_usual, name="clinic-print-usual"),

@@ -16,6 +16,11 @@ from regimen.plans.papers import SHEET_WORDS, SIZE_WORDS
 
 # What is printed by one press where a site has chosen nothing.
 USUAL_LEAVES = ["patient", "calendar", "clinician"]
+# How a batch comes, and how far it is.
+BATCH_KINDS = [("pdf", _("One PDF")), ("zip", _("A PDF each, in a zip"))]
+BLANK = "blank"
+WAITING, DRAWING, READY, CANCELLED, FAILED = "waiting", "drawing", "ready", "cancelled", "failed"
+BATCH_HOURS = 24
 
 
 def usual_leaves() -> list[str]:
@@ -162,3 +167,57 @@ class Word(models.Model):
         """Note the same word on the rules of several findings."""
         on = timezone.localdate()
         Word.objects.bulk_create(Word(clinic=clinic, on=on, rule=rule, **word) for rule in rules)
+
+
+def batch_expiry() -> datetime:
+    """When the papers of a batch are forgotten: they are for printing today."""
+    return timezone.now() + timedelta(hours=BATCH_HOURS)
+
+
+class Batch(models.Model):
+    """Papers of many plans, drawn outside the server's processes. ``worker`` is the run that draws
+    it: one that was taken over by another stops. ``file`` is the result, one PDF or a zip. A
+    ``BLANK`` one has no plans: it is the questions on paper, as ``region`` is asked them."""
+
+    clinic = models.ForeignKey(Clinic, models.CASCADE, null=True, editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False
+    )
+    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    kind = models.CharField(max_length=5, choices=BATCH_KINDS, editable=False)
+    leaves = models.JSONField(default=list, editable=False)
+    size = models.CharField(max_length=10, editable=False)
+    sheet = models.CharField(max_length=10, blank=True, editable=False)
+    host = models.CharField(max_length=200, editable=False)
+    region = models.CharField(max_length=60, blank=True, editable=False)
+    state = models.CharField(max_length=10, default=WAITING, editable=False)
+    worker = models.CharField(max_length=40, blank=True, editable=False)
+    file = models.BinaryField(null=True, editable=False)
+    expires_at = models.DateTimeField(default=batch_expiry, db_index=True, editable=False)
+
+    class Meta:
+        ordering = ("-asked_at",)
+        verbose_name_plural = _("batches")
+
+    def __str__(self) -> str:
+        return f"{self.asked_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (WAITING, DRAWING)
+
+
+class BatchPaper(models.Model):
+    """The paper of one plan in a batch, in its place; ``pdf`` once it is drawn for a zip."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="papers", editable=False)
+    plan = models.ForeignKey(SavedPlan, models.CASCADE, related_name="batches", editable=False)
+    place = models.PositiveIntegerField(editable=False)
+    is_drawn = models.BooleanField(default=False, editable=False)
+    pdf = models.BinaryField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("place",)
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.place}"

@@ -133,6 +133,18 @@ def _shorten(trims, count):
     return enough
 
 
+def lay_papers(plan, code, paper, **context):
+    """A plan's leaves, each fitted to its sheets and not yet drawn: for one PDF of many plans."""
+    with _drawing:
+        return [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
+
+
+def bind_papers(leaves, paper):
+    """The leaves of many plans as the bytes of one PDF."""
+    with _drawing:
+        return bind_leaves(leaves, paper)
+
+
 def _lay_leaf(plan, code, paper, leaf, trims, **context):
     return lay_out(write_leaf(plan, code, paper, leaf, trims, **context))
 

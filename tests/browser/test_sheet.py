@@ -65,7 +65,11 @@ def test_a_sheet_is_filled_in_by_keyboard_alone_in_under_two_minutes(desk):
         keyboard.until(name)
         keyboard.type(typed)
     keyboard.press("Tab", "Space")
-    for name, typed in (("egfr", "52"), ("egfr_on", "12 Nov 2026"), ("conditions", "high blood pressure")):
+    for name, typed in (
+        ("egfr", "52"),
+        ("egfr_on", "12 Nov 2026"),
+        ("conditions", "high blood pressure"),
+    ):
         keyboard.until(name)
         keyboard.type(typed)
     keyboard.until("food_asked")
