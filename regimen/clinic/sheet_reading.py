@@ -22,6 +22,7 @@ from regimen.questions.day_form import usual_day
 from regimen.questions.journey import PAGES, Journey, Page, bind, end_early
 from regimen.questions.medicine_rows import make_row_forms
 from regimen.questions.product_form import ProductForm
+from regimen.questions.record_list import take_as_written
 from regimen.questions.row_form import RowForm
 from regimen.words.moments import full_date_words
 
@@ -231,11 +232,9 @@ class SheetReading:
 
 
 def take_open(row: RowForm) -> TakenMedicine:
-    """A medicine as far as its row goes: an open one as it was written, without times."""
-    if row.is_finished:
-        taken: TakenMedicine = row.taken()
-        return taken
-    return TakenMedicine(name=row.shown_as[:100])
+    """A medicine as far as its row goes."""
+    taken: TakenMedicine = row.taken() if row.is_finished else take_as_written(row)
+    return taken
 
 
 LINE_OF_FIELD = {
