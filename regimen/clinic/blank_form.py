@@ -27,6 +27,8 @@ ONLY_IF = {
 }
 SEX_WORDS = {"sex:female": lazy("(women)"), "sex:male": lazy("(men)")}
 MEDICINE_ROWS = 12
+# More boxes than these stand in two columns.
+LONG = 8
 PRESSED = (NONE, "week", "have", "today", "door")
 
 
@@ -47,6 +49,10 @@ class Ask:
     hint: str = ""
     boxes: tuple[Box, ...] = ()
     ring: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.boxes) > LONG
 
     @property
     def is_written(self) -> bool:
@@ -87,8 +93,8 @@ def list_pages(region: str, rulebook: Rulebook) -> Iterator[FormPage]:
             continue
         form = page.form({}, rulebook=rulebook, earlier={"region": region})
         if isinstance(form, WarningsForm):
-            boxes = tuple(tell_signs(form.page, region, rulebook))
-            yield FormPage(title, only_if, (Ask(boxes=(*boxes, Box(_("None of these")))),))
+            asks = tuple(tell_signs(form.page, region, rulebook))
+            yield FormPage(title, only_if, (*asks, Ask(boxes=(Box(_("None of these")),))))
         elif page.slug == "conditions":
             yield FormPage(title, only_if, groups=tuple(group_conditions(form, region)))
         else:
@@ -111,17 +117,34 @@ def tell_asks(page: Page, form: forms.Form) -> Iterator[Ask]:
             yield Ask(words, str(asked.help_text), boxes)
 
 
-def tell_signs(page: str, region: str, rulebook: Rulebook) -> Iterator[Box]:
-    """The warning signs of a page, those for women or men marked, each with those below it."""
-    lines = [line for line in lines_of(rulebook) if line.page == page]
-    for line in lines:
-        if not line.under and is_here(line, region):
-            below = tuple(
-                Box(spell(other.name, region)) for other in lines if other.under == line.slug
-            )
-            whose = " ".join(str(SEX_WORDS[term]) for term in terms_of(line) if term in SEX_WORDS)
-            words = f"{spell(line.name, region)} {whose}".strip()
-            yield Box(words, spell(line.hint, region) or line.reveals, below)
+def tell_signs(page: str, region: str, rulebook: Rulebook) -> Iterator[Ask]:
+    """The warning signs of a page under their headings, each with those below it; one that only
+    some are asked says whom."""
+    lines = [line for line in lines_of(rulebook) if line.page == page and is_here(line, region)]
+    for heading in dict.fromkeys(line.heading for line in lines):
+        boxes = tuple(
+            tell_sign(line, lines, region)
+            for line in lines
+            if line.heading == heading and not line.under
+        )
+        yield Ask(spell(heading, region), boxes=boxes)
+
+
+def tell_sign(line: WarningLine, lines: list[WarningLine], region: str) -> Box:
+    """One warning sign, and what it reveals."""
+    below = tuple(Box(spell(other.name, region)) for other in lines if other.under == line.slug)
+    hints = filter(None, (spell(line.hint, region), spell(line.reveals, region)))
+    words = " ".join((spell(line.name, region), *tell_whom(line)))
+    return Box(words, " ".join(hints), below)
+
+
+def tell_whom(line: WarningLine) -> Iterator[str]:
+    """Whom a line is for, in brackets, where it is not for everybody."""
+    yield from (str(SEX_WORDS[term]) for term in terms_of(line) if term in SEX_WORDS)
+    if line.from_age is not None:
+        yield _("(from age %(age)s)") % {"age": line.from_age}
+    if line.to_age is not None:
+        yield _("(up to age %(age)s)") % {"age": line.to_age}
 
 
 def terms_of(line: WarningLine) -> list[str]:
