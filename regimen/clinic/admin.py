@@ -32,6 +32,8 @@ class ClinicForm(FormOf[Clinic]):
         help_texts = {
             "address": _("On one line, as it should print. Example: 4 Mill Lane, Oxford OX1 1AA."),
             "phone": _("As people dial it. Example: 01865 000000."),
+            "usual_size": _("Of the usual set. Example: Normal."),
+            "usual_sheet": _("Empty: as each plan’s region has it. Example: A4."),
             "hours": _("As they should print. Example: Mon to Fri, 8:30 to 17:00."),
         }
 

@@ -19,6 +19,7 @@ from regimen.questions.session import current_rulebook
 from regimen.words.regions import LETTER_PAPER
 
 SUFFIXES = {"pdf": "pdf", "zip": "zip", BLANK: "pdf"}
+ONE = {"required": lazy("Choose one."), **NOT_A_CHOICE}
 MEDIA = {"pdf": "application/pdf", "zip": "application/zip"}
 
 
@@ -33,7 +34,7 @@ class BatchForm(forms.Form):
         error_messages={"required": lazy("Choose at least one plan."), **NOT_A_CHOICE},
     )
     kind = forms.ChoiceField(
-        label=lazy("As"), choices=BATCH_KINDS, widget=forms.RadioSelect, error_messages=NOT_A_CHOICE
+        label=lazy("As"), choices=BATCH_KINDS, widget=forms.RadioSelect, error_messages=ONE
     )
     leaves = forms.MultipleChoiceField(
         label=lazy("Pages"),
@@ -42,13 +43,17 @@ class BatchForm(forms.Form):
         error_messages={"required": lazy("Choose at least one page."), **NOT_A_CHOICE},
     )
     size = forms.ChoiceField(
-        label=lazy("Size of the print"), choices=list(SIZE_WORDS.items()), widget=forms.RadioSelect
+        label=lazy("Size of the print"),
+        choices=list(SIZE_WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages=ONE,
     )
     sheet = forms.ChoiceField(
         label=lazy("Paper"),
         choices=[("", lazy("As each plan’s region has it")), *SHEET_WORDS.items()],
         widget=forms.RadioSelect,
         required=False,
+        error_messages=NOT_A_CHOICE,
     )
 
     def __init__(self, data: QueryDict | None, clinic: Clinic | None) -> None:
