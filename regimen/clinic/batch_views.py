@@ -137,6 +137,7 @@ def blank(request: HttpRequest) -> HttpResponse:
 
 @for_those_who(SEE, PRINT_BATCH)
 @require_POST
+@paced("save", done=led_on)
 def cancel_batch(request: HttpRequest, number: int) -> HttpResponse:
     cancel(find_batch(request, number))
     return redirect("clinic-batch", number)

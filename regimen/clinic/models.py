@@ -98,7 +98,8 @@ def sheet_expiry() -> datetime:
 
 class Sheet(models.Model):
     """A quick sheet as far as it is filled in: the lists its form was given, by field. Once there
-    is a plan of it, it goes with the plan; until then it is kept as long as a pause."""
+    is a plan of it, it goes with the plan; until then it is kept as long as a pause. ``seen`` tells
+    which answers of the plan its clinician last saw."""
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey(Clinic, models.CASCADE, null=True, editable=False)
@@ -110,6 +111,7 @@ class Sheet(models.Model):
     plan = models.OneToOneField(
         SavedPlan, models.CASCADE, null=True, related_name="sheet", editable=False
     )
+    seen = models.CharField(max_length=64, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     expires_at = models.DateTimeField(default=sheet_expiry, db_index=True, editable=False)
 

@@ -1,7 +1,9 @@
 """The quick sheet: filled in beside the patient, kept as it grows, and made into a plan."""
 
 import uuid
+from hashlib import sha256
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
+from msgspec.structs import replace
 
 from regimen.clinic.desk_page import FILL_IN, SEE, desk_page, for_those_who
 from regimen.clinic.models import Sheet, clinic_of
@@ -71,8 +74,15 @@ def find_sheet(request: HttpRequest, key: uuid.UUID) -> Sheet:
     return found
 
 
+def hash_of(saved: SavedPlan) -> str:
+    """What tells one set of a plan's answers from another, whatever a clinician said of them."""
+    answers = replace(saved.read_answers(), agreed=None, declined=None)
+    return sha256(msgspec.json.encode(answers)).hexdigest()
+
+
 @for_those_who(SEE, FILL_IN)
 @require_POST
+@paced("save", done=led_on)
 def delete_sheet(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Throw away a sheet that is no plan yet."""
     held = find_sheet(request, key)
@@ -93,6 +103,14 @@ def read(held: Sheet) -> SheetReading:
 def save(request: HttpRequest, held: Sheet, reading: SheetReading, page: str) -> HttpResponse:
     """Make the plan of a complete sheet, or the next version of the plan it was made into."""
     edition = Edition.objects.current()
+    if held.plan and held.seen != hash_of(held.plan):
+        held.seen = hash_of(held.plan)
+        held.save()
+        told = _(
+            "The patient changed this plan since. Look at it; save again to put the sheet first."
+        )
+        messages.warning(request, told)
+        return redirect("clinic-sheet", held.key)
     try:
         if held.plan:
             held.plan.change(reading.answers, edition, reading.stored)
@@ -101,6 +119,7 @@ def save(request: HttpRequest, held: Sheet, reading: SheetReading, page: str) ->
     except UnknownTerm:
         messages.warning(request, _("One of these answers cannot be kept. Please check them."))
         return redirect("clinic-sheet", held.key)
+    held.seen = hash_of(held.plan)
     held.save()
     note(request, held.plan, _("Made at the clinic's desk."))
     put_on_list(request, held.plan, held.plan.make(), held.reference)

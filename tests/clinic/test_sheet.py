@@ -219,6 +219,19 @@ def test_a_changed_sheet_changes_its_plan_and_not_its_code(client, clinician):
     assert (saved.code, saved.number, saved.read_answers().age) == (code, 2, 65)
 
 
+def test_a_sheet_never_overwrites_what_the_patient_changed_unseen(client, clinician):
+    post(client, "open")
+    saved = SavedPlan.objects.get()
+    saved.change(replace(saved.read_answers(), age=70), saved.edition)
+    page = post(client, "open", age="65").content.decode()
+    assert "The patient changed this plan since." in page
+    saved.refresh_from_db()
+    assert saved.read_answers().age == 70
+    post(client, "open", age="65")
+    saved.refresh_from_db()
+    assert saved.read_answers().age == 65
+
+
 def test_a_sheet_goes_with_its_plan_and_an_unfinished_one_in_time(client, clinician):
     from django.core.management import call_command
     from django.utils import timezone

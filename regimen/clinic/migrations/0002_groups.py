@@ -4,12 +4,21 @@ from django.apps import apps as all_apps
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-CLINIC = ("Clinic", ("view_savedplan", "decide_savedplan", "add_sheet", "view_opening", "add_batch"))
+CLINIC = (
+    "Clinic",
+    ("view_savedplan", "decide_savedplan", "add_sheet", "view_opening", "add_batch"),
+)
 LEAD = (
     "Clinic lead",
     (
-        *CLINIC[1], "view_word", "view_clinic", "add_clinic", "change_clinic", "view_profile",
-        "add_profile", "change_profile",
+        *CLINIC[1],
+        "view_word",
+        "view_clinic",
+        "add_clinic",
+        "change_clinic",
+        "view_profile",
+        "add_profile",
+        "change_profile",
     ),
 )
 
