@@ -124,12 +124,13 @@ class Sheet(models.Model):
 
 class Opening(models.Model):
     """A plan on a site's list: made or opened there, with the reference it goes by. ``outcome`` is
-    what the plan came to when it was last seen."""
+    what the version of that ``fingerprint`` came to."""
 
     plan = models.ForeignKey(SavedPlan, models.CASCADE, related_name="openings", editable=False)
     clinic = models.ForeignKey(Clinic, models.CASCADE, null=True, editable=False)
     reference = models.CharField(max_length=40, blank=True, editable=False)
     outcome = models.CharField(max_length=20, blank=True, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False
     )

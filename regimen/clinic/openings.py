@@ -8,7 +8,7 @@ from functools import wraps
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -91,6 +91,7 @@ def put_on_list(
         "opened_by_id": request.user.pk,
         "opened_at": timezone.now(),
         "outcome": plan.outcome,
+        "fingerprint": saved.fingerprint,
         **({} if reference is None else {"reference": reference}),
     }
     Opening.objects.update_or_create(plan=saved, clinic=clinic_of(request.user), defaults=now)
@@ -145,13 +146,25 @@ def list_today(clinic: Clinic | None) -> list[ListLine]:
 
 def list_waiting(clinic: Clinic | None) -> list[ListLine]:
     """What waits for a word, from whichever day."""
-    return list_lines(openings_of(clinic).filter(outcome="ask")[:MOST_ON_THE_LIST])
+    changed = ~Q(fingerprint=F("plan__fingerprint"))
+    found = openings_of(clinic).filter(Q(outcome="ask") | changed)[:MOST_ON_THE_LIST]
+    return [line for line in list_lines(found) if line.waits]
 
 
 def list_lines(openings: Iterable[Opening]) -> list[ListLine]:
     current = Edition.objects.current()
     number = current.pk if current else None
-    return [ListLine(each, each.outcome, each.plan.edition_id != number) for each in openings]
+    found = [keep_up(each) for each in openings]
+    return [ListLine(each, each.outcome, each.plan.edition_id != number) for each in found]
+
+
+def keep_up(opening: Opening) -> Opening:
+    """A line of the list as its plan stands now: the person may have changed it at home."""
+    if opening.fingerprint != opening.plan.fingerprint:
+        opening.outcome = opening.plan.make().outcome
+        opening.fingerprint = opening.plan.fingerprint
+        opening.save(update_fields=["outcome", "fingerprint"])
+    return opening
 
 
 def half_filled(clinic: Clinic | None) -> QuerySet[Sheet]:

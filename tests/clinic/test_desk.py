@@ -178,6 +178,17 @@ def test_the_report_counts_words_and_leads_to_nobody(client, asked):
     assert fields == {"id", "clinic", "on", "rule", "said", "reason"}
 
 
+def test_a_plan_that_was_changed_at_home_waits_on_the_list(client, edition):
+    join(client, "Clinic")
+    saved = SavedPlan.keep(someone(), edition)
+    client.get(f"/clinic/{saved.code}/")
+    page = client.get("/clinic/").content.decode()
+    assert "Ask first" not in page
+    saved.change(someone(kidney="egfr-45-59"), edition)
+    page = client.get("/clinic/").content.decode()
+    assert page.count("Ask first") == 2  # what waits, and today's
+
+
 def test_opening_puts_a_plan_on_the_list_and_the_history_holds_no_answer(client, asked):
     from django.contrib.admin.models import LogEntry
 
