@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from regimen.clinic.models import clinic_of, profile_of
-from regimen.clinic.openings import count_waiting
+from regimen.clinic.openings import count_waiting, zone_of
 from regimen.privacy import personal
 from regimen.view import View
 
@@ -38,5 +38,10 @@ def desk_page(request: HttpRequest, template: str, context: Mapping[str, object]
     """A page of the desk: with whoever is logged in, their site, and how much waits for a word.
     htmx is given the whole page too, and takes from it what it wants."""
     clinic = clinic_of(request.user)
-    head = {"clinic": clinic, "profile": profile_of(request.user), "waiting": count_waiting(clinic)}
+    head = {
+        "clinic": clinic,
+        "profile": profile_of(request.user),
+        "waiting": count_waiting(clinic),
+        "zone": zone_of(clinic),
+    }
     return render(request, template, {**head, **context})

@@ -18,6 +18,7 @@ from regimen.engine.plan import Plan
 from regimen.plans.models import SavedPlan
 from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG, decimal, whole_number
 from regimen.words.dates import read_date
+from regimen.words.moments import today_in
 
 AGREE, DECLINE, LATER = "agree", "decline", "later"
 WORDS = [(AGREE, lazy("Agree")), (DECLINE, lazy("Do not agree")), (LATER, lazy("Later"))]
@@ -106,7 +107,7 @@ class DecideForm(forms.Form):
         return cap_mg
 
     def clean_check_by(self) -> datetime.date | None:
-        text, today = self.cleaned_data["check_by"], timezone.localdate()
+        text, today = self.cleaned_data["check_by"], today_in(self.plan.region)
         if not text:
             return None
         found: datetime.date | None = read_date(text, today, self.plan.region).date
@@ -146,7 +147,7 @@ class DecideForm(forms.Form):
             "name": self.profile.name,
             "role": self.profile.role,
             "registration": self.profile.registration,
-            "on": timezone.localdate(),
+            "on": today_in(self.plan.region),
             "told_by": "clinic",
             "recorded_by": self.recorded_by,
         }

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import wraps
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -20,6 +21,7 @@ from regimen.guidance.models import Edition
 from regimen.pace import count, refuse, seconds_to_wait
 from regimen.plans.models import SavedPlan
 from regimen.view import View
+from regimen.words.regions import TIME_ZONES
 
 logger = logging.getLogger(__name__)
 
@@ -139,9 +141,15 @@ def search_openings(clinic: Clinic | None, words: str) -> list[ListLine]:
 
 
 def list_today(clinic: Clinic | None) -> list[ListLine]:
-    """What was opened today."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    """What was opened today, where the site is."""
+    now = timezone.localtime(timezone=ZoneInfo(zone_of(clinic)))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return list_lines(openings_of(clinic).filter(opened_at__gte=midnight)[:MOST_ON_THE_LIST])
+
+
+def zone_of(clinic: Clinic | None) -> str:
+    """The time zone of a site, by its region."""
+    return TIME_ZONES.get(clinic.region if clinic else "", "UTC")
 
 
 def list_waiting(clinic: Clinic | None) -> list[ListLine]:

@@ -198,3 +198,20 @@ def test_opening_puts_a_plan_on_the_list_and_the_history_holds_no_answer(client,
     told = " ".join(LogEntry.objects.values_list("change_message", flat=True))
     assert "furosemide" not in told
     assert "zorbolax" not in told
+
+
+def test_today_is_that_of_the_site(client, edition, monkeypatch):
+    import datetime
+
+    from regimen.clinic import openings
+
+    join(client, "Clinic")
+    site = Clinic.objects.get()
+    saved = SavedPlan.keep(someone(), edition)
+    client.get(f"/clinic/{saved.code}/")
+    evening = datetime.datetime(2026, 11, 27, 0, 30, tzinfo=datetime.UTC)  # 26 November in the US
+    Opening.objects.update(opened_at=evening - datetime.timedelta(hours=2))
+    monkeypatch.setattr(timezone, "now", lambda: evening)
+    assert openings.list_today(site) == []
+    site.region = "us"
+    assert len(openings.list_today(site)) == 1
