@@ -44,7 +44,7 @@ run: $(VENV)/run.done
 	@$(PYTHON) manage.py load_starter
 	@echo "Regimen is at http://127.0.0.1:8000/ (Ctrl+C stops it)."
 	@echo "For the admin pages: make admin, then http://127.0.0.1:8000/admin/"
-	@$(VENV)/bin/gunicorn --config deploy/gunicorn.conf.py --bind 127.0.0.1:8000 regimen.wsgi
+	@$(PYTHON) manage.py run_all --bind 127.0.0.1:8000
 
 # On a database of its own that is thrown away, or on that of DATABASE_URL.
 serve: $(VENV)/run.done

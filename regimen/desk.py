@@ -26,7 +26,7 @@ ACCOUNTS = _("Accounts and logins")
 GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
 # Tables of other people's apps.
 THEIRS = ("Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
-          "TOTPDevice", "WebAuthnCredential")  # fmt: skip
+          "TOTPDevice", "WebAuthnCredential", "DBTaskResult")  # fmt: skip
 
 
 # Of a process's sixteen threads, so that pages have the others.

@@ -11,7 +11,7 @@ from django.views.debug import SafeExceptionReporterFilter
 
 from regimen.view import View
 
-SECRET = re.compile(r"(/(?:plan|clinic|look)/)[\w-]{8,}")
+SECRET = re.compile(r"(/(?:plan|clinic(?:/sheet)?|look)/)[\w-]{8,}")
 
 
 class KeepsSecrets(logging.Filter):

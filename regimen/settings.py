@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "regimen.staff",
     "regimen.words",
     "django_htmx",
+    "django_tasks_db",
     "regimen.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -137,6 +138,7 @@ PACES = {
     "draw": "60/minute",
     "login": "30/minute",
     "resume": "30/hour",
+    "code": "20/hour",  # of one account: codes that no plan has
     "account": "50/hour",  # wrong passwords for one name, from anywhere
 }
 PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")
@@ -188,6 +190,10 @@ else:
     # statement, never into it, so that no log of the database can hold an answer.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
+
+# What takes longer than a page may is drawn by a worker beside the server, which takes it from the
+# database: manage.py draw_batches.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Sessions and privacy: answers stay on the server, two hours at most, and never in a cookie.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -4,6 +4,10 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
+from regimen.clinic import batch_views as batches
+from regimen.clinic import decide_views as deciding
+from regimen.clinic import reports
+from regimen.clinic import sheet_views as sheets
 from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
 from regimen.plans import check_in_views as check_ins
@@ -49,9 +53,20 @@ urlpatterns = [
     path("plan/<slug:token>/delete/", living.delete_plan, name="delete-plan"),
     path("look/<slug:token>/", plans.look, name="look"),
     path("clinic/", clinic.find, name="clinic"),
+    path("clinic/sheet/", sheets.new_sheet, name="clinic-new-sheet"),
+    path("clinic/sheet/<uuid:key>/", sheets.sheet, name="clinic-sheet"),
+    path("clinic/sheet/<uuid:key>/delete/", sheets.delete_sheet, name="clinic-delete-sheet"),
+    path("clinic/report/", reports.report, name="clinic-report"),
+    path("clinic/batches/", batches.batches, name="clinic-batches"),
+    path("clinic/batches/blank/", batches.blank, name="clinic-blank"),
+    path("clinic/batches/<int:number>/", batches.batch, name="clinic-batch"),
+    path("clinic/batches/<int:number>/cancel/", batches.cancel_batch, name="clinic-batch-cancel"),
+    path("clinic/batches/<int:number>/file/", batches.batch_file, name="clinic-batch-file"),
     path("clinic/<str:code>/", clinic.open_plan, name="clinic-plan"),
     path("clinic/<str:code>/handout.pdf", clinic.print_plan, name="clinic-print"),
-    path("clinic/<str:code>/decide/", clinic.decide, name="clinic-decide"),
+    path("clinic/<str:code>/usual.pdf", clinic.print_usual, name="clinic-print-usual"),
+    path("clinic/<str:code>/renew/", clinic.renew_plan, name="clinic-renew"),
+    path("clinic/<str:code>/decide/", deciding.decide, name="clinic-decide"),
     path("guidance/", guidance.editions, name="editions"),
     path("guidance/evidence/", guidance.evidence, name="evidence"),
     path("guidance/<int:number>/", guidance.edition, name="edition"),

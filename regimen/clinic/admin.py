@@ -1,14 +1,17 @@
-"""The clinic's letterhead in the admin."""
+"""The clinic's sites and profiles in the admin."""
+
+from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
 from regimen.clinic.logos import LARGEST_LOGO, redraw
 from regimen.clinic.models import Clinic, Profile
 from regimen.generics import AdminOf, FormOf
+from regimen.guidance.publish import rulebook_in_force
+from regimen.plans.papers import LEAF_WORDS
 
 
 class ClinicForm(FormOf[Clinic]):
@@ -22,11 +25,37 @@ class ClinicForm(FormOf[Clinic]):
 
     class Meta:
         model = Clinic
-        fields = ("name", "address", "phone")
+        fields = (
+            "name", "address", "phone", "hours", "region", "usual_leaves", "usual_size",
+            "usual_sheet",
+        )  # fmt: skip
         help_texts = {
             "address": _("On one line, as it should print. Example: 4 Mill Lane, Oxford OX1 1AA."),
             "phone": _("As people dial it. Example: 01865 000000."),
+            "usual_size": _("Of the usual set. Example: Normal."),
+            "usual_sheet": _("Empty: as each plan’s region has it. Example: A4."),
+            "hours": _("As they should print. Example: Mon to Fri, 8:30 to 17:00."),
         }
+
+    region = forms.ChoiceField(
+        label=_("where its patients live"),
+        required=False,
+        help_text=_("What stands on a new sheet. Example: UK."),
+    )
+    usual_leaves = forms.MultipleChoiceField(
+        label=_("pages of the usual set"),
+        choices=list(LEAF_WORDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What one press prints. Example: For me, 12 weeks to tick."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rulebook = rulebook_in_force()
+        regions = rulebook.names_of("region") if rulebook else {}
+        region = self.fields["region"]
+        assert isinstance(region, forms.ChoiceField)
+        region.choices = [("", "---------"), *regions.items()]
 
     def clean_logo(self) -> str | None:
         logo = self.cleaned_data["logo"]
@@ -49,16 +78,17 @@ class ClinicForm(FormOf[Clinic]):
 class ClinicAdmin(AdminOf[Clinic]):
     group = desk.CLINIC
     form = ClinicForm
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not Clinic.objects.exists()
+    list_display = ("name", "address", "phone")
 
 
 @admin.register(Profile)
 class ProfileAdmin(AdminOf[Profile]):
     group = desk.CLINIC
-    list_display = ("name", "role", "registration", "user")
-    list_select_related = ("user",)
+    list_display = ("name", "role", "registration", "clinic", "user")
+    list_select_related = ("user", "clinic")
     search_fields = ("name", "role", "registration")
-    fields = ("user", "name", "role", "registration")
-    help_texts = {"user": _("The account that decides. Example: clara.")}
+    fields = ("user", "clinic", "name", "role", "registration")
+    help_texts = {
+        "user": _("The account that decides. Example: clara."),
+        "clinic": _("Whose letterhead and list it has. Example: Riverside Pain Clinic."),
+    }

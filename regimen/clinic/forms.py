@@ -1,89 +1,186 @@
-"""Finding a plan by its code, and recording a clinician's yes or no."""
+"""Finding a plan by its code, and a clinician's word on each finding that asks for one."""
 
+import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from regimen.clinic.findings import FindingLine
 from regimen.clinic.models import Profile
+from regimen.clinic.openings import write_code
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.plan import Plan
-from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
-from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG
+from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG, decimal, whole_number
+from regimen.words.dates import read_date
+from regimen.words.moments import today_in
 
-# What nobody types who decides: it is the account's.
-OF_THE_PROFILE = ("name", "role", "registration")
+AGREE, DECLINE, LATER = "agree", "decline", "later"
+WORDS = [(AGREE, lazy("Agree")), (DECLINE, lazy("Do not agree")), (LATER, lazy("Later"))]
+# Why a clinician says no, by the code under which it is counted.
+REASONS = {
+    "kidneys": lazy("The kidneys"),
+    "clash": lazy("It clashes with a medicine or an illness"),
+    "not-needed": lazy("It is not needed"),
+    "wish": lazy("The patient’s wish"),
+    "other": lazy("Another reason"),
+}
+LONGEST_NOTE = 300
+YOUR_WORD = "word-"
 
 
-class DecideForm(AgreeForm):
-    """A clinician's yes to every flag that asks, or a no with its reason, in the name that the
-    account's profile gives."""
+class DecideForm(forms.Form):
+    """A word on each finding, and the terms of a yes, in the name that the account's profile gives.
+    A yes to some holds the plan until the others are agreed; one no stops it."""
 
-    word = forms.ChoiceField(
-        label=lazy("Do you agree that this person may take magnesium?"),
-        choices=[("yes", lazy("Yes, I agree")), ("no", lazy("No, I do not agree"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": lazy("Choose yes or no."), **NOT_A_CHOICE},
+    cap_mg = whole_number(lazy("Most a day"), most=5000)
+    gap_hours = decimal(lazy("Gap, each side"), most=24, least=0, unit="hours")
+    have_checked = forms.CharField(
+        label=lazy("Check"), required=False, max_length=LONGEST_NOTE, error_messages=TOO_LONG
     )
-    reason = forms.CharField(
-        label=lazy("If no: why?"),
-        max_length=300,
+    check_by = forms.CharField(
+        label=lazy("by"), required=False, max_length=60, error_messages=TOO_LONG,
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
+    )  # fmt: skip
+    reason = forms.ChoiceField(
+        label=lazy("If not: why?"),
         required=False,
+        choices=[("", lazy("Choose")), *REASONS.items()],
+        error_messages=NOT_A_CHOICE,
+    )
+    reason_text = forms.CharField(
+        label=lazy("In a few words"),
+        required=False,
+        max_length=LONGEST_NOTE - 60,
         error_messages=TOO_LONG,
-        help_text=lazy("It is printed on the plan."),
     )
 
-    told_by = "clinic"
-    field_order = ("word", "flags", "reason", "on")
+    def __init__(
+        self, data: QueryDict | None = None, *, plan: Plan, lines: list[FindingLine],
+        profile: Profile, recorded_by: str, before: Agreed | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(data, label_suffix="", use_required_attribute=False)
+        self.plan, self.lines, self.profile = plan, lines, profile
+        self.recorded_by = recorded_by
+        for number, line in enumerate(lines):
+            self.fields[f"{YOUR_WORD}{number}"] = forms.ChoiceField(
+                label=line.what,
+                choices=WORDS,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose one, or “Later”."), **NOT_A_CHOICE},
+            )
+        if not any(line.is_unknown for line in lines):
+            del self.fields["gap_hours"]
+        # What this very clinician said before need not be said again.
+        if before and before.name == profile.name:
+            self._fill(before)
 
-    def __init__(self, data: QueryDict | None = None, *, plan: Plan, profile: Profile) -> None:
-        super().__init__(data, plan=plan)  # type: ignore[no-untyped-call]  # plans has no types yet
-        self.profile = profile
-        for name in OF_THE_PROFILE:
-            del self.fields[name]
-        self.fields["on"].label = _("Date")
-        self.fields["flags"].label = _("If yes: what do you agree to?")
-        self.fields["flags"].help_text = _(
-            "Tick each one you looked at. All of them are needed for a dose."
-        )
-        self.fields["flags"].required = False
+    def _fill(self, before: Agreed) -> None:
+        for number, line in enumerate(self.lines):
+            if line.finding in before.findings:
+                self.initial[f"{YOUR_WORD}{number}"] = AGREE
+        for name in ("cap_mg", "gap_hours", "have_checked", "check_by"):
+            if getattr(before, name) is not None:
+                self.initial[name] = getattr(before, name)
 
-    def clean_flags(self) -> list[str]:
-        if self.data.get("word") != "yes":
-            return []
-        flags: list[str] = super().clean_flags()  # type: ignore[no-untyped-call]  # as above
-        return flags
+    @property
+    def findings(self) -> Iterator[tuple[int, FindingLine, forms.BoundField]]:
+        """Each finding with its number and the field of its word."""
+        for number, line in enumerate(self.lines):
+            yield number + 1, line, self[f"{YOUR_WORD}{number}"]
+
+    @property
+    def most_mg(self) -> int | None:
+        """The most that the guidance allows once all is agreed; None where it gives no dose."""
+        return self.plan.if_agreed.ceiling_mg if self.plan.if_agreed else None
+
+    def clean_cap_mg(self) -> int | None:
+        cap_mg: int | None = self.cleaned_data["cap_mg"]
+        if cap_mg and self.most_mg and cap_mg > self.most_mg:
+            told = _("The guidance allows %(mg)s mg at most.")
+            raise forms.ValidationError(told, params={"mg": self.most_mg})
+        return cap_mg
+
+    def clean_check_by(self) -> datetime.date | None:
+        text, today = self.cleaned_data["check_by"], today_in(self.plan.region)
+        if not text:
+            return None
+        found: datetime.date | None = read_date(text, today, self.plan.region).date
+        if found is None:
+            raise forms.ValidationError(_("Write a day, such as 4 January 2027."))
+        if found < today:
+            raise forms.ValidationError(_("That day is past."))
+        return found
 
     def clean(self) -> dict[str, Any]:
-        super().clean()
-        cleaned = self.cleaned_data
-        cleaned |= {name: getattr(self.profile, name) for name in OF_THE_PROFILE}
-        if cleaned.get("word") == "no" and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why, in a few words."))
+        cleaned = super().clean() or self.cleaned_data
+        if self.said(DECLINE):
+            if not cleaned.get("reason"):
+                self.add_error("reason", _("Choose why."))
+            elif cleaned["reason"] == "other" and not cleaned.get("reason_text"):
+                self.add_error("reason_text", _("Say why, in a few words."))
+        elif not self.said(AGREE) and not self.errors:
+            self.add_error(f"{YOUR_WORD}0", _("Nothing is decided yet."))
         return cleaned
+
+    def said(self, word: str) -> list[FindingLine]:
+        """The findings that were given a word."""
+        return [
+            line
+            for number, line in enumerate(self.lines)
+            if self.cleaned_data.get(f"{YOUR_WORD}{number}") == word
+        ]
+
+    @property
+    def is_no(self) -> bool:
+        return bool(self.said(DECLINE))
 
     def decision(self) -> dict[str, Agreed | Declined | None]:
         """The part of the answers that this decision changes."""
         cleaned = self.cleaned_data
-        if cleaned["word"] == "yes":
-            agreed: Agreed = self.agreed()  # type: ignore[no-untyped-call]  # as above
-            return {"agreed": agreed, "declined": None}
-        who = {name: cleaned[name] for name in ("name", "role", "registration", "on", "reason")}
-        return {"agreed": None, "declined": Declined(**who)}
+        who: dict[str, Any] = {
+            "name": self.profile.name,
+            "role": self.profile.role,
+            "registration": self.profile.registration,
+            "on": today_in(self.plan.region),
+            "told_by": "clinic",
+            "recorded_by": self.recorded_by,
+        }
+        if self.is_no:
+            reason = str(REASONS[cleaned["reason"]])
+            text = str(cleaned.get("reason_text") or "")
+            said = text if cleaned["reason"] == "other" else f"{reason}: {text}" if text else reason
+            return {"agreed": None, "declined": Declined(reason=said, **who)}
+        terms: dict[str, Any] = {
+            name: cleaned.get(name) for name in ("cap_mg", "gap_hours", "have_checked", "check_by")
+        }
+        agreed = Agreed(
+            findings=tuple(line.finding for line in self.said(AGREE)),
+            flags=tuple(dict.fromkeys(self._slugs(AGREE))),
+            **{**terms, "have_checked": terms["have_checked"] or ""},
+            **who,
+        )
+        return {"agreed": agreed, "declined": None}
+
+    def _slugs(self, word: str) -> Iterator[str]:
+        named = {line.finding for line in self.said(word)}
+        yield from (flag.slug for flag in self.plan.flags if flag.finding in named)
 
 
 class CodeForm(forms.Form):
-    """The code on a plan's paper."""
+    """The code on a plan's paper, typed or read by a scanner that writes as a keyboard does."""
 
     template_name = "questions/_form.html"
 
     code = forms.CharField(
         label=lazy("The code on the paper"),
-        help_text=lazy("Eight letters and digits, such as 7QAM-KD29."),
-        max_length=12,
+        help_text=lazy("Eight letters and digits, such as 7QAM-KD29. Type it, or scan it."),
+        max_length=300,
         error_messages={
             "required": lazy("Write the code from the paper, such as 7QAM-KD29."),
             "max_length": lazy("That is too long for a code. It is like 7QAM-KD29."),
@@ -93,10 +190,26 @@ class CodeForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data, label_suffix="", use_required_attribute=False)
+        self.is_wrong = False
 
     def clean_code(self) -> str:
-        letters = "".join(c for c in self.cleaned_data["code"].upper() if c.isalnum())
-        code = f"{letters[:4]}-{letters[4:]}"
-        if not SavedPlan.objects.kept().filter(code=code).exists():
+        typed = self.cleaned_data["code"]
+        found = find_plan(typed)
+        if found is None:
+            self.is_wrong = True
             raise forms.ValidationError(_("No plan has this code. It may have been deleted."))
+        if found.expires_at <= timezone.now():
+            raise forms.ValidationError(_("That plan has expired. Please make a new one."))
+        code: str = found.code
         return code
+
+
+def find_plan(typed: str) -> SavedPlan | None:
+    """The plan whose code was typed, or whose address a scanner read from its square code."""
+    token = typed.strip().rstrip("/").rpartition("/")[2] if "/plan/" in typed else ""
+    found: SavedPlan | None = (
+        SavedPlan.objects.filter(token=token).first()
+        if token
+        else SavedPlan.objects.filter(code=write_code(typed)).first()
+    )
+    return found

@@ -1,135 +1,128 @@
-"""The clinic's desk: staff open a plan by the code on its paper, print it under the letterhead,
-and record whether they agree. Every opening is in the admin's history."""
+"""The clinic's desk: plans opened by the code on their paper, checked again and printed. Every
+opening is in the admin's history."""
 
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.decorators import login_required, permission_required
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
-from regimen.clinic.forms import CodeForm, DecideForm
-from regimen.clinic.models import Clinic, Profile
+from regimen.clinic.desk_page import DECIDE, FILL_IN, SEE, SEE_LIST, desk_page, for_those_who
+from regimen.clinic.findings import tell_asking, tell_findings
+from regimen.clinic.forms import CodeForm
+from regimen.clinic.models import clinic_of
+from regimen.clinic.openings import (
+    find_by_code,
+    half_filled,
+    list_today,
+    list_waiting,
+    note,
+    note_wrong_code,
+    put_on_list,
+    reference_of,
+    search_openings,
+    slowed,
+)
+from regimen.clinic.rechecking import recheck
+from regimen.clinic.results import result_of
+from regimen.engine.answers import UnknownTerm
+from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
-from regimen.plans.models import Replaced, SavedPlan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
 from regimen.plans.views import send_paper
-from regimen.privacy import personal
-from regimen.view import View
 
 
-def for_staff[**P](view: View[P]) -> View[P]:
-    """Only people with an account and the right to see plans; nothing is stored on the way."""
-    allowed = permission_required("plans.view_savedplan", raise_exception=True)(view)
-    return personal(login_required(allowed))
-
-
-def find_by_code(request: HttpRequest, code: str) -> SavedPlan:
-    """The plan with a code, its opening noted in the admin's history."""
-    saved: SavedPlan = get_object_or_404(SavedPlan.objects.kept(), code=code)
-    assert request.resolver_match is not None  # The address had a code in it.
-    page = {"page": request.resolver_match.url_name}
-    note(request, saved, _("Opened at the clinic's desk: %(page)s.") % page)
-    return saved
-
-
-def note(request: HttpRequest, saved: SavedPlan, told: str) -> None:
-    """Write a line in the admin's history, with the account and without an answer."""
-    assert request.user.is_authenticated  # `for_staff` turned everybody else away.
-    LogEntry.objects.create(
-        user=request.user,
-        content_type=ContentType.objects.get_for_model(SavedPlan),
-        object_id=str(saved.pk),
-        object_repr=saved.code,
-        action_flag=CHANGE,
-        change_message=told,
-    )
-
-
-@for_staff
+@for_those_who(SEE)
+@slowed
 @paced("search", posts_only=True)
 @sensitive_post_parameters()
 def find(request: HttpRequest) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    """The way in to a plan by its code or reference, above the list of the site."""
+    typed = request.POST.get("code", "")
+    clinic, sees = clinic_of(request.user), request.user.has_perm(SEE_LIST)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return redirect("clinic-plan", form.cleaned_data["code"])
-    return render(request, "clinic/find.html", {"form": form})
+    found = search_openings(clinic, typed) if sees and typed.strip() else []
+    if form.is_wrong and not found:
+        note_wrong_code(request)
+    context = {"form": form, "found": found, "typed": typed}
+    if sees:
+        context |= {"sheets": half_filled(clinic), "today": list_today(clinic)}
+        context["waiting_lines"] = list_waiting(clinic)
+    return desk_page(request, "clinic/find.html", context)
 
 
-@for_staff
+@for_those_who(SEE)
+@slowed
 @paced("plan")
 def open_plan(request: HttpRequest, code: str) -> HttpResponse:
+    """A plan for the clinician, and whether today's guidance still says the same."""
     saved = find_by_code(request, code)
     plan = saved.make()
-    shown = show(plan, saved.code, changes=saved.find_changes(plan), told=saved.tell())
-    may_decide = request.user.has_perm("plans.decide_savedplan")
-    can_decide = may_decide and (plan.outcome == "ask" or plan.declined is not None)
-    return render(request, "clinic/plan.html", {"saved": saved, "can_decide": can_decide, **shown})
+    put_on_list(request, saved, plan)
+    may_decide = request.user.has_perm(DECIDE)
+    context = {
+        "saved": saved,
+        "sheet": getattr(saved, "sheet", None),
+        "reference": reference_of(saved, clinic_of(request.user)),
+        "can_decide": may_decide and (plan.outcome == "ask" or plan.declined is not None),
+        "findings": tell_findings(plan, result_of(saved)),
+        "asking": tell_asking(plan, result_of(saved)),
+        "again": recheck(saved, plan),
+        "paper_questions": Paper.for_plan(plan).questions(),
+        **show(plan, saved.code, changes=saved.find_changes(plan), told=saved.tell()),
+    }
+    return desk_page(request, "clinic/plan.html", context)
 
 
-@for_staff
+@for_those_who(SEE, FILL_IN)
+@require_POST
+@slowed
+@paced("save", done=led_on)
+def renew_plan(request: HttpRequest, code: str) -> HttpResponse:
+    """Make the plan again under the guidance in force, as its next version."""
+    saved = find_by_code(request, code)
+    try:
+        saved.change(saved.read_answers(), Edition.objects.current())
+    except UnknownTerm:
+        messages.warning(request, _("The new guidance asks one of these answers differently."))
+    else:
+        note(request, saved, _("Made again under today's guidance."))
+    return redirect("clinic-plan", code)
+
+
+@for_those_who(SEE)
+@slowed
 @paced("draw")
 def print_plan(request: HttpRequest, code: str) -> HttpResponse:
-    """Every leaf, or those asked for, under the clinic's letterhead."""
+    """Every leaf, or those asked for, under the letterhead of the account's site."""
     saved = find_by_code(request, code)
     plan = saved.make()
-    paper = Paper.asked(request.GET, plan, usual_leaves=LEAVES)
-    address = request.build_absolute_uri(reverse("plan", args=[saved.token]))
-    printed: HttpResponse = send_paper(saved, plan, paper, address, Clinic.letterhead())
-    return printed
+    return draw(request, saved, plan, Paper.asked(request.GET, plan, usual_leaves=LEAVES))
 
 
-@for_staff
-@permission_required("plans.decide_savedplan", raise_exception=True)
-@paced("plan")
-@paced("save", posts_only=True, done=led_on)
-@sensitive_post_parameters()
-def decide(request: HttpRequest, code: str) -> HttpResponse:
-    """Record a yes or a no, with a name, as the plan's next version; a no can be taken back."""
+@for_those_who(SEE)
+@slowed
+@paced("draw")
+def print_usual(request: HttpRequest, code: str) -> HttpResponse:
+    """The usual set of the account's site."""
     saved = find_by_code(request, code)
-    plan = saved.make_undecided()
-    if plan.outcome != "ask":
-        return redirect("clinic-plan", code)
-    profile = Profile.objects.filter(user=request.user.pk).first()
-    if profile is None:
-        told = _("Your account has no name and role to decide with. Your admin can add them.")
-        messages.warning(request, told)
-        return redirect("clinic-plan", code)
-    form = DecideForm(request.POST or None, plan=plan, profile=profile)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record(saved, request.POST.get("seen", ""), form)
-        except Replaced:
-            messages.warning(request, _("This plan was changed meanwhile. Please read it again."))
-        else:
-            note_decision(request, saved, form)
-        return redirect("clinic-plan", code)
-    context = {"form": form, "saved": saved, "plan": plan, "profile": profile}
-    return render(request, "clinic/decide.html", context)
+    plan, clinic = saved.make(), clinic_of(request.user)
+    if clinic is None:
+        return draw(request, saved, plan, Paper.for_plan(plan))
+    usual = (clinic.usual_leaves, clinic.usual_size, clinic.usual_sheet)
+    return draw(request, saved, plan, Paper.for_plan(plan, *usual))
 
 
-def record(saved: SavedPlan, seen: str, form: DecideForm) -> None:
-    """Add the word to the plan. Raises ``Replaced`` when it was given on another version."""
-    if seen != str(saved.number):
-        raise Replaced
-    saved.decide(saved.number, **form.decision())
-
-
-def note_decision(request: HttpRequest, saved: SavedPlan, form: DecideForm) -> None:
-    """Note in the admin's history who decided, which word, on which version and findings."""
-    # A finding names the person's own words behind its rule; the history holds no answer.
-    findings = ", ".join(finding.partition(":")[0] for finding in form.cleaned_data["flags"])
-    note(
-        request,
-        saved,
-        _("Decided: %(word)s, version %(number)s. Findings agreed to: %(findings)s.")
-        % {
-            "word": form.cleaned_data["word"],
-            "number": saved.number,
-            "findings": findings or _("none"),
-        },
-    )
+def draw(request: HttpRequest, saved, plan, paper: Paper) -> HttpResponse:  # type: ignore[no-untyped-def]  # plans has no types yet
+    """The paper of a plan with its reference, under the site's letterhead."""
+    address = request.build_absolute_uri(reverse("plan", args=[saved.token]))
+    clinic = clinic_of(request.user)
+    head = clinic.letterhead() if clinic else None
+    reference = reference_of(saved, clinic)
+    printed: HttpResponse = send_paper(saved, plan, paper, address, head, reference)
+    return printed

@@ -133,6 +133,25 @@ def _shorten(trims, count):
     return enough
 
 
+def lay_papers(plan, code, paper, **context):
+    """A plan's leaves, each fitted to its sheets and not yet drawn: for one PDF of many plans."""
+    with _drawing:
+        return [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
+
+
+def bind_papers(leaves, paper, attached=None):
+    """The leaves of many plans as the bytes of one PDF; ``attached`` are files that go with it, by
+    their name, each with what it is and its content."""
+    from weasyprint import Attachment
+
+    files = [
+        Attachment(string=content, name=name, description=about, relationship="Data")
+        for name, (about, content) in (attached or {}).items()
+    ]
+    with _drawing:
+        return bind_leaves(leaves, paper, files)
+
+
 def _lay_leaf(plan, code, paper, leaf, trims, **context):
     return lay_out(write_leaf(plan, code, paper, leaf, trims, **context))
 
@@ -149,7 +168,7 @@ def count_sides(document):
     return front, len(document.pages) - front
 
 
-def bind_leaves(leaves, paper):
+def bind_leaves(leaves, paper, attachments=()):
     """The leaves as one PDF, each from a right-hand side on. A file identifier would have every
     object written twice, and nothing asks for one."""
     sides = []
@@ -157,7 +176,9 @@ def bind_leaves(leaves, paper):
         if len(sides) % 2:
             sides += lay_out(BLANK.format(sheet=paper.sheet)).pages
         sides += leaf.pages
-    return leaves[0].copy(sides).write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    document = leaves[0].copy(sides)
+    document.metadata.attachments = list(attachments)
+    return document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
 
 
 def lay_out(page):

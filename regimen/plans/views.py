@@ -140,24 +140,28 @@ def plan_handout(request, token):
     return send_paper(saved, plan, paper, address)
 
 
-def send_paper(saved, plan, paper, address, clinic=None):
+def send_paper(saved, plan, paper, address, clinic=None, reference=""):
     """The paper of a saved plan as a PDF, to look at or to save under a name; ``address`` is where
-    the plan is read online, ``clinic`` the letterhead."""
-    pdf = draw_handout(
-        plan,
-        saved.code,
-        paper,
-        told=saved.tell(),
-        answers=saved.read_answers(),
-        address=address,
-        qr_image=draw_code(address),
-        made_on=saved.created_at.date(),
-        clinic=clinic,
-        signature=saved.tell_signature(),
-    )
+    the plan is read online, ``clinic`` the letterhead, ``reference`` what the clinic calls it."""
+    printed = print_with(saved, address, clinic, reference)
+    pdf = draw_handout(plan, saved.code, paper, **printed)
     name = f"plan-{saved.code.lower()}-{paper.name}.pdf"
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
+
+
+def print_with(saved, address, clinic=None, reference=""):
+    """What is printed with a saved plan: see ``PaperPage``."""
+    return {
+        "told": saved.tell(),
+        "answers": saved.read_answers(),
+        "address": address,
+        "qr_image": draw_code(address),
+        "made_on": saved.created_at.date(),
+        "clinic": clinic,
+        "reference": reference,
+        "signature": saved.tell_signature(),
+    }
 
 
 @personal

@@ -62,12 +62,17 @@ def tell_amounts(old, new):
     """What the plan says differently, in words, and why."""
     before, after = old.make(), new.make()
     differences = find_differences(before, make_between(old, new, after), after)
+    yield from tell_differences(differences, before.region, after.region)
+
+
+def tell_differences(differences, region, region_after=""):
+    """Each difference in words."""
     for difference in differences:
         yield {
             "kind": difference.kind,
             "label": KINDS[difference.kind],
-            "before": _tell(difference.kind, difference.before, before.region),
-            "after": _tell(difference.kind, difference.after, after.region),
+            "before": _tell(difference.kind, difference.before, region),
+            "after": _tell(difference.kind, difference.after, region_after or region),
             "why": REASONS[difference.why],
         }
 

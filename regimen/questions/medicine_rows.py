@@ -51,10 +51,14 @@ class MedicinesForm(Question):
 
 
 def make_rows(stored, rulebook, earlier):
-    """A bound form for each stored row; each knows which medicines stand before it."""
+    """A bound form for each stored row."""
+    return make_row_forms([Row.from_stored(item) for item in stored], rulebook, earlier)
+
+
+def make_row_forms(rows, rulebook, earlier):
+    """A bound form for each row; each knows which medicines stand before it."""
     seen: set[str] = set()
-    for item in stored:
-        row = Row.from_stored(item)
+    for row in rows:
         data = MultiValueDict({f"{row.id}-{name}": values for name, values in row.details.items()})
         form = RowForm(data, row=row, twins=frozenset(seen), rulebook=rulebook, earlier=earlier)
         seen.add(form.meant.medicine)

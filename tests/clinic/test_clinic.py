@@ -73,16 +73,17 @@ def test_a_code_nobody_has_is_said_at_the_field(client, asked, clinician):
 
 
 def test_the_paper_carries_the_letterhead(client, asked, clinician):
-    Clinic.objects.create(name="Riverside Pain Clinic", phone="01632 960 123")
+    Clinic.objects.create(name="Riverside Pain Clinic", phone="01632 960 123", hours="8 to 5")
     pdf = client.get(f"/clinic/{asked.code}/handout.pdf").content
     words = words_of(pdf)
-    assert "Riverside Pain Clinic · 01632 960 123" in words
+    assert "Riverside Pain Clinic · 01632 960 123 · 8 to 5" in words
     assert "magnesium glycinate" in words
     assert "A question for the pharmacist" in words
 
 
-YES = {"word": "yes", "on": "2026-11-02", "seen": "1",
-       "flags": ["gates/kidney-ask-egfr-45-59: My result (eGFR) is 45 to 59"]}  # fmt: skip
+YES = {"word-0": "agree", "seen": "1", "record": "1"}
+NO = {"word-0": "decline", "seen": "1", "record": "1", "reason": "other",
+      "reason_text": "Too many tablets"}  # fmt: skip
 
 
 def test_a_yes_makes_a_version_that_names_the_clinician(client, asked, clinician):
@@ -96,8 +97,7 @@ def test_a_yes_makes_a_version_that_names_the_clinician(client, asked, clinician
 
 
 def test_a_no_makes_a_version_that_stops_and_says_why(client, asked, clinician):
-    no = {**YES, "word": "no", "flags": [], "reason": "Too many tablets"}
-    client.post(f"/clinic/{asked.code}/decide/", no)
+    client.post(f"/clinic/{asked.code}/decide/", NO)
     plan = SavedPlan.objects.get().make()
     assert plan.outcome == "stop"
     assert plan.if_agreed is None
@@ -138,8 +138,7 @@ def test_a_word_on_a_plan_that_was_changed_meanwhile_is_not_taken(client, asked,
 
 
 def test_a_no_can_be_taken_back_by_who_may_decide(client, asked, clinician):
-    no = {**YES, "word": "no", "flags": [], "reason": "Too many tablets"}
-    client.post(f"/clinic/{asked.code}/decide/", no)
+    client.post(f"/clinic/{asked.code}/decide/", NO)
     assert "Record your decision" in client.get(f"/clinic/{asked.code}/").content.decode()
     client.post(f"/clinic/{asked.code}/decide/", {**YES, "seen": "2"})
     assert SavedPlan.objects.get().make().dose.most_mg == 200
@@ -148,9 +147,12 @@ def test_a_no_can_be_taken_back_by_who_may_decide(client, asked, clinician):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"word": ""}, "Choose yes or no."),
-        ({"flags": []}, "Not yet agreed"),
-        ({"word": "no", "reason": ""}, "Say why"),
+        ({"word-0": ""}, "Choose one, or “Later”."),
+        ({"word-0": "later"}, "Nothing is decided yet."),
+        ({"word-0": "decline"}, "Choose why."),
+        ({"word-0": "decline", "reason": "other"}, "Say why"),
+        ({"cap_mg": "250"}, "The guidance allows 200 mg at most."),
+        ({"check_by": "3 March 2020"}, "That day is past."),
     ],
 )
 def test_half_a_decision_is_refused(client, asked, clinician, changes, said):
@@ -159,14 +161,16 @@ def test_half_a_decision_is_refused(client, asked, clinician, changes, said):
     assert SavedPlan.objects.count() == 1
 
 
-def test_the_letterhead_is_one_record_with_its_logo(client, edition):
+def test_every_site_has_its_letterhead_with_its_logo(client, edition):
     client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
-    form = {"name": "Riverside", "logo": SimpleUploadedFile("logo.png", PIXEL)}
+    usual = {"usual_leaves": ["patient"], "usual_size": "normal", "region": "uk"}
+    form = {"name": "Riverside", "logo": SimpleUploadedFile("logo.png", PIXEL), **usual}
     assert client.post("/admin/clinic/clinic/add/", form).status_code == 302
     assert Clinic.objects.get().logo_image.startswith("data:image/png;base64,")
-    assert client.get("/admin/clinic/clinic/add/").status_code == 403
-    wrong = {"name": "Riverside", "logo": SimpleUploadedFile("logo.svg", b"<svg/>")}
-    page = client.post("/admin/clinic/clinic/1/change/", wrong).content.decode()
+    assert client.post("/admin/clinic/clinic/add/", {"name": "Hill", **usual}).status_code == 302
+    wrong = {"name": "Riverside", "logo": SimpleUploadedFile("logo.svg", b"<svg/>"), **usual}
+    site = Clinic.objects.get(name="Riverside")
+    page = client.post(f"/admin/clinic/clinic/{site.pk}/change/", wrong).content.decode()
     assert "PNG or JPEG" in page
 
 

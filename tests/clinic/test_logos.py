@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, PngImagePlugin
 
-from regimen.clinic.logos import redraw
+from regimen.clinic.logos import KEPT_DOTS, redraw
 
 
 def written(size, kind="PNG", **more):
@@ -50,3 +50,14 @@ def test_what_else_stands_in_the_file_is_gone():
 def test_what_is_no_bounded_picture_is_refused(content):
     with pytest.raises(ValueError, match="The logo"):
         redraw(content)
+
+
+@pytest.mark.parametrize("size", [(1800, 60), (60, 1800), (300, 300)])
+def test_a_logo_of_any_shape_keeps_its_shape(size):
+    drawn = BytesIO()
+    Image.new("RGB", size).save(drawn, "PNG")
+    kept = redraw(drawn.getvalue()).partition("base64,")[2]
+    with Image.open(BytesIO(b64decode(kept))) as picture:
+        wide, high = picture.size
+    assert max(wide, high) <= KEPT_DOTS
+    assert wide * size[1] == pytest.approx(high * size[0], rel=0.1)

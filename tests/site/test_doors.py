@@ -1,10 +1,12 @@
 """Who may open which page: every staff page, against everybody who might try it."""
 
+import uuid
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import get_resolver
 
-from regimen.clinic.models import Profile
+from regimen.clinic.models import Batch, Profile
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
@@ -26,15 +28,26 @@ PAGES = {
     "/admin/plans/savedplan/": (LOGIN, LOGIN, SHUT, OPEN, SHUT, OPEN),
     "/admin/auth/user/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/clinic/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
+    "/clinic/sheet/{key}/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
+    "/clinic/batches/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
+    "/clinic/batches/{batch}/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
+    "/clinic/report/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
     "/clinic/{code}/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/{code}/handout.pdf": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
+    "/clinic/{code}/usual.pdf": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/{code}/decide/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
 }
+# Addresses that only lead on, or only take a press.
+POSTED = {
+    "/clinic/sheet/", "/clinic/sheet/{key}/delete/", "/clinic/{code}/renew/",
+    "/clinic/batches/blank/", "/clinic/batches/{batch}/cancel/", "/clinic/batches/{batch}/file/",
+}  # fmt: skip
 
 
 @pytest.fixture
 def saved(db):
     add_edition(STARTER, note="For tests.")
+    Batch.objects.create(pk=1, kind="zip")
     return SavedPlan.keep(someone(kidney="egfr-45-59"), Edition.objects.current())
 
 
@@ -64,7 +77,7 @@ def test_a_staff_page_opens_for_those_it_is_for_and_nobody_else(client, saved, a
         client.logout()
         if person in accounts:
             client.force_login(accounts[person])
-        response = client.get(address.format(code=saved.code))
+        response = client.get(address.format(code=saved.code, key=uuid.UUID(int=1), batch=1))
         got.append(response.status_code)
         assert (
             "no-store" in response.headers.get("Cache-Control", "") or response.status_code != OPEN
@@ -79,7 +92,19 @@ def test_every_page_of_the_clinics_desk_is_in_the_table():
         if str(pattern.pattern).startswith("clinic/")
     }
     assert names == {
-        page.strip("/").replace("{code}", "<str:code>") + ("" if page.endswith(".pdf") else "/")
-        for page in PAGES
+        page.strip("/")
+        .replace("{code}", "<str:code>")
+        .replace("{key}", "<uuid:key>")
+        .replace("{batch}", "<int:number>")
+        + ("" if page.endswith(".pdf") else "/")
+        for page in {*PAGES, *POSTED}
         if page.startswith("/clinic/")
     }
+
+
+@pytest.mark.parametrize("address", sorted(POSTED))
+def test_what_only_takes_a_press_is_shut_to_who_may_only_look(client, saved, accounts, address):
+    path = address.format(code=saved.code, key=uuid.UUID(int=1), batch=1)
+    for person in ("member", "staff", "clinician", "editor"):
+        client.force_login(accounts[person])
+        assert client.post(path).status_code == SHUT

@@ -204,11 +204,13 @@ def walk_plans(
             yield f"{name}: agreed oddly", _post(client, f"/plan/{saved.token}/agree/", long)
             yield f"{name}: agreed in part", _post(client, f"/plan/{saved.token}/agree/", odd)
             path = f"/clinic/{saved.code}/decide/"
-            far = {**long, "word": "perhaps", "reason": "x" * 301}
-            yield f"{name}: decided oddly", _post(client, path, far)
-            yield f"{name}: decided in part", _post(client, path, odd)
-            yield f"{name}: declined in part", _post(client, path, {"word": "no"})
+            far = {"word-0": "perhaps", "reason": "x", "reason_text": "x" * 301, "cap_mg": "9999",
+                   "check_by": "soon", "gap_hours": "99"}  # fmt: skip
+            for told, said in {"decided oddly": far, "decided in part": {"word-0": "later"},
+                               "declined in part": {"word-0": "decline"}}.items():  # fmt: skip
+                yield f"{name}: {told}", _post(client, path, {**said, "record": "1"})
         yield from walk_papers(name, saved)
+    yield from walk_desk(client, write)
     yield "clinic", _get(client, "/clinic/")
     yield "clinic, no code", _post(client, "/clinic/", {"code": "Z" * 13})
     yield "clinic, no such plan", _post(client, "/clinic/", {"code": "ZZZZZZZZ"})
@@ -219,13 +221,34 @@ def walk_plans(
     yield "a plan deleted", _post(client, f"/plan/{saved.token}/delete/", {})
 
 
+def walk_desk(client: Client, write: Write) -> Iterator[NamedPage]:
+    """The clinic's sheet, new, half filled and wrong; its batches and its report."""
+    path = "/clinic/sheet/00000000-0000-0000-0000-000000000001/"
+    yield "sheet, new", _get(client, path)
+    yield "sheet, nothing said", _post(client, path, {"open": "1"})
+    half: Said = {
+        "region": "uk", "age": "64", "sex": "female", "asked_signs": "some", "signs": ["lump"],
+        "pains": ["nerve"], "pain": "7", "egfr": "52", "egfr_on": "12 Nov 2026",
+        "conditions": ["asthm", "high blood pressure"], "food": ["xyz"], "other_mg": "0",
+        "medicines": write("Zentrovan 5 mg") + "\nlevothyroxine\nNKDA", "label": "200 mg",
+        "wake": "7 am", "dinner": "6 pm", "bed": "10 pm", "open": "1",
+    }  # fmt: skip
+    yield "sheet, half filled", _post(client, path, half)
+    for wrong in ({"egfr": "<60"}, {"egfr": "x"}, {"egfr": "999"}, {"egfr_on": "2 May 2099"},
+                  {"kidney": "not-sure"}, {"medicines": "x" * 300}, {"age": "12"}):  # fmt: skip
+        yield f"sheet, {wrong}", _post(client, path, {**half, **wrong})
+    yield "batches", _get(client, "/clinic/batches/")
+    yield "batches, none chosen", _post(client, "/clinic/batches/", {})
+    yield "report", _get(client, "/clinic/report/")
+
+
 def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
     """All the leaves of a plan, at each size."""
     plan = saved.make()
     more = {
         "told": saved.tell(),
         "answers": saved.read_answers(),
-        "clinic": Clinic.letterhead(),
+        "clinic": clinic.letterhead() if (clinic := Clinic.objects.first()) else None,
         "qr_image": "data:,",
     }
     usual = Paper.for_plan(plan)

@@ -52,6 +52,7 @@ PEOPLE = {
 }
 
 
+SHEET = "00000000-0000-0000-0000-000000000001"
 FOLDER = Path(__file__).parents[2] / "pictures"
 
 
@@ -214,4 +215,8 @@ def see_clinic(walker: Walker) -> None:
     walker.submit("clinic-error")
     walker.see("clinic-plan", f"/clinic/{asked.code}/")
     walker.see("clinic-decide", f"/clinic/{asked.code}/decide/")
-    walker.submit("clinic-decide-error")
+    walker.submit("clinic-decide-error", "main [name=record]")
+    walker.see("clinic-sheet", f"/clinic/sheet/{SHEET}/")
+    walker.submit("clinic-sheet-error", "main [name=open]")
+    walker.see("clinic-batches", "/clinic/batches/")
+    walker.see("clinic-report", "/clinic/report/")

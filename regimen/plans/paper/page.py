@@ -55,6 +55,7 @@ class PaperPage:
     ``trims`` counts the entries of ``FRONT_TRIMS`` and of ``BACK_TRIMS`` that are left out; what
     leaves the front stands on the back. ``answers`` are what the plan was
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
+    ``reference`` what that clinic calls the plan,
     ``qr_image`` the plan's ``address`` as a square code, ``made_on`` the day it was made.
     """
 
@@ -69,6 +70,7 @@ class PaperPage:
     qr_image: str = ""
     address: str = ""
     signature: dict[str, object] | None = None
+    reference: str = ""
     made_on: datetime.date | None = None
 
     @property

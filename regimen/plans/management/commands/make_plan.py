@@ -5,13 +5,18 @@ from pathlib import Path
 
 import msgspec
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from regimen.engine.answers import ASKED, UnknownTerm, read_answers
 from regimen.engine.decide import make_plan
 from regimen.guidance.publish import find_edition, find_rulebook
+from regimen.plans.fhir import read_document, to_json, write_document
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
-from regimen.plans.pdf import draw_handout
+from regimen.plans.pdf import bind_papers, draw_handout, lay_papers
+from regimen.questions.record_list import read_record, take_all
 from regimen.questions.telling import tell_answers
+
+FILE, ABOUT = "plan.fhir.json", "The plan as a FHIR R4 document"
 
 
 class Command(BaseCommand):
@@ -28,27 +33,60 @@ class Command(BaseCommand):
             help="call medicines A, B … on the side for the fridge",
         )
         parser.add_argument("--sheet", choices=SHEETS, default="", help="default: by region")
+        parser.add_argument(
+            "--medicines", help="a list from a record, in place of the medicines of the answers"
+        )
+        parser.add_argument("--fhir", type=Path, help="also write the plan as FHIR R4 here")
+        parser.add_argument(
+            "--attach-fhir", action="store_true", help="attach the FHIR document to the PDF"
+        )
         parser.add_argument("--terms", action="store_true", help="list every term, and stop")
 
-    def handle(self, *args, answers, pdf, leaf, size, sheet, letters, terms, **options):
+    def handle(self, *args, answers, pdf, terms, **options):
         edition = find_edition()
         rulebook = find_rulebook(edition)
+        number = edition.number if edition else None
         if terms:
             return self._print(known_terms(rulebook))
         if not answers:
             self._refuse("Name a file of answers, or - for standard input.")
         try:
-            told = read_answers(self._read(answers), rulebook)
+            told = self._answers(answers, options["medicines"], rulebook, number)
         except (OSError, ValueError, UnknownTerm, msgspec.DecodeError) as error:
             self._refuse(str(error))
-        plan = make_plan(told, rulebook, edition.number if edition else None)
+        plan = make_plan(told, rulebook, number)
+        document = to_json(write_document(plan, told, rulebook, timezone.now()))
+        if options["fhir"]:
+            options["fhir"].write_text(document)
         if pdf:
-            paper = Paper.for_plan(
-                plan, leaves=leaf or (), size=size, sheet=sheet, has_letters=letters
-            )
-            context = {"told": tell_answers(told, rulebook), "answers": told}
-            pdf.write_bytes(draw_handout(plan, paper=paper, **context))
+            attached = {FILE: (ABOUT, document)} if options["attach_fhir"] else {}
+            pdf.write_bytes(self._draw(plan, told, rulebook, attached, options))
         return self._print(plan)
+
+    def _answers(self, name, record, rulebook, number):
+        """The answers of a file, or of a FHIR document of ours; with the medicines of a record."""
+        text = self._read(name)
+        data = msgspec.json.decode(text)
+        if isinstance(data, dict) and data.get("resourceType") == "Bundle":
+            return read_document(data, rulebook, number)[0]
+        if record:
+            place = data.get("region", ""), data.get("country", "")
+            rows = read_record(self._read(record).decode(), rulebook, place)
+            data["medicines"] = [msgspec.to_builtins(taken) for taken in take_all(rows)]
+        return read_answers(msgspec.json.encode(data), rulebook)
+
+    def _draw(self, plan, told, rulebook, attached, options):
+        paper = Paper.for_plan(
+            plan,
+            leaves=options["leaf"] or (),
+            size=options["size"],
+            sheet=options["sheet"],
+            has_letters=options["letters"],
+        )
+        context = {"told": tell_answers(told, rulebook), "answers": told}
+        if not attached:
+            return draw_handout(plan, paper=paper, **context)
+        return bind_papers(lay_papers(plan, "", paper, **context), paper, attached)
 
     def _read(self, name):
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()

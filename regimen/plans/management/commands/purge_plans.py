@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from regimen.plans.models import Pause, SavedPlan
+from regimen.plans.purging import purging
 from regimen.staff import sessions
 from regimen.where import refuse_a_guess
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         refuse_a_guess()
+        purging.send(sender=type(self))
         count, _ = SavedPlan.objects.expired().delete()
         Pause.objects.filter(expires_at__lte=timezone.now()).delete()
         call_command("clearsessions")

@@ -1,0 +1,89 @@
+"""Findings in a clinician's words: what was found, the cap and the checks, on one line each."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from regimen.engine.plan import Flag, Plan
+from regimen.words.amounts import hours_words
+from regimen.words.codes import LEVELS
+
+QUIET_LEVELS = ("note",)
+
+
+class Result(NamedTuple):
+    """A kidney result: the answer it was put into, and the result itself with its day."""
+
+    band: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """One finding. ``what`` is what was found, ``terms`` the cap and checks that the guidance has
+    for it; ``finding`` is what an agreement names, ``rule`` the row of the guidance alone."""
+
+    finding: str
+    rule: str
+    level: str
+    level_name: str
+    what: str
+    terms: str
+    because: str
+    cap_mg: int | None
+    have_checked: str
+    is_unknown: bool
+    is_unverified: bool
+
+
+def tell_findings(plan: Plan, result: Result | None = None) -> list[FindingLine]:
+    """Every finding of a plan but the notes; a kidney ``result`` is told by
+    its number."""
+    return [tell(flag, plan, result) for flag in plan.flags if flag.level not in QUIET_LEVELS]
+
+
+def tell_asking(plan: Plan, result: Result | None = None) -> list[FindingLine]:
+    """The findings that wait for a clinician's word."""
+    return [line for line in tell_findings(plan, result) if line.level == "ask"]
+
+
+def tell(flag: Flag, plan: Plan, result: Result | None) -> FindingLine:
+    cap_mg = next((limit.mg for limit in plan.limits if limit.rule == flag.rule), None)
+    unknown = {known.name for known in plan.medicines if known.state == "not-recognised"}
+    is_unknown = flag.level == "ask" and bool(unknown & set(flag.said))
+    terms = name_terms(flag, plan, cap_mg)
+    return FindingLine(
+        finding=flag.finding,
+        rule=flag.rule,
+        level=flag.level,
+        level_name=str(LEVELS[flag.level]),
+        what=name_what(flag, result),
+        terms=_("not known; %(terms)s") % {"terms": terms} if is_unknown else terms or flag.name,
+        because=flag.because,
+        cap_mg=cap_mg,
+        have_checked=flag.have_checked,
+        is_unknown=is_unknown,
+        is_unverified=flag.confidence == "unverified",
+    )
+
+
+def name_what(flag: Flag, result: Result | None) -> str:
+    """What was found: a result by its number, the words behind the finding, or its name."""
+    if not flag.said:
+        return flag.name
+    return ", ".join(result.words if result and said == result.band else said for said in flag.said)
+
+
+def name_terms(flag: Flag, plan: Plan, cap_mg: int | None) -> str:
+    """The cap, the gap and what is to be checked; empty where the guidance has none."""
+    told = []
+    if cap_mg is not None:
+        told.append(_("cap %(mg)s mg") % {"mg": cap_mg})
+    window = next((each for each in plan.windows if flag.rule in each.rules), None)
+    if window:
+        hours = max(window.wait_hours, window.lead_hours)
+        told.append(_("keep %(hours)s apart") % {"hours": hours_words(hours)})
+    if flag.have_checked:
+        told.append(flag.have_checked.rstrip("."))
+    return "; ".join(told)

@@ -1,0 +1,83 @@
+"""Reports without names: what plans came to, and which rules were agreed to or overruled."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from regimen.clinic.desk_page import SEE_REPORT, desk_page, for_those_who
+from regimen.clinic.forms import REASONS
+from regimen.clinic.models import Clinic, Word, clinic_of
+from regimen.clinic.openings import openings_of
+from regimen.guidance.publish import rulebook_in_force
+from regimen.words.codes import LEVELS
+
+OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """One rule, and how often it was agreed to and overruled."""
+
+    rule: str
+    name: str
+    agreed: int
+    declined: int
+
+    @property
+    def percent_declined(self) -> int:
+        return round(100 * self.declined / (self.agreed + self.declined))
+
+
+def count_words(clinic: Clinic | None) -> list[RuleLine]:
+    """Every rule that a word was given on, the most often overruled first."""
+    names = rule_names()
+    found = (
+        Word.objects.filter(clinic=clinic)
+        .values("rule")
+        .annotate(
+            agreed=Count("pk", filter=Q(said="agreed")),
+            declined=Count("pk", filter=Q(said="declined")),
+        )
+    )
+    lines = [RuleLine(name=names.get(row["rule"], row["rule"]), **row) for row in found]
+    return sorted(lines, key=lambda line: (-line.percent_declined, line.rule))
+
+
+def rule_names() -> dict[str, str]:
+    """The names of the rules that can ask for a word, in the guidance in force."""
+    rulebook = rulebook_in_force()
+    if rulebook is None:
+        return {}
+    kinds = (("gates", rulebook.gates), ("interactions", rulebook.interactions))
+    return {f"{kind}/{rule.slug}": rule.name for kind, rules in kinds for rule in rules}
+
+
+def count_reasons(clinic: Clinic | None) -> list[tuple[str, int]]:
+    """How often each reason was given for a no."""
+    found = dict(
+        Word.objects.filter(clinic=clinic, said="declined")
+        .values_list("reason")
+        .annotate(Count("pk"))
+    )
+    return [(str(words), found.get(code, 0)) for code, words in REASONS.items()]
+
+
+def count_outcomes(clinic: Clinic | None) -> list[tuple[str, int]]:
+    """How many of the plans on the list came to what when they were last seen."""
+    found = dict(openings_of(clinic).order_by().values_list("outcome").annotate(Count("pk")))
+    words = {**LEVELS, "go": _("May start")}
+    return [(str(words[code]), found.get(code, 0)) for code in OUTCOMES]
+
+
+@for_those_who(SEE_REPORT)
+def report(request: HttpRequest) -> HttpResponse:
+    """The report of the account's site, as a page."""
+    clinic = clinic_of(request.user)
+    context = {
+        "outcomes": count_outcomes(clinic),
+        "rules": count_words(clinic),
+        "reasons": count_reasons(clinic),
+    }
+    return desk_page(request, "clinic/report.html", context)
