@@ -38,7 +38,11 @@ def slowed[**P](view: View[P]) -> View[P]:
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         pace = parse(settings.PACES[WRONG_CODES])
         seconds = seconds_to_wait(pace, WRONG_CODES, account(request))
-        return refuse(request, "429.html", seconds) if seconds else view(request, *args, **kwargs)
+        return (
+            refuse(request, "429.html", seconds, WRONG_CODES)
+            if seconds
+            else view(request, *args, **kwargs)
+        )
 
     return wrapper
 
