@@ -111,6 +111,8 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ] + [{"NAME": "regimen.staff.passwords.NoWordsOfTheSite"}]
+# A clinic of one: whether who changed a draft may approve it too; the edition says so.
+ONE_PERSON = env.bool("REGIMEN_ONE_PERSON", LOCAL)
 # Staff: the second step is asked of all who open the desk or the clinic's pages; who leaves is
 # logged out sooner than a patient is.
 SECOND_STEP = env.bool("REGIMEN_SECOND_STEP", not LOCAL)

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView, TemplateView
 
 from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
+from regimen.guidance.guest_views import guest_review
 from regimen.plans import check_in_views as check_ins
 from regimen.plans import living_views as living
 from regimen.plans import pausing
@@ -53,6 +54,8 @@ urlpatterns = [
     path("clinic/<str:code>/decide/", clinic.decide, name="clinic-decide"),
     path("guidance/", guidance.editions, name="editions"),
     path("guidance/evidence/", guidance.evidence, name="evidence"),
+    path("guidance/compare/", guidance.compare, name="compare-editions"),
+    path("guidance/review/<str:signed>/", guest_review, name="guest-review"),
     path("guidance/<int:number>/", guidance.edition, name="edition"),
     path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
     path("favicon.ico", RedirectView.as_view(url="/static/img/mark.svg")),

@@ -25,9 +25,12 @@ LABELS = {
     "check_weeks": _("Weeks until the check"),
     "person_may_tell": _("The person's own report is enough"),
     "because": _("Why"),
+    "review_by": _("Read again by"),
+    "retired_on": _("Retired on"),
+    "retired_because": _("Retired because"),
 }
 ROW = {
-    "position": _("Lower comes first in lists and in a plan. Example: 20."),
+    "position": _("Lower comes first in lists and in a plan; a new row comes last. Example: 20."),
     "slug": _(
         "Small letters, digits and hyphens; permanent, as plans name it. Example: heart-block."
     ),
@@ -49,6 +52,15 @@ RULE = {
         "What to do, in words for grade 6, at most 20 a sentence. Example: Do not start yet. Ask "
         "your doctor first."
     ),
+    "review_by": _(
+        "A day to read it again; past it editors are warned, and no plan changes. Example: "
+        "2027-12-01."
+    ),
+    "retired_on": _(
+        "A rule that is retired is in no edition from the next on; it can be taken up again. "
+        "Example: 2026-12-01."
+    ),
+    "retired_because": _("Why it was retired. Example: The source was withdrawn."),
     "outcomes": _(
         "Under which outcomes it may be said, one a line: stop, ask or go; empty: the usual ones. "
         "Example: go."

@@ -9,15 +9,18 @@ import msgspec
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
+from regimen.engine.facts import derive
 from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
 from regimen.guidance.models import Edition, Signature
-from regimen.guidance.publish import rulebook_of
+from regimen.guidance.publish import rulebook_in_force, rulebook_of
+from regimen.guidance.recalls import find_recalls
 from regimen.questions.telling import tell_answers
 
 # No letters or digits that look alike on paper.
@@ -94,6 +97,17 @@ class Pinned(models.Model):
     def tell(self):
         """The pinned answers in words."""
         return tell_answers(self.read_answers(), rulebook_of(self.edition))
+
+    @cached_property
+    def recalls(self):
+        """What every recall asks of this person today. A medicine may be known to the edition in
+        force alone, so both are asked who this is."""
+        return find_recalls(self.edition, timezone.localdate(), self._find_terms)
+
+    def _find_terms(self):
+        answers = self.read_answers()
+        rulebooks = (rulebook_of(self.edition), rulebook_in_force())
+        return frozenset().union(*(derive(answers, rulebook).terms for rulebook in rulebooks))
 
     def find_changes(self, plan):
         """Single answers that would make the plan less strict, found by making it again."""

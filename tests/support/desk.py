@@ -10,6 +10,8 @@ from regimen.guidance.draft import KINDS
 from regimen.plans.models import SavedPlan
 
 TABLES = [model for _, model in KINDS.values()]
+# Tables of the desk's own, which have pages instead of forms.
+OWN = (models.Check, models.Submission, models.Proposal, models.Change)
 
 
 def paths() -> Iterator[str]:
@@ -24,6 +26,15 @@ def paths() -> Iterator[str]:
         if model is not SavedPlan:
             yield f"{base}add/"
         yield f"{base}last/change/"
+    for model in OWN:
+        base = f"/admin/guidance/{model._meta.model_name}/"
+        yield base
+        yield f"{base}last/change/"
+        if model is not models.Change:
+            yield f"{base}add/"
+    yield "/admin/guidance/recall/"
+    yield "/admin/guidance/recall/add/"
+    yield "/admin/guidance/edition/compare/"
     yield "/admin/clinic/clinic/add/"
 
 

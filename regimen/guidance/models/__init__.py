@@ -1,5 +1,14 @@
-"""The tables: the draft's, one a kind of rule, and the editions made from it."""
+"""The tables: the draft's, one a kind of rule, the editions made from it, and the desk's own."""
 
+from regimen.guidance.models.desk import (
+    Change,
+    Check,
+    Invitation,
+    Proposal,
+    Recall,
+    Submission,
+    Verdict,
+)
 from regimen.guidance.models.edition import Edition, Signature
 from regimen.guidance.models.rows import Rule, Source, Term, WhenRow
 from regimen.guidance.models.rules import (
@@ -25,6 +34,8 @@ from regimen.guidance.models.rules import (
 __all__ = [
     "Brand",
     "Ceiling",
+    "Change",
+    "Check",
     "Clue",
     "Edition",
     "Figure",
@@ -34,16 +45,21 @@ __all__ = [
     "Habit",
     "Inference",
     "Interaction",
+    "Invitation",
     "Medicine",
     "Need",
     "Notice",
+    "Proposal",
+    "Recall",
     "RedFlag",
     "Rule",
     "Signature",
     "Source",
+    "Submission",
     "Term",
     "Timing",
     "Titration",
+    "Verdict",
     "WarningLine",
     "WhenRow",
 ]

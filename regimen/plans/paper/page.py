@@ -54,7 +54,8 @@ class PaperPage:
     ``trims`` counts the entries of ``FRONT_TRIMS`` and of ``BACK_TRIMS`` that are left out; what
     leaves the front stands on the back. ``answers`` are what the plan was
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
-    ``qr_image`` the plan's ``address`` as a square code, ``made_on`` the day it was made.
+    ``qr_image`` the plan's ``address`` as a square code, ``made_on`` the day it was made,
+    ``recalls`` what must be done since its guidance was recalled.
     """
 
     plan: Plan
@@ -69,6 +70,7 @@ class PaperPage:
     address: str = ""
     signature: dict[str, object] | None = None
     made_on: datetime.date | None = None
+    recalls: tuple[str, ...] = ()
 
     @property
     def language(self):
