@@ -147,8 +147,8 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        typed = request.method == "POST" and object_id
-        if typed and not self.model.objects.filter(pk=object_id).exists():
+        is_saved = request.method == "POST" and (object_id or "").isdigit()
+        if is_saved and not self.model.objects.filter(pk=object_id).exists():
             context = {**self.admin_site.each_context(request), "typed": self._list_typed(request)}
             return render(request, "admin/guidance/deleted_meanwhile.html", context, status=409)
         return super().changeform_view(request, object_id, form_url, extra_context)
