@@ -5,13 +5,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
 from regimen.guidance import models
 from regimen.guidance.admin.tables import Columns, RowAdmin, RuleAdmin
+from regimen.guidance.differences import KindDifference, find_differences, link_rows
+from regimen.guidance.draft import compile_draft
 from regimen.guidance.reach import (
     Directory,
     count_citations,
@@ -19,10 +22,13 @@ from regimen.guidance.reach import (
     tell_medicine,
     tell_reach,
 )
+from regimen.guidance.windows import WindowsForm, change_windows, rows_about, with_hours
+from regimen.staff.sessions import user_of
 
 
 @admin.register(models.Term)
 class TermAdmin(RowAdmin[models.Term]):
+    change_form_template = None
     group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
     list_filter = ("kind", ("group", admin.EmptyFieldListFilter))
@@ -39,6 +45,33 @@ class TermAdmin(RowAdmin[models.Term]):
             return len(directory.names_by_term[str(term)]) or ""
 
         return (*self.list_display, rules, medicines)  # type: ignore[return-value]  # counts
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.windows_view)
+        return [path("<int:pk>/windows/", view, name="guidance_term_windows"), *super().get_urls()]
+
+    def windows_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Every row about a class's medicines, their hours changed together, shown first."""
+        term = get_object_or_404(models.Term, pk=pk, kind="class")
+        if not user_of(request).has_perm("guidance.change_interaction"):
+            return redirect("admin:index")
+        draft = compile_draft()
+        found: tuple[KindDifference, ...] = ()
+        form = WindowsForm(request.POST or None, about=rows_about(term.slug, draft))
+        if request.method == "POST" and form.is_valid():
+            slugs, hours = form.cleaned_data["rows"], form.hours()
+            if "sure" in request.POST:
+                change_windows(slugs, hours, user_of(request))
+                return redirect(request.path)
+            found = link_rows(find_differences(draft, with_hours(draft, slugs, hours)))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": term.name,
+            "opts": self.opts,
+            "form": form,
+            "found": found,
+        }
+        return render(request, "admin/guidance/term/windows.html", context)
 
     def reach(self, term: models.Term) -> dict[str, object]:
         return {"uses": count_uses()[term.pk], "reach": tell_reach(term, Directory())}

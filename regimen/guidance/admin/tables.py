@@ -1,6 +1,7 @@
 """Tables: what the tables of the desk have in common in the stock admin."""
 
 from collections.abc import Callable
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
@@ -37,6 +38,8 @@ else:
 # A list shows fields, and what functions give: a count too, though the stubs have texts only.
 type Columns[R: Row] = tuple[str | Callable[[R], str | bool], ...]
 
+# In a list; the row itself says it all.
+MOST_LETTERS = 120
 # What every rule has besides what it says.
 WHOM = ("from_age", "to_age", "outcomes")
 WHY, PLACE = ("sources", "confidence"), ("slug", "position")
@@ -227,7 +230,7 @@ class RuleAdmin[R: models.Rule](RowAdmin[R]):
 
     @admin.display(description=_("for whom"))
     def whom(self, rule: R) -> str:
-        return " ".join(map(str, tell_whom(rule)))
+        return shorten(" ".join(map(str, tell_whom(rule))), MOST_LETTERS, placeholder=" …")
 
     def reach(self, rule: R) -> dict[str, object]:
         return {"whom": tell_whom(rule), "reach": tell_reach(rule, Directory())}
