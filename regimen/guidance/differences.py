@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import KINDS, Record, key_of
-from regimen.guidance.help_texts import LABELS
+from regimen.guidance.labels import LABELS
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 HOW = {
@@ -18,13 +18,16 @@ HOW = {
     CHANGED: gettext_lazy("changed"),
     REMOVED: gettext_lazy("removed"),
 }
-LINKED = {
-    "when": gettext_lazy("When"),
-    "unless": gettext_lazy("Unless"),
-    "sources": gettext_lazy("Sources"),
-}
-# Kinds whose order decides: the first rule that applies wins, or is asked first.
+# Of a longer list only the rows that changed places are named.
 LONGEST_ORDER = 40
+
+
+# Fields of words for people; what the others hold is codes and figures.
+IN_WORDS = frozenset(
+    ("name", "title", "text", "because", "says", "question", "hint", "how_often", "progress",
+     "stop_when", "text_if_agreed", "ask", "have_checked", "note", "claim", "evidence", "serving",
+     "heading", "reveals", "unit")
+)  # fmt: skip
 
 
 class FieldDifference(NamedTuple):
@@ -34,6 +37,11 @@ class FieldDifference(NamedTuple):
     label: str | Promise
     old: str
     new: str
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it says something in words, and not in codes or figures."""
+        return self.name in IN_WORDS
 
 
 class RowDifference(NamedTuple):
@@ -109,15 +117,7 @@ def _compare_fields(kind: str, old: Record | None, new: Record | None) -> Iterat
     for name in record.__struct_fields__:
         was, now = tell_value(getattr(old, name, None)), tell_value(getattr(new, name, None))
         if was != now:
-            yield FieldDifference(name, label_of(kind, name), was, now)
-
-
-def label_of(kind: str, name: str) -> str | Promise:
-    """A field as the desk labels it."""
-    if name in LINKED:
-        return LINKED[name]
-    label = LABELS.get(name) or str(KINDS[kind][1]._meta.get_field(name).verbose_name)
-    return label if isinstance(label, Promise) else label.capitalize()
+            yield FieldDifference(name, LABELS[name], was, now)
 
 
 def tell_value(value: object) -> str:

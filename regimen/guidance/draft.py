@@ -78,7 +78,7 @@ def snapshot_draft() -> rulebook.Rulebook:
 
 def active(model: type[Row]) -> "db.QuerySet[Any]":
     """The rows of a table that count: no rule that was retired."""
-    rows = model.objects.all()
+    rows: db.QuerySet[Any] = model.objects.all()
     return rows.filter(retired_on=None) if issubclass(model, models.Rule) else rows
 
 
@@ -120,8 +120,8 @@ def _compile_when_rows(wanted: "db.QuerySet[models.WhenRow]") -> WhenRows:
     for row_pk, kind, slug in links.order_by("pk").values_list(*fields):
         terms[row_pk].append(f"{kind}:{slug}")
     rows: dict[tuple[str, int], list[tuple[bool, tuple[str, ...]]]] = defaultdict(list)
-    fields = ("content_type__model", "object_id", "lifts", "pk")
-    for model, rule_pk, lifts, pk in wanted.order_by("pk").values_list(*fields):
+    columns = ("content_type__model", "object_id", "lifts", "pk")
+    for model, rule_pk, lifts, pk in wanted.order_by("pk").values_list(*columns):
         rows[model, rule_pk].append((lifts, tuple(terms[pk])))
     return rows
 

@@ -10,6 +10,7 @@ from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
 from regimen.guidance.help_texts import FIELDS
 from regimen.guidance.models.rows import Row
+from regimen.guidance.picking import find_unknown
 from regimen.guidance.plain import find_hard_words
 from regimen.guidance.publish import rulebook_of
 from regimen.guidance.together import READ_AS, state_of, tell_both
@@ -37,12 +38,16 @@ class WhenRowForm(FormOf[models.WhenRow]):
 
 
 class RowForm[R: Row](FormOf[R]):
-    """A row of the draft. ``has_moved`` says that somebody else saved it meanwhile."""
+    """A row of the draft. ``has_moved`` says that somebody else saved it meanwhile. Words that are
+    typed for the first time must be known; those that stay are for the check."""
 
     has_moved = False
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        for name in self.changed_data:
+            for problem in find_unknown(self._meta.model, name, self.cleaned_data.get(name)):
+                self.add_error(name, problem)
         read_as = self.data.get(READ_AS, "")
         if self.instance.pk and read_as and read_as != state_of(self.instance):
             self.has_moved = True
@@ -54,6 +59,19 @@ class RowForm[R: Row](FormOf[R]):
 class PlainWordsForm[R: models.Rule](RowForm[R]):
     """Texts that reach a person must read at grade 6: the same check as the tests make. What is
     not changed is never refused."""
+
+    before = forms.ModelChoiceField(
+        label=_("Put it before"),
+        queryset=models.Gate.objects.none(),
+        required=False,
+        help_text=_("Where the order decides: the row that comes next. Example: age-65."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "before" in self.fields:
+            rows = self._meta.model.objects.exclude(pk=self.instance.pk)
+            self.fields["before"].queryset = rows  # type: ignore[attr-defined]  # of one table
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 import msgspec
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from regimen.engine.rulebook import Rulebook
-from regimen.guidance.draft import KINDS, Record, compile_draft, key_of
+from regimen.guidance.draft import KINDS, Record, compile_draft, key_of, read_row
 from regimen.guidance.models import Change, Edition
+from regimen.guidance.models.rows import Row
 
 # One row before and after: its kind, and the row or None.
 type Step = tuple[str, Record | None, Record | None]
@@ -29,6 +31,12 @@ def record_steps(steps: Iterable[Step], by: User | None, why: str = "") -> int:
         if before != after
     )
     return len(kept)
+
+
+def record_move(kind: str, row: Row, by: User) -> None:
+    """Keep that somebody gave a row another place; what it says is the same."""
+    same, why = _written(read_row(row)), _("Moved to place %(place)s.") % {"place": row.position}
+    Change.objects.create(kind=kind, key=key_of(row), before=same, after=same, by=by, why=why)
 
 
 def _written(record: Record | None) -> str:

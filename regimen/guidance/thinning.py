@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
-from regimen.guidance.draft import KIND_OF, KINDS
+from regimen.guidance.draft import KIND_OF, KINDS, key_of
 from regimen.guidance.models import Medicine, Source, Term, WhenRow
 from regimen.guidance.models.rows import Row
 
@@ -25,8 +25,7 @@ def _tell_rules_of(term: Term) -> Iterator[str]:
     models = {ContentType.objects.get_for_model(model).pk: model for model in KIND_OF}
     for when_row in WhenRow.objects.filter(terms=term).prefetch_related("terms"):
         model = models[when_row.content_type_id]
-        slug = model.objects.values_list("slug", flat=True).get(pk=when_row.object_id)
-        rule = f"{KIND_OF[model]}/{slug}"
+        rule = f"{KIND_OF[model]}/{key_of(model.objects.get(pk=when_row.object_id))}"
         told = (
             _("%(rule)s names it, and has no other term in that row.")
             if len(when_row.terms.all()) == 1
@@ -47,5 +46,6 @@ def _tell_citing(source: Source) -> Iterator[str]:
     for kind, (_record, model) in KINDS.items():
         if hasattr(model, "sources"):
             citing = model.objects.filter(sources=source)  # type: ignore[misc]  # asked just above
-            for slug in citing.values_list("slug", flat=True):
-                yield _("%(rule)s cites it, and would no longer.") % {"rule": f"{kind}/{slug}"}
+            for row in citing:
+                told = _("%(rule)s cites it, and would no longer.")
+                yield told % {"rule": f"{kind}/{key_of(row)}"}

@@ -15,12 +15,11 @@ from msgspec.structs import replace
 from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive
 from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
 from regimen.guidance.models import Edition, Signature
-from regimen.guidance.publish import rulebook_in_force, rulebook_of
-from regimen.guidance.recalls import find_recalls
+from regimen.guidance.publish import rulebook_of
+from regimen.plans.parts.recalls import find_recalls_of
 from regimen.questions.telling import tell_answers
 
 # No letters or digits that look alike on paper.
@@ -100,14 +99,8 @@ class Pinned(models.Model):
 
     @cached_property
     def recalls(self):
-        """What every recall asks of this person today. A medicine may be known to the edition in
-        force alone, so both are asked who this is."""
-        return find_recalls(self.edition, timezone.localdate(), self._find_terms)
-
-    def _find_terms(self):
-        answers = self.read_answers()
-        rulebooks = (rulebook_of(self.edition), rulebook_in_force())
-        return frozenset().union(*(derive(answers, rulebook).terms for rulebook in rulebooks))
+        """What every recall asks of this person today."""
+        return find_recalls_of(self)
 
     def find_changes(self, plan):
         """Single answers that would make the plan less strict, found by making it again."""

@@ -43,3 +43,16 @@
 })();
 // A page that says so was led to by a save: what was typed is kept now.
 if (document.querySelector(".messagelist .success")) sessionStorage.removeItem(sessionStorage.getItem("typed-sent"));
+// Words to pick from beside a field of lines: what is picked becomes a line of its own.
+for (const pick of document.querySelectorAll(".pick")) {
+  const lines = pick.previousElementSibling;
+  const box = pick.querySelector("input");
+  pick.hidden = false;
+  pick.querySelector("button").addEventListener("click", () => {
+    if (!box.value) return;
+    lines.value = [...lines.value.split("\n").filter(Boolean), box.value].join("\n");
+    lines.dispatchEvent(new Event("input", { bubbles: true }));
+    box.value = "";
+    box.focus();
+  });
+}

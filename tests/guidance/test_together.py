@@ -131,3 +131,48 @@ def test_an_accented_brand_is_found_without_its_accent(client, desk):
     for wanted in ("cedille", "ÇÉDILLE", "forte cedille"):
         shown = client.get("/admin/guidance/medicine/", {"q": wanted}).content.decode()
         assert "furosemide" in shown
+
+
+@pytest.mark.parametrize(
+    ("table", "slug", "field", "typed", "told"),
+    [
+        ("food", "almonds", "allergens", "tree-nutz", "Did you mean tree-nuts?"),
+        ("food", "almonds", "diets", "veganish", "Did you mean vegan?"),
+        ("food", "almonds", "group", "Nutz", "Nothing here is called “Nutz”"),
+        ("medicine", "furosemide", "classes", "loop-diuretics", "Did you mean loop-diuretic?"),
+        ("medicine", "furosemide", "ingredients", "furosemid", "Did you mean furosemide?"),
+    ],
+)
+def test_a_slug_that_nobody_knows_is_refused_where_it_is_typed(
+    client, desk, table, slug, field, typed, told
+):
+    row = getattr(models, table.capitalize()).objects.get(slug=slug)
+    page = f"/admin/guidance/{table}/{row.pk}/change/"
+    form = client.get(page).context["adminform"].form
+    sent = {name: form[name].value() for name in form.fields}
+    sent = {
+        name: "\n".join(value) if isinstance(value, list) and name != "sources" else value
+        for name, value in sent.items()
+        if value is not None and value is not False
+    }
+    assert client.post(page, sent).status_code == 302
+    assert told in read_said(client.post(page, {**sent, field: typed}))
+
+
+def test_words_to_pick_are_offered(client, desk):
+    page = client.get("/admin/guidance/food/add/").content.decode()
+    assert '<option value="tree-nuts">' in page
+    assert 'list="id_form_of-words"' in page
+
+
+def test_a_rule_is_put_before_another_and_who_did_it_is_kept(client, ceiling):
+    client.post(address(ceiling), ceiling_form(before=models.Ceiling.objects.first().pk))
+    slugs = list(models.Ceiling.objects.values_list("slug", flat=True))
+    assert sorted(slugs) == sorted(row.slug for row in STARTER.ceilings)
+    uk = models.Ceiling.objects.get(slug="uk")
+    client.post(address(uk), ceiling_form("uk", before=models.Ceiling.objects.get(slug="us").pk))
+    slugs = list(models.Ceiling.objects.values_list("slug", flat=True))
+    assert slugs.index("uk") == slugs.index("us") - 1
+    moved = models.Change.objects.first()
+    assert (str(moved), moved.by.username) == ("ceilings/uk", "boss")
+    assert client.get(f"/admin/guidance/change/{moved.pk}/change/").status_code == 200

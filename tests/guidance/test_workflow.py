@@ -123,7 +123,7 @@ def test_a_clinic_of_one_does_both_and_its_edition_says_so(client, desk, setting
     say(client, boss, submission)
     publish(client, boss, submission)
     assert Edition.objects.current().origin == Edition.BY_ONE
-    assert "approved by one person" in read_said(client.get("/guidance/2/"))
+    assert "One person wrote it and approved it" in read_said(client.get("/guidance/2/"))
 
 
 def test_one_person_is_not_enough_once_the_setting_is_off(client, desk, settings):

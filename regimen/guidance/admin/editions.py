@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -60,15 +61,11 @@ class EditionAdmin(AdminOf[models.Edition]):
     ) -> HttpResponse:
         """Publish the approved submission, and nothing else."""
         if not self.has_add_permission(request):
-            return self._turn_away(request)
+            raise PermissionDenied
         approved = models.Submission.objects.filter(state=models.Submission.APPROVED).first()
         if approved and request.method == "POST":
             return self._publish(request, approved)
         return self._show(request, settle(approved) if approved else None)
-
-    def _turn_away(self, request: HttpRequest) -> HttpResponse:
-        messages.error(request, _("You have no right to publish."))
-        return redirect("admin:index")
 
     def _publish(self, request: HttpRequest, approved: models.Submission) -> HttpResponse:
         if not request.POST.get("sure"):

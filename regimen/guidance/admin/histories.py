@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -57,7 +58,7 @@ class ChangeAdmin(ReadOnly, AdminOf[models.Change]):
         """What a change did, how the row lies now, and a button to lay it as it was before."""
         change = get_object_or_404(models.Change, pk=object_id)
         if not self.has_view_permission(request, change):
-            return redirect("admin:index")
+            raise PermissionDenied
         table = KINDS[change.kind][1]
         may = user_of(request).has_perm(f"guidance.change_{table._meta.model_name}")
         if request.method == "POST" and may:

@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -54,7 +55,7 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if not self.has_add_permission(request):
-            return redirect("admin:index")
+            raise PermissionDenied
         form = ProposeForm(
             request.POST or None,
             request.FILES or None,
@@ -98,7 +99,7 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         """Every row that would change, with its old and new values, to tick and lay."""
         proposal = get_object_or_404(models.Proposal, pk=object_id)
         if not self.has_view_permission(request, proposal):
-            return redirect("admin:index")
+            raise PermissionDenied
         may = self.has_add_permission(request)
         if request.method == "POST" and may:
             return self._lay(request, proposal)
@@ -130,14 +131,14 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         if kind not in KINDS or form not in TYPES:
             raise Http404("There is no such file.")
         if not user_of(request).has_perm(f"guidance.view_{KINDS[kind][1]._meta.model_name}"):
-            return redirect("admin:index")
+            raise PermissionDenied
         text = write_kind(snapshot_draft(), kind, form)
         return self._send(f"{kind}.{form}", text.encode(), TYPES[form])
 
     def starter_view(self, request: HttpRequest) -> HttpResponse:
         """The starter's own files as the draft would have them."""
         if not self.has_view_permission(request):
-            return redirect("admin:index")
+            raise PermissionDenied
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, text in write_starter(snapshot_draft()).items():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,7 +29,7 @@ from regimen.staff.sessions import user_of
 
 @admin.register(models.Term)
 class TermAdmin(RowAdmin[models.Term]):
-    change_form_template = None
+    change_form_template = "admin/guidance/term/change_form.html"
     group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
     list_filter = ("kind", ("group", admin.EmptyFieldListFilter))
@@ -54,7 +55,7 @@ class TermAdmin(RowAdmin[models.Term]):
         """Every row about a class's medicines, their hours changed together, shown first."""
         term = get_object_or_404(models.Term, pk=pk, kind="class")
         if not user_of(request).has_perm("guidance.change_interaction"):
-            return redirect("admin:index")
+            raise PermissionDenied
         draft = compile_draft()
         found: tuple[KindDifference, ...] = ()
         form = WindowsForm(request.POST or None, about=rows_about(term.slug, draft))
@@ -101,7 +102,7 @@ class SourceAdmin(RowAdmin[models.Source]):
 class LevelledAdmin(RuleAdmin[models.RedFlag | models.Gate]):
     group = desk.SAFETY
     list_display = ("slug", "name", "level", "whom", "confidence")
-    list_filter = ("level", "confidence", ("retired_on", admin.EmptyFieldListFilter))
+    list_filter = ("level", *RuleAdmin.list_filter)
 
 
 @admin.register(models.Ceiling)

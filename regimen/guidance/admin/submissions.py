@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -48,7 +49,7 @@ class CheckAdmin(ReadOnly, AdminOf[models.Check]):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         if not self.has_add_permission(request):
-            return redirect("admin:index")
+            raise PermissionDenied
         rulebook = snapshot_draft()
         if request.method == "POST":
             found = check(rulebook, user_of(request))
@@ -103,7 +104,7 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
     ) -> HttpResponse:
         """The draft beside the edition in force, what a check found, and a note to hand it in."""
         if not self.has_add_permission(request):
-            return redirect("admin:index")
+            raise PermissionDenied
         form = SubmitForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
@@ -138,7 +139,7 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
     ) -> HttpResponse:
         submission = get_object_or_404(models.Submission, pk=object_id)
         if not self.has_view_permission(request, submission):
-            return redirect("admin:index")
+            raise PermissionDenied
         return self._read(request, workflow.settle(submission), VerdictForm())
 
     def _read(

@@ -17,9 +17,11 @@ from regimen.generics import AdminOf
 from regimen.guidance import models
 from regimen.guidance.draft import KIND_OF, read_row
 from regimen.guidance.forms import PlainWordsForm, RowForm, TitledChoices, WhenRowForm
-from regimen.guidance.help_texts import FIELDS, LABELS
-from regimen.guidance.history import record_steps, recorded
+from regimen.guidance.help_texts import FIELDS
+from regimen.guidance.history import record_move, record_steps, recorded
+from regimen.guidance.labels import LABELS
 from regimen.guidance.models.rows import Row
+from regimen.guidance.picking import Picked, find_words
 from regimen.guidance.reach import Directory, tell_reach, tell_whom
 from regimen.guidance.searching import find_rows
 from regimen.guidance.thinning import tell_thinned
@@ -28,7 +30,7 @@ from regimen.staff.sessions import user_of
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import BaseModelAdmin
-    from django.forms import ModelForm, ModelMultipleChoiceField
+    from django.forms import Field, ModelForm, ModelMultipleChoiceField
     from django_stubs_ext import FieldOpts, FieldsetSpec, StrOrPromise
 
     TitledBase = BaseModelAdmin[Any]
@@ -42,7 +44,7 @@ type Columns[R: Row] = tuple[str | Callable[[R], str | bool], ...]
 MOST_LETTERS = 120
 # What every rule has besides what it says.
 WHOM = ("from_age", "to_age", "outcomes")
-WHY, PLACE = ("sources", "confidence"), ("slug", "position")
+WHY, PLACE = ("sources", "confidence"), ("slug", "position", "before")
 LATER = ("review_by", "retired_on", "retired_because")
 
 
@@ -113,10 +115,24 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
             (_("What it says"), {"fields": mine}),
             (_("Whom it is for"), {"fields": [name for name in WHOM if name in has]}),
             (_("Where it is known from"), {"fields": [name for name in WHY if name in has]}),
-            (_("Its place"), {"fields": PLACE}),
+            (_("Its place"), {"fields": [name for name in PLACE if name in has or self._is_rule]}),
             (_("Later"), {"fields": [name for name in LATER if name in has]}),
         ]
         return [(name, part) for name, part in parts if part["fields"]]
+
+    @property
+    def _is_rule(self) -> bool:
+        return issubclass(self.model, models.Rule)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> "Field | None":
+        """A field of slugs offers those there are."""
+        made = super().formfield_for_dbfield(db_field, request, **kwargs)
+        words = find_words(self.model, db_field.name)
+        if made and words:
+            made.widget = Picked.of(made.widget, words)
+        return made
 
     @admin.display(description=_("as saved"))
     def preview(self, row: R) -> str:
@@ -178,12 +194,17 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         old = self.model.objects.get(pk=obj.pk) if change else None
         form.before = read_row(old) if old and is_active(old) else None
         super().save_model(request, obj, form, change)
+        if before := form.cleaned_data.get("before"):
+            place_before(obj, before)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         after = read_row(form.instance) if is_active(form.instance) else None
         why = getattr(form.instance, "retired_because", "")
-        record_steps([(KIND_OF[self.model], form.before, after)], user_of(request), why)
+        kind, by = KIND_OF[self.model], user_of(request)
+        if change and {"position", "before"}.intersection(form.changed_data):
+            record_move(kind, form.instance, by)
+        record_steps([(kind, form.before, after)], by, why)
 
     def delete_model(self, request: HttpRequest, obj: R) -> None:
         with recorded(user_of(request), str(_("Deleted."))):
@@ -212,6 +233,15 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         return reverse("edition", args=[current.number]) if current else None
 
 
+def place_before(row: Row, other: Row) -> None:
+    """Give a row the place just before another of its table."""
+    rows = [each for each in type(row).objects.all() if each.pk != row.pk]
+    rows.insert([each.pk for each in rows].index(other.pk), row)
+    for position, each in enumerate(rows):
+        each.position = position
+    type(row).objects.bulk_update(rows, ["position"], batch_size=200)
+
+
 def is_active(row: Row) -> bool:
     """Whether a row counts: no rule that was retired."""
     return getattr(row, "retired_on", None) is None
@@ -220,7 +250,10 @@ def is_active(row: Row) -> bool:
 class RuleAdmin[R: models.Rule](RowAdmin[R]):
     form = PlainWordsForm
     list_display: tuple[str, ...] = ("slug", "name", "whom", "confidence")
-    list_filter: ClassVar[tuple[str, ...]] = ("confidence",)
+    list_filter: ClassVar[tuple[Any, ...]] = (
+        "confidence",
+        ("retired_on", admin.EmptyFieldListFilter),
+    )
     search_fields: ClassVar[tuple[str, ...]] = ("slug", "name", "because", "text")
     filter_horizontal = ("sources",)
     inlines: ClassVar[tuple[type[WhenRowInline], ...]] = (WhenRowInline,)

@@ -29,8 +29,8 @@ class Edition(models.Model):
     SHIPPED, BY_TWO, BY_ONE = "shipped", "by-two", "by-one"
     ORIGINS = {
         SHIPPED: _("Published as shipped with Regimen."),
-        BY_TWO: _("Written by one person and approved by another."),
-        BY_ONE: _("Written and approved by one person, as this clinic allows."),
+        BY_TWO: _("One person wrote it. Another one approved it."),
+        BY_ONE: _("One person wrote it and approved it. This clinic allows that."),
     }
 
     number = models.PositiveIntegerField(unique=True, editable=False)

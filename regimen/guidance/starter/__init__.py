@@ -46,8 +46,9 @@ def write_starter(rulebook: Rulebook) -> dict[str, str]:
     written = {}
     for path, text in read_texts():
         rows = parts.get(path.name, {})
+        empty: list[Any] = []
         if path.suffix == ".toml":
-            written[path.name] = write_toml(dict.fromkeys(read_toml(text), ()) | rows, text)
+            written[path.name] = write_toml(dict.fromkeys(read_toml(text), empty) | rows, text)
         else:
             kind, _besides = kind_of(path.name)
             written[path.name] = write_csv(kind, rows.get(kind, ()), text)

@@ -26,7 +26,7 @@ def read_file(name: str, text: str) -> dict[str, tuple[Any, ...]]:
     try:
         tables = read_toml(text) if name.endswith(".toml") else read_csv(name, text)
         found = {
-            kind: tuple(msgspec.convert(rows, list[KINDS[kind]], strict=False))
+            kind: tuple(msgspec.convert(row, KINDS[kind], strict=False) for row in rows)
             for kind, rows in tables.items()
         }
     except (KeyError, csv.Error, msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
