@@ -45,11 +45,11 @@ def key_of(row: Record | Row) -> str:
 def compile_draft() -> rulebook.Rulebook:
     """Read the draft as it lies on the desk into one frozen rulebook; retired rules stay behind."""
     rows = _compile_when_rows(models.WhenRow.objects.all())
+    sources = _compile_all_sources()
     # Any: which kind holds which record is known to the rulebook alone.
     kinds: dict[str, Any] = {
         kind: tuple(
-            _compile_row(record, row, rows, sources)
-            for sources in [_compile_sources(model)]
+            _compile_row(record, row, rows, sources.get(model.__name__, {}))
             for row in active(model)
         )
         for kind, (record, model) in KINDS.items()
@@ -126,15 +126,26 @@ def _compile_when_rows(wanted: "db.QuerySet[models.WhenRow]") -> WhenRows:
     return rows
 
 
-def _compile_sources(model: type[Row], pk: int | None = None) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    if hasattr(model, "sources"):
-        owner = f"{model.__name__.lower()}_id"
-        links = model.sources.through.objects.order_by("pk")
-        links = links if pk is None else links.filter(**{owner: pk})
-        for row_pk, slug in links.values_list(owner, "source__slug"):
-            found[row_pk].append(slug)
+def _compile_sources(model: type[Row], pk: int) -> Mapping[int, list[str]]:
+    links = _links_of(model).filter(owner=pk) if hasattr(model, "sources") else ()
+    return {pk: [slug for _, _, _, slug in sorted(links)]}
+
+
+def _compile_all_sources() -> Mapping[str, Mapping[int, list[str]]]:
+    """The sources of every row that cites, by the model's name and the row's key, asked at once."""
+    first, *others = (_links_of(model) for model in KIND_OF if hasattr(model, "sources"))
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name, _, row_pk, slug in sorted(first.union(*others, all=True)):
+        found[name][row_pk].append(slug)
     return found
+
+
+def _links_of(model: type[Row]) -> "db.QuerySet[Any, Any]":
+    """Every link of a table's rows to a source, in the order they were made."""
+    link = model.sources.through  # type: ignore[attr-defined]  # asked by who calls
+    owner = db.F(f"{model.__name__.lower()}_id")
+    named = link.objects.annotate(table=db.Value(model.__name__), owner=owner)
+    return named.values_list("table", "pk", "owner", "source__slug")  # type: ignore[no-any-return]
 
 
 @transaction.atomic
