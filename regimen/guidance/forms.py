@@ -48,7 +48,7 @@ class RowForm[R: Row](FormOf[R]):
         for name in self.changed_data:
             for problem in find_unknown(self._meta.model, name, self.cleaned_data.get(name)):
                 self.add_error(name, problem)
-        read_as = self.data.get(READ_AS, "")
+        read_as = self.data.get(READ_AS) or ""
         if self.instance.pk and read_as and read_as != state_of(self.instance):
             self.has_moved = True
             for name, told in list(tell_both(self, self.instance)):
