@@ -51,8 +51,8 @@ class RowForm[R: Row](FormOf[R]):
         read_as = self.data.get(READ_AS) or ""
         if self.instance.pk and read_as and read_as != state_of(self.instance):
             self.has_moved = True
-            for name, told in list(tell_both(self, self.instance)):
-                self.add_error(name, told)
+            for field, told in list(tell_both(self, self.instance)):
+                self.add_error(field, told)
         return self.cleaned_data
 
 

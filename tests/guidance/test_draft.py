@@ -1,15 +1,18 @@
 """The keystone law: what is restored compiles back to the same."""
 
 from datetime import date
+from threading import Thread
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 from msgspec.structs import replace
 
+from regimen.guidance import draft as draft_module
 from regimen.guidance import models
-from regimen.guidance.draft import KINDS, compile_draft, restore_draft
+from regimen.guidance.draft import KINDS, compile_draft, restore_draft, snapshot_draft
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import NotFit, Tampered, parse_rulebook, rulebook_of, ship
 
@@ -138,3 +141,47 @@ def test_the_public_pages_of_the_guidance(edition, starter, client):
     assert starter.findings[0].name in client.get("/guidance/evidence/").content.decode().replace(
         "&#x27;", "'"
     )
+
+
+def test_a_snapshot_keeps_nobody_from_writing(transactional_db, starter):
+    restore_draft(starter)
+    assert snapshot_draft() == starter
+    assert not connection.in_atomic_block
+    models.Gate.objects.filter(slug="age-65").update(text="Changed.")
+    texts = {gate.slug: gate.text for gate in snapshot_draft().gates}
+    assert texts["age-65"] == "Changed."
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's readers see one state anyway")
+def test_a_snapshot_is_of_one_instant_whoever_saves_meanwhile(
+    transactional_db, starter, monkeypatch
+):
+    restore_draft(starter)
+    real = draft_module.active
+
+    def save_meanwhile(model):
+        if model is models.Gate:
+            thread = Thread(target=thin)
+            thread.start()
+            thread.join()
+        return real(model)
+
+    def thin():
+        models.Gate.objects.all().delete()
+        models.WhenRow.objects.all().delete()
+        connection.close()
+
+    monkeypatch.setattr(draft_module, "active", save_meanwhile)
+    assert snapshot_draft() == starter
+
+
+def test_every_text_of_the_starter_fits_its_column(starter):
+    """SQLite takes longer ones; PostgreSQL takes none."""
+    long = [
+        (kind, row.slug, field.name)
+        for kind, (_record, model) in KINDS.items()
+        for row in getattr(starter, kind)
+        for field in model._meta.fields
+        if field.max_length and len(str(getattr(row, field.name, ""))) > field.max_length
+    ]
+    assert long == []

@@ -99,6 +99,8 @@ class EditionAdmin(AdminOf[models.Edition]):
 
     def compare_view(self, request: HttpRequest) -> HttpResponse:
         """What differs between two editions, or an edition and the draft."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         current = models.Edition.objects.current()
         old = request.GET.get("old", str(current.number) if current else "")
         new = request.GET.get("new", DRAFT)

@@ -60,6 +60,8 @@ class CheckAdmin(ReadOnly, AdminOf[models.Check]):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         found = get_object_or_404(models.Check, pk=object_id)
+        if not self.has_view_permission(request, found):
+            raise PermissionDenied
         return self._show(request, found, found.digest == digest_of(encode(snapshot_draft())))
 
     def _show(

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0)),
                 ('slug', models.CharField(max_length=100, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*$', 'Use small letters, digits and hyphens.')])),
                 ('title', models.CharField(max_length=300)),
-                ('url', models.URLField(blank=True)),
+                ('url', models.URLField(blank=True, max_length=500)),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('note', models.CharField(blank=True, max_length=300)),
             ],

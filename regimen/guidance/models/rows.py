@@ -64,7 +64,7 @@ class Term(Row):
 class Source(Row):
     slug = slug_field(unique=True)
     title = models.CharField(max_length=300)
-    url = models.URLField(blank=True)
+    url = models.URLField(max_length=500, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
 
