@@ -291,3 +291,14 @@ def test_history_says_who_changed_what_from_what_to_what(client, ada):
     assert "ceilings/us" in read_said(client.get(f"/admin/guidance/change/?by__id__exact={ada.pk}"))
     lower(client, ada)
     assert Change.objects.count() == 1
+
+
+def test_who_may_not_see_a_submission_may_do_nothing_with_it(client, ada):
+    lower(client, ada)
+    submission = check_and_submit(client, ada)
+    client.force_login(person("hal"))
+    base = f"/admin/guidance/submission/{submission.pk}"
+    assert client.get(f"{base}/change/").status_code == 403
+    assert client.post(f"{base}/verdict/", {}).status_code == 403
+    assert client.post(f"{base}/invite/", {"name": "Me"}).status_code == 403
+    assert not Invitation.objects.exists()

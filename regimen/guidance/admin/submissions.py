@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from regimen import desk
 from regimen.generics import AdminOf
@@ -92,14 +93,18 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
         return super().get_queryset(request).select_related("by").defer("content")
 
     def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
         own = [
-            path("<int:pk>/verdict/", self._guard(self.verdict_view), name="submission-verdict"),
-            path("<int:pk>/invite/", self._guard(self.invite_view), name="submission-invite"),
+            path(
+                "<int:pk>/verdict/",
+                guard(require_POST(self.verdict_view)),
+                name="submission-verdict",
+            ),
+            path(
+                "<int:pk>/invite/", guard(require_POST(self.invite_view)), name="submission-invite"
+            ),
         ]
         return [*own, *super().get_urls()]
-
-    def _guard(self, view: Any) -> Any:
-        return self.admin_site.admin_view(view)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
@@ -139,10 +144,14 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        submission = get_object_or_404(models.Submission, pk=object_id)
+        submission = self._find(request, object_id)
+        return self._read(request, workflow.settle(submission), VerdictForm())
+
+    def _find(self, request: HttpRequest, pk: int | str) -> models.Submission:
+        submission = get_object_or_404(models.Submission, pk=pk)
         if not self.has_view_permission(request, submission):
             raise PermissionDenied
-        return self._read(request, workflow.settle(submission), VerdictForm())
+        return submission
 
     def _read(
         self, request: HttpRequest, submission: models.Submission, form: VerdictForm
@@ -176,7 +185,7 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
         return request.build_absolute_uri(reverse("guest-review", args=[signed]))
 
     def verdict_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        submission = get_object_or_404(models.Submission, pk=pk)
+        submission = self._find(request, pk)
         form = VerdictForm(request.POST)
         if not form.is_valid():
             return self._read(request, submission, form)
@@ -195,7 +204,7 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
         return redirect("admin:guidance_submission_change", pk)
 
     def invite_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        submission = get_object_or_404(models.Submission, pk=pk)
+        submission = self._find(request, pk)
         form = InviteForm(request.POST)
         may = user_of(request).has_perm("guidance.add_submission")
         if may and form.is_valid() and submission.state in models.Submission.OPEN:
