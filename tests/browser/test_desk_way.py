@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 
 from regimen.guidance import models
 from tests.browser.test_desk import BUILT
+from tests.support.desk import TABLES
 from tests.support.scenes import lay_scenes, walk_way
 from tests.support.walking import FOLDER
 from tests.support.watching import Watcher, find_faults
@@ -74,3 +75,19 @@ def test_what_was_typed_outlives_a_log_out(site, boss, browser):
     page.goto(address)
     assert not page.get_by_role("button", name="Put it back").is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_list_of_the_desk_is_cut(site, boss, browser, width):
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    come_in(page, site)
+    cut = {}
+    for table in TABLES:
+        page.goto(f"{site}/admin/guidance/{table._meta.model_name}/")
+        over = page.evaluate(
+            "(() => { const all = document.querySelector('.results');"
+            " return all.scrollWidth - all.clientWidth; })()"
+        )
+        cut |= {table.__name__: over} if over > 0 else {}
+    page.context.close()
+    assert cut == {}
