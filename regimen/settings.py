@@ -118,6 +118,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "regimen.staff.passwords.NoWordsOfTheSite"},
     {"NAME": "regimen.staff.passwords.NotTheOneBefore"},
 ]
+# A clinic of one: whether who changed a draft may approve it too; the edition says so.
+ONE_PERSON = env.bool("REGIMEN_ONE_PERSON", LOCAL)
 # Staff: the second step is asked of all who open the desk or the clinic's pages; who leaves is
 # logged out sooner than a patient is.
 SECOND_STEP = env.bool("REGIMEN_SECOND_STEP", not LOCAL)

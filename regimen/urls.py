@@ -10,6 +10,7 @@ from regimen.clinic import reports
 from regimen.clinic import sheet_views as sheets
 from regimen.clinic import views as clinic
 from regimen.guidance import views as guidance
+from regimen.guidance.guest_views import guest_review
 from regimen.plans import check_in_views as check_ins
 from regimen.plans import draft_views as drafts
 from regimen.plans import living_views as living
@@ -69,6 +70,8 @@ urlpatterns = [
     path("clinic/<str:code>/decide/", deciding.decide, name="clinic-decide"),
     path("guidance/", guidance.editions, name="editions"),
     path("guidance/evidence/", guidance.evidence, name="evidence"),
+    path("guidance/compare/", guidance.compare, name="compare-editions"),
+    path("guidance/review/<str:signed>/", guest_review, name="guest-review"),
     path("guidance/<int:number>/", guidance.edition, name="edition"),
     path("guidance/<int:number>/rulebook.json", guidance.edition_json, name="edition-json"),
     path("desk/golden/<slug:slug>/", drafts.golden_plan, name="golden-plan"),

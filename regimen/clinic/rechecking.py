@@ -8,7 +8,7 @@ from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
 from regimen.engine.versions import find_differences
 from regimen.guidance.models import Edition
-from regimen.guidance.publish import recall_for, rulebook_of
+from regimen.guidance.publish import rulebook_of
 from regimen.plans.models import SavedPlan
 from regimen.plans.what_changed import tell_differences
 
@@ -23,7 +23,6 @@ class Again:
     differences: tuple[Any, ...] = ()
     new_findings: tuple[str, ...] = ()
     gone_findings: tuple[str, ...] = ()
-    recall: str = ""
 
     @property
     def is_same(self) -> bool:
@@ -33,16 +32,15 @@ class Again:
 def recheck(saved: SavedPlan, plan: Plan) -> Again:
     """The plan of the same answers under the guidance in force, against the plan as it stands."""
     current = Edition.objects.current()
-    recall = recall_for(saved.edition)
     if current is None or current.pk == saved.edition_id:
-        return Again("same", False, recall=recall)
+        return Again("same", False)
     rulebook, answers = rulebook_of(current), saved.read_answers()
     if any(find_unknown_terms(answers, rulebook)):
-        return Again("unreadable", True, recall=recall)
+        return Again("unreadable", True)
     now = make_plan(answers, rulebook, current.number)
     before, after = ({flag.finding: flag.name for flag in each.flags} for each in (plan, now))
     different = tuple(tell_differences(find_differences(plan, plan, now), plan.region))
     new = tuple(name for finding, name in after.items() if finding not in before)
     gone = tuple(name for finding, name in before.items() if finding not in after)
     state = "changed" if different or new or gone else "same"
-    return Again(state, True, different, new, gone, recall)
+    return Again(state, True, different, new, gone)

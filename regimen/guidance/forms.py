@@ -1,8 +1,7 @@
-"""The editors' forms: plain words, choices by slug and title, and publishing."""
+"""The editors' forms: plain words, choices by slug and title, and saves that undo nobody's."""
 
 from typing import Any
 
-import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
 from regimen.guidance.help_texts import FIELDS
-from regimen.guidance.impact import find_bars
+from regimen.guidance.models.rows import Row
+from regimen.guidance.picking import find_unknown
 from regimen.guidance.plain import find_hard_label, find_hard_words
-from regimen.guidance.publish import changes_between, digest_of, rulebook_of
-from regimen.guidance.snapshot import read_draft
+from regimen.guidance.publish import rulebook_of
+from regimen.guidance.together import READ_AS, state_of, tell_both
 
 PERSON_FIELDS = (
     "text", "because", "says", "question", "how_often", "progress", "stop_when",
@@ -45,18 +45,51 @@ class WhenRowForm(FormOf[models.WhenRow]):
         help_texts = FIELDS["whenrow"]
 
 
-class PlainWordsForm[R: models.Rule](FormOf[R]):
-    """Texts that reach a person must read at grade 6: the same check as the tests make. What was
-    not changed is never refused."""
+class RowForm[R: Row](FormOf[R]):
+    """A row of the draft. ``has_moved`` says that somebody else saved it meanwhile. Words that are
+    typed for the first time must be known; those that stay are for the check."""
+
+    has_moved = False
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        cleaned = self.cleaned_data
+        for name in self.changed_data:
+            for problem in find_unknown(self._meta.model, name, self.cleaned_data.get(name)):
+                self.add_error(name, problem)
+        read_as = self.data.get(READ_AS) or ""
+        if self.instance.pk and read_as and read_as != state_of(self.instance):
+            self.has_moved = True
+            for field, told in list(tell_both(self, self.instance)):
+                self.add_error(field, told)
+        return self.cleaned_data
+
+
+class PlainWordsForm[R: models.Rule](RowForm[R]):
+    """Texts that reach a person must read at grade 6: the same check as the tests make. What is
+    not changed is never refused."""
+
+    before = forms.ModelChoiceField(
+        label=_("Put it before"),
+        queryset=models.Gate.objects.none(),
+        required=False,
+        help_text=_("Where the order decides: the row that comes next. Example: age-65."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "before" in self.fields:
+            rows = self._meta.model.objects.exclude(pk=self.instance.pk)
+            self.fields["before"].queryset = rows  # type: ignore[attr-defined]  # of one table
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
         names = medicine_names()
         for name, measure in MEASURES.items():
             if name in self.changed_data:
                 for problem in measure(cleaned.get(name) or "", names):
                     self.add_error(name, problem)
+        if cleaned.get("retired_on") and not cleaned.get("retired_because"):
+            self.add_error("retired_because", _("Say why it is retired."))
         return cleaned
 
 
@@ -69,21 +102,95 @@ def medicine_names() -> tuple[str, ...]:
     return tuple(name for medicine in medicines for name in medicine.names if len(name) > 3)
 
 
-class EditionForm(FormOf[models.Edition]):
-    """Adding an edition publishes the draft, so the draft's problems are the form's errors."""
+class SubmitForm(FormOf[models.Submission]):
+    """A note to the reviewer, which the edition keeps."""
 
     class Meta:
-        model = models.Edition
-        fields = ("note", "recall")
+        model = models.Submission
+        fields = ("note",)
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        self.rulebook = read_draft()
-        current = models.Edition.objects.current()
-        if current and not changes_between(rulebook_of(current), self.rulebook):
-            raise ValidationError(_("The draft is the same as the edition in force."))
-        digest = digest_of(msgspec.json.encode(self.rulebook).decode())
-        bars = find_bars(current.digest if current else "", digest)
-        if bars:
-            raise ValidationError(bars)
+
+class VerdictForm(forms.Form):
+    """A yes or a no, the no with its reason."""
+
+    word = forms.ChoiceField(
+        label=_("Your word"),
+        choices={"approve": _("I approve of it"), "object": _("I object")},
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        help_text=_("Needed when you object. Example: The gap for iron should stay 4 hours."),
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("word") == "object" and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Say why you object."))
+        return cleaned
+
+
+class RecallForm(FormOf[models.Recall]):
+    """A recall in plain words, of terms that exist."""
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        for problem in find_hard_words(cleaned.get("text") or "", medicine_names()):
+            self.add_error("text", problem)
+        first, last = cleaned.get("first_edition"), cleaned.get("last_edition")
+        if first and last and last < first:
+            self.add_error("last_edition", _("The last edition comes before the first."))
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("It would end before it begins."))
+        for unknown in find_unknown_subjects(cleaned.get("subjects") or []):
+            self.add_error("subjects", _("Nothing is called %(key)s.") % {"key": unknown})
+        return cleaned
+
+
+def find_unknown_subjects(subjects: list[str]) -> list[str]:
+    """The subjects that are neither a medicine nor a term of the draft."""
+    terms = {str(term) for term in models.Term.objects.all()}
+    medicines = models.Medicine.objects.values_list("slug", flat=True)
+    return sorted(set(subjects) - terms - {f"medicine:{slug}" for slug in medicines})
+
+
+class InviteForm(FormOf[models.Invitation]):
+    class Meta:
+        model = models.Invitation
+        fields = ("name",)
+
+
+class ProposeForm(forms.Form):
+    """What to propose: an edition, a file, or the starter that this release ships."""
+
+    edition = forms.ModelChoiceField(
+        label=_("An edition"),
+        queryset=models.Edition.objects.defer("content"),
+        required=False,
+        help_text=_("To go back to it, whole or row by row. Example: Edition 3."),
+    )
+    file = forms.FileField(
+        label=_("A file"),
+        required=False,
+        help_text=_(
+            "A CSV or TOML file of any kind of row, as it is exported. Rows that it does not hold "
+            "stay as they are. Example: medicines.csv."
+        ),
+    )
+    starter = forms.BooleanField(
+        label=_("The starter of this release"),
+        required=False,
+        help_text=_("What is new in it since it was last shipped. Example: after an upgrade."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
+        if sum(bool(cleaned.get(name)) for name in self.fields) != 1:
+            raise ValidationError(_("Choose one of them."))
         return cleaned

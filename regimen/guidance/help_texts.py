@@ -1,33 +1,9 @@
-"""Helps: what each field of the editors' desk is for, with one good example, and its label."""
+"""Helps: what each field of the editors' desk is for, with one good example."""
 
 from django.utils.translation import gettext_lazy as _
 
-# Labels where a field's own name would not do.
-LABELS = {
-    "mg": _("Elemental mg"),
-    "cap_mg": _("Cap, elemental mg a day"),
-    "cap_if_agreed_mg": _("Cap once agreed, elemental mg a day"),
-    "first_mg": _("First step, elemental mg a day"),
-    "step_mg": _("Raise by, elemental mg a day"),
-    "step_days": _("Days on a step"),
-    "most_mg_a_dose": _("Most in one dose, elemental mg"),
-    "target_mg": _("Aim, elemental mg a day"),
-    "elemental_mg": _("Elemental mg in one unit"),
-    "mg_per_100g": _("Milligrams in 100 g"),
-    "serving_g": _("Serving, grams"),
-    "usda_number": _("USDA number"),
-    "usda_name": _("USDA name"),
-    "brands_us": _("Brands, US"),
-    "brands_uk": _("Brands, UK"),
-    "url": _("Web address"),
-    "text": _("What to do"),
-    "text_if_agreed": _("What to do once agreed"),
-    "check_weeks": _("Weeks until the check"),
-    "person_may_tell": _("The person's own report is enough"),
-    "because": _("Why"),
-}
 ROW = {
-    "position": _("Lower comes first in lists and in a plan. Example: 20."),
+    "position": _("Lower comes first in lists and in a plan; a new row comes last. Example: 20."),
     "slug": _(
         "Small letters, digits and hyphens; permanent, as plans name it. Example: heart-block."
     ),
@@ -49,6 +25,15 @@ RULE = {
         "What to do, in words for grade 6, at most 20 a sentence. Example: Do not start yet. Ask "
         "your doctor first."
     ),
+    "review_by": _(
+        "A day to read it again; past it editors are warned, and no plan changes. Example: "
+        "2027-12-01."
+    ),
+    "retired_on": _(
+        "A rule that is retired is in no edition from the next on; it can be taken up again. "
+        "Example: 2026-12-01."
+    ),
+    "retired_because": _("Why it was retired. Example: The source was withdrawn."),
     "outcomes": _(
         "Under which outcomes it may be said, one a line: stop, ask or go; empty: the usual ones. "
         "Example: go."

@@ -20,7 +20,7 @@ from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.weighing import Counted, Softening, Weighed, count_moved, weigh
 from regimen.guidance.models import Edition, GoldenPerson, Impact
-from regimen.guidance.publish import digest_of, parse_rulebook
+from regimen.guidance.publish import digest_of, encode, parse_rulebook
 from regimen.guidance.sensitivity import GOLD_LIST, is_found, read_names
 from regimen.guidance.spreading import spread_beside
 
@@ -89,7 +89,7 @@ def begin(draft: Rulebook, by: User | None = None) -> Impact:
     """Begin the run of a draft against the edition in force, in a process beside; or give the
     one that was begun already."""
     current = Edition.objects.current()
-    content = msgspec.json.encode(draft).decode()
+    content = encode(draft)
     impact, is_new = Impact.objects.get_or_create(
         old=current.digest if current else "",
         new=digest_of(content),

@@ -1,4 +1,4 @@
-"""Publishing: the draft becomes an edition, whole, audited and for good."""
+"""Publishing: a rulebook becomes an edition, whole and for good."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,26 +6,20 @@ from collections.abc import Sequence
 import msgspec
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.utils.functional import Promise
 
 from regimen.engine.audit import audit
-from regimen.engine.records import Term
-from regimen.engine.rulebook import Rulebook
-from regimen.guidance.draft import KINDS, Record
+from regimen.engine.rulebook import KINDS, Rulebook
 from regimen.guidance.models import Edition
-from regimen.guidance.snapshot import read_draft
 from regimen.guidance.starter import read_starter
 
 KEPT_RULEBOOKS = 8
 # Every question asks this, and writing it anew takes the ORM ten times as long as the answer.
 IN_FORCE = "SELECT digest FROM guidance_edition ORDER BY number DESC LIMIT 1"
 _rulebooks: dict[str, Rulebook] = {}
-# What differs in one kind: its name, then what was added, changed and removed, each by its slug.
-type Changed = tuple[str | Promise | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class NotFit(ValueError):
-    """The draft has problems; ``problems`` holds one sentence each."""
+    """A rulebook has problems; ``problems`` holds one sentence each."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
@@ -36,28 +30,46 @@ class Tampered(RuntimeError):
     """An edition's content no longer matches its digest."""
 
 
-def publish(note: str, recall: str = "", by: User | None = None) -> Edition:
-    """Publish the draft as the next edition. Raises ``NotFit`` when the audit finds problems."""
-    rulebook = read_draft()
+def ship(rulebook: Rulebook, note: str) -> Edition:
+    """Publish a rulebook as it came with Regimen. Raises ``NotFit`` when it has problems."""
     problems = audit(rulebook)
     if problems:
         raise NotFit(problems)
-    return add_edition(rulebook, note, recall, by)
+    return add_edition(rulebook, note)
 
 
 @transaction.atomic
-def add_edition(rulebook: Rulebook, note: str, recall: str = "", by: User | None = None) -> Edition:
-    """Add an audited rulebook under the next number."""
-    content = msgspec.json.encode(rulebook).decode()
+def add_edition(
+    rulebook: Rulebook,
+    note: str,
+    by: User | None = None,
+    origin: str = Edition.SHIPPED,
+) -> Edition:
+    """Add a checked rulebook under the next number."""
+    content = encode(rulebook)
     last = Edition.objects.current()
     return Edition.objects.create(
         number=last.number + 1 if last else 1,
         note=note,
-        recall=recall,
         content=content,
         digest=digest_of(content),
         published_by=by,
+        origin=origin,
     )
+
+
+def encode(rulebook: Rulebook) -> str:
+    """A rulebook as an edition keeps it: without what goes without saying, so that the same rules
+    have the same digest wherever they were read from."""
+    bare = {kind: tuple(map(_bare, getattr(rulebook, kind))) for kind in KINDS}
+    return msgspec.json.encode(Rulebook(**bare)).decode()
+
+
+def _bare[R: msgspec.Struct](row: R) -> R:
+    fields = msgspec.structs.fields(row)
+    values = {field.name: getattr(row, field.name) for field in fields}
+    said = {f.name: values[f.name] for f in fields if values[f.name] != f.default}
+    return type(row)(**said)
 
 
 def digest_of(content: str) -> str:
@@ -109,35 +121,3 @@ def parse_rulebook(digest: str, content: str) -> Rulebook:
     if digest_of(content) != digest:
         raise Tampered("An edition's content does not match its digest.")
     return msgspec.json.decode(content, type=Rulebook)
-
-
-def recall_for(edition: Edition) -> str:
-    """The newest recall published after an edition, or an empty text."""
-    newer = Edition.objects.filter(number__gt=edition.number).exclude(recall="")
-    return newer.order_by("-number").values_list("recall", flat=True).first() or ""
-
-
-def changes_between(old: Rulebook | None, new: Rulebook) -> tuple[Changed, ...]:
-    """What differs, by kind: (its name, added, changed, removed), each a tuple of slugs."""
-    found: list[Changed] = []
-    for kind, (_, table) in KINDS.items():
-        before = {_key(row): row for row in (getattr(old, kind) if old else ())}
-        after = {_key(row): row for row in getattr(new, kind)}
-        added = tuple(key for key in after if key not in before)
-        removed = tuple(key for key in before if key not in after)
-        changed = tuple(k for k in after if k in before and after[k] != before[k])
-        moved = not (added or removed or changed) and list(before) != list(after)
-        if added or changed or removed or moved:
-            found.append(
-                (
-                    table._meta.verbose_name_plural,
-                    added,
-                    changed or (("the order",) if moved else ()),
-                    removed,
-                )
-            )
-    return tuple(found)
-
-
-def _key(row: Record) -> str:
-    return row.key if isinstance(row, Term) else row.slug

@@ -19,18 +19,26 @@ def read_draft() -> Rulebook:
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """Many readings of the draft as one. SQLite reads a transaction from one snapshot; PostgreSQL
-    does so when asked before the first reading, and inside somebody's transaction editors wait
-    until it ends."""
-    is_inside = connection.in_atomic_block
-    with transaction.atomic():
+    """Many readings of the draft as one, keeping nobody from writing. Inside somebody's transaction
+    PostgreSQL's editors wait until it ends, as it would read what they save meanwhile."""
+    if connection.in_atomic_block:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                if is_inside:
-                    cursor.execute(f"LOCK TABLE {', '.join(_tables())} IN SHARE MODE")
-                else:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute(f"LOCK TABLE {', '.join(_tables())} IN SHARE MODE")
         yield
+    elif connection.vendor == "sqlite":
+        # Django's own transaction would be IMMEDIATE and hold the write lock.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("COMMIT")
+    else:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
 
 
 def _tables() -> list[str]:

@@ -6,18 +6,19 @@ from math import floor
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from regimen.engine.audit import rules_of
 from regimen.engine.rulebook import Rulebook
+from regimen.guidance.comparing import DRAFT, list_sides, read_side
+from regimen.guidance.differences import find_differences
 from regimen.guidance.impact import tell_impact
 from regimen.guidance.models import Edition
-from regimen.guidance.publish import changes_between, parse_rulebook, recall_for, rulebook_of
+from regimen.guidance.publish import parse_rulebook, rulebook_of
+from regimen.guidance.recalls import recalls_of
 from regimen.guidance.sensitivity import measure
 from regimen.pace import paced
-
-# The levels that hold a plan or keep a gap.
-FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
 
 # The levels that hold a plan or keep a gap.
 FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
@@ -38,11 +39,33 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "edition": shown,
         "rulebook": rulebook.told,
-        "recall": recall_for(shown),
+        "recalls": recalls_of(shown, timezone.localdate()),
         "impact": tell_impact(shown),
-        "changes": changes_between(rulebook_of(before), rulebook) if before else (),
+        "before": before,
+        "found": find_differences(rulebook_of(before), rulebook) if before else (),
     }
     return render(request, "guidance/edition.html", context)
+
+
+@require_safe
+@paced("plan")
+def compare(request: HttpRequest) -> HttpResponse:
+    """What differs between any two editions, with values."""
+    sides = list_sides()
+    if not sides:
+        raise Http404("No edition has been published yet.")
+    new = request.GET.get("new", sides[0][0])
+    old = request.GET.get("old", sides[min(1, len(sides) - 1)][0])
+    found = find_differences(read_edition(old), read_edition(new))
+    context = {"sides": sides, "old": old, "new": new, "found": found}
+    return render(request, "guidance/compare.html", context)
+
+
+def read_edition(name: str) -> Rulebook:
+    """The rulebook of an edition by its number; the draft is for the desk alone."""
+    if name == DRAFT:
+        raise Http404("There is no such edition.")
+    return read_side(name)
 
 
 @require_safe

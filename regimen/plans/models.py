@@ -9,6 +9,7 @@ import msgspec
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
@@ -19,6 +20,7 @@ from regimen.engine.what_if import find_changes
 from regimen.figures import PLANS
 from regimen.guidance.models import Edition, Signature
 from regimen.guidance.publish import rulebook_of
+from regimen.plans.parts.recalls import find_recalls_of
 from regimen.questions.telling import tell_answers
 
 # No letters or digits that look alike on paper.
@@ -97,6 +99,11 @@ class Pinned(models.Model):
     def tell(self):
         """The pinned answers in words."""
         return tell_answers(self.read_answers(), rulebook_of(self.edition))
+
+    @cached_property
+    def recalls(self):
+        """What every recall asks of this person today."""
+        return find_recalls_of(self)
 
     def find_changes(self, plan):
         """Single answers that would make the plan less strict, found by making it again."""

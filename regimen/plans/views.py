@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from regimen.engine.answers import UnknownTerm
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
-from regimen.guidance.publish import recall_for
 from regimen.pace import led_on, paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
@@ -96,7 +95,6 @@ def plan_page(request, token):
         "saved": saved,
         "paper_questions": Paper.for_plan(plan).questions(),
         "has_changed": plan.fingerprint != saved.fingerprint,
-        "recall": SimpleLazyObject(lambda: recall_for(saved.edition)),
         "is_outdated": saved.edition_id != Edition.objects.current().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
         **show_page(
@@ -161,6 +159,7 @@ def print_with(saved, address, clinic=None, reference=""):
         "clinic": clinic,
         "reference": reference,
         "signature": saved.tell_signature(),
+        "recalls": tuple(saved.recalls),
     }
 
 

@@ -15,6 +15,7 @@ from regimen.guidance.reach import Directory
 from regimen.plans.models import SavedPlan
 from tests.support.desk import TABLES, busiest, paths
 from tests.support.people import STARTER, someone
+from tests.support.scenes import hand_in, lay_scenes
 
 MOST_QUERIES = 50
 
@@ -55,7 +56,7 @@ def asking(rf, admin_user):
     return request
 
 
-@pytest.mark.parametrize("model", [*TABLES, models.Edition, Clinic])
+@pytest.mark.parametrize("model", [*TABLES, models.Recall, Clinic])
 def test_every_field_an_editor_fills_in_has_an_example(model, asking):
     desk = site._registry[model]
     forms = [desk.get_form(asking)()]
@@ -76,6 +77,8 @@ def test_every_field_stands_under_a_heading(model, asking):
 
 def test_no_page_asks_the_database_too_often(client, boss, edition):
     SavedPlan.keep(someone(), edition)
+    lay_scenes(boss)
+    hand_in(boss)
     asked = {}
     for path in paths():
         full = path.replace("last", str(busiest(path))) if "/last/" in path else path

@@ -7,13 +7,14 @@ from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.utils import translation
+from django.utils import timezone, translation
 from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic
 from regimen.engine import lists
 from regimen.engine.answers import ANCHORS, WEEKDAYS, Answers, Baseline, FoodWeek
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
+from regimen.guidance.models import Recall
 from regimen.guidance.publish import add_edition
 from regimen.questions import label
 from regimen.words import codes, moments
@@ -88,7 +89,9 @@ def editions(db, pseudo):
     fewer = replace(accented, gates=accented.gates[1:], red_flags=accented.red_flags[:-1])
     new = replace(fewer.foods[0], slug="new")
     changed = replace(fewer, foods=(new, replace(fewer.foods[0], mg=1), *fewer.foods[1:]))
-    return first, add_edition(changed, note=stretch("Fewer."), recall=stretch("Make a new plan."))
+    told = stretch("Make a new plan.")
+    Recall.objects.create(text=told, last_edition=1, since=timezone.localdate())
+    return first, add_edition(changed, note=stretch("Fewer."))
 
 
 def in_other_words(answers):

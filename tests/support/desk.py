@@ -10,6 +10,8 @@ from regimen.guidance.draft import KINDS
 from regimen.plans.models import SavedPlan
 
 TABLES = [model for _, model in KINDS.values()]
+# Tables of the desk's own, which have pages instead of forms.
+OWN = (models.Check, models.Submission, models.Proposal, models.Change)
 
 
 def paths() -> Iterator[str]:
@@ -24,6 +26,15 @@ def paths() -> Iterator[str]:
         if model is not SavedPlan:
             yield f"{base}add/"
         yield f"{base}last/change/"
+    for model in OWN:
+        base = f"/admin/guidance/{model._meta.model_name}/"
+        yield base
+        yield f"{base}last/change/"
+        if model is not models.Change:
+            yield f"{base}add/"
+    yield "/admin/guidance/recall/"
+    yield "/admin/guidance/recall/add/"
+    yield "/admin/guidance/edition/compare/"
     yield "/admin/clinic/clinic/add/"
 
 
@@ -37,3 +48,24 @@ def busiest(path: str) -> int:
         row = list(model._default_manager.all())[-1]
     key: int = row.pk
     return key
+
+
+def ceiling_form(slug: str = "us", **changed: object) -> dict[str, object]:
+    """What the form of a ceiling sends, with some fields changed and its rows left alone."""
+    ceiling = models.Ceiling.objects.get(slug=slug)
+    rows = list(ceiling.when_rows.all())
+    place = "guidance-whenrow-content_type-object_id"
+    form: dict[str, object] = {
+        "position": ceiling.position, "slug": slug, "name": ceiling.name,
+        "confidence": ceiling.confidence, "mg": ceiling.mg, "fewest_doses": ceiling.fewest_doses,
+        "because": ceiling.because, "text": ceiling.text,
+        "outcomes": "\n".join(ceiling.outcomes),
+        "sources": [source.pk for source in ceiling.sources.all()],
+        f"{place}-TOTAL_FORMS": len(rows), f"{place}-INITIAL_FORMS": len(rows),
+    }  # fmt: skip
+    for at, row in enumerate(rows):
+        form[f"{place}-{at}-id"] = row.pk
+        form[f"{place}-{at}-terms"] = [term.pk for term in row.terms.all()]
+        if row.lifts:
+            form[f"{place}-{at}-lifts"] = "on"
+    return {**form, **changed}

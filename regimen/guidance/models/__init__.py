@@ -1,5 +1,14 @@
-"""The tables: the draft's, one a kind of rule, and the editions made from it."""
+"""The tables: the draft's, one a kind of rule, the editions made from it, and the desk's own."""
 
+from regimen.guidance.models.desk import (
+    Change,
+    Check,
+    Invitation,
+    Proposal,
+    Recall,
+    Submission,
+    Verdict,
+)
 from regimen.guidance.models.edition import Edition, Signature
 from regimen.guidance.models.golden import GoldenPerson
 from regimen.guidance.models.impact import Impact, Reason
@@ -27,6 +36,8 @@ from regimen.guidance.models.rules import (
 __all__ = [
     "Brand",
     "Ceiling",
+    "Change",
+    "Check",
     "Clue",
     "Edition",
     "Figure",
@@ -38,17 +49,22 @@ __all__ = [
     "Impact",
     "Inference",
     "Interaction",
+    "Invitation",
     "Medicine",
     "Need",
     "Notice",
+    "Proposal",
     "Reason",
+    "Recall",
     "RedFlag",
     "Rule",
     "Signature",
     "Source",
+    "Submission",
     "Term",
     "Timing",
     "Titration",
+    "Verdict",
     "WarningLine",
     "WhenRow",
 ]

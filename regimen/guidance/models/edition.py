@@ -26,13 +26,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 class Edition(models.Model):
     """A published rulebook with a number; it never changes."""
 
+    SHIPPED, BY_TWO, BY_ONE = "shipped", "by-two", "by-one"
+    ORIGINS = {
+        SHIPPED: _("Published as shipped with Regimen."),
+        BY_TWO: _("One person wrote it. Another one approved it."),
+        BY_ONE: _("One person wrote it and approved it. This clinic allows that."),
+    }
+
     number = models.PositiveIntegerField(unique=True, editable=False)
     note = models.TextField(help_text="What changed and why. Example: Longer gap for iron.")
-    recall = models.TextField(
-        blank=True,
-        help_text="Shown on plans made from older editions. Example: Make a new plan if you "
-        "take iron.",
-    )
+    origin = models.CharField(max_length=12, choices=ORIGINS, default=SHIPPED, editable=False)
     digest = models.CharField(max_length=64, editable=False)
     published_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey(

@@ -106,6 +106,9 @@ class Rule(Row):
     outcomes = LinesField()
     sources = models.ManyToManyField(Source, blank=True)
     when_rows = GenericRelation(WhenRow)
+    review_by = models.DateField(null=True, blank=True)
+    retired_on = models.DateField(null=True, blank=True)
+    retired_because = models.CharField(max_length=300, blank=True)
 
     class Meta(Row.Meta):
         abstract = True

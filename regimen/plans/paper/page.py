@@ -56,7 +56,8 @@ class PaperPage:
     leaves the front stands on the back. ``answers`` are what the plan was
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
     ``reference`` what that clinic calls the plan,
-    ``qr_image`` the plan's ``address`` as a square code, ``made_on`` the day it was made.
+    ``qr_image`` the plan's ``address`` as a square code, ``made_on`` the day it was made,
+    ``recalls`` what must be done since its guidance was recalled.
     """
 
     plan: Plan
@@ -72,6 +73,7 @@ class PaperPage:
     signature: dict[str, object] | None = None
     reference: str = ""
     made_on: datetime.date | None = None
+    recalls: tuple[str, ...] = ()
 
     @property
     def language(self):

@@ -1,20 +1,21 @@
-"""The editors' desk: draft tables in the stock admin, and publishing by adding an edition."""
+"""The tables of the draft, one a kind of row, in the stock admin."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from regimen import desk
-from regimen.generics import AdminOf
-from regimen.guidance import golden_admin, impact_admin, models  # noqa: F401  # on the desk too
+from regimen.guidance import models
+from regimen.guidance.admin.tables import Columns, RowAdmin, RuleAdmin
+from regimen.guidance.differences import KindDifference, find_differences, link_rows
 from regimen.guidance.draft import compile_draft
-from regimen.guidance.forms import EditionForm
-from regimen.guidance.publish import add_edition, changes_between, rulebook_of
 from regimen.guidance.reach import (
     Directory,
     count_citations,
@@ -22,11 +23,13 @@ from regimen.guidance.reach import (
     tell_medicine,
     tell_reach,
 )
-from regimen.guidance.tables import Columns, RowAdmin, RuleAdmin
+from regimen.guidance.windows import WindowsForm, change_windows, rows_about, with_hours
+from regimen.staff.sessions import user_of
 
 
 @admin.register(models.Term)
 class TermAdmin(RowAdmin[models.Term]):
+    change_form_template = "admin/guidance/term/change_form.html"
     group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
     list_filter = ("kind", ("group", admin.EmptyFieldListFilter))
@@ -43,6 +46,33 @@ class TermAdmin(RowAdmin[models.Term]):
             return len(directory.names_by_term[str(term)]) or ""
 
         return (*self.list_display, rules, medicines)  # type: ignore[return-value]  # counts
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.windows_view)
+        return [path("<int:pk>/windows/", view, name="guidance_term_windows"), *super().get_urls()]
+
+    def windows_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Every row about a class's medicines, their hours changed together, shown first."""
+        term = get_object_or_404(models.Term, pk=pk, kind="class")
+        if not user_of(request).has_perm("guidance.change_interaction"):
+            raise PermissionDenied
+        draft = compile_draft()
+        found: tuple[KindDifference, ...] = ()
+        form = WindowsForm(request.POST or None, about=rows_about(term.slug, draft))
+        if request.method == "POST" and form.is_valid():
+            slugs, hours = form.cleaned_data["rows"], form.hours()
+            if "sure" in request.POST:
+                change_windows(slugs, hours, user_of(request))
+                return redirect(request.path)
+            found = link_rows(find_differences(draft, with_hours(draft, slugs, hours)))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": term.name,
+            "opts": self.opts,
+            "form": form,
+            "found": found,
+        }
+        return render(request, "admin/guidance/term/windows.html", context)
 
     def reach(self, term: models.Term) -> dict[str, object]:
         return {"uses": count_uses()[term.pk], "reach": tell_reach(term, Directory())}
@@ -72,23 +102,35 @@ class SourceAdmin(RowAdmin[models.Source]):
 class LevelledAdmin(RuleAdmin[models.RedFlag | models.Gate]):
     group = desk.SAFETY
     list_display = ("slug", "name", "level", "whom", "confidence")
-    list_filter = ("level", "confidence")
+    list_filter = ("level", *RuleAdmin.list_filter)
 
 
 @admin.register(models.Ceiling)
 class CeilingAdmin(RuleAdmin[models.Ceiling | models.Need]):
     group = desk.DOSE
-    list_display = ("slug", "name", "mg", "whom", "confidence")
+    list_display = ("slug", "name", "mg", "fewest_doses", "whom")
 
 
 @admin.register(models.Need)
 class NeedAdmin(CeilingAdmin):
+    list_display = ("slug", "name", "mg", "whom", "confidence")
     search_fields = ("slug", "name", "because")
 
 
-@admin.register(models.Titration, models.Timing)
-class DoseRuleAdmin(RuleAdmin[models.Titration | models.Timing]):
+@admin.register(models.Titration)
+class TitrationAdmin(RuleAdmin[models.Titration]):
+    """The first titration that applies wins, so the list is in their order and says the place."""
+
     group = desk.DOSE
+    list_display = ("slug", "position", "first_mg", "step_mg", "step_days", "most_mg_a_dose",
+                    "target_mg", "whom")  # fmt: skip
+
+
+@admin.register(models.Timing)
+class TimingAdmin(RuleAdmin[models.Timing]):
+    group = desk.DOSE
+    list_display = ("slug", "position", "sit_with", "apart_hours", "never_closer_hours", "doses",
+                    "whom")  # fmt: skip
 
 
 @admin.register(models.Notice)
@@ -101,7 +143,7 @@ class NoticeAdmin(RuleAdmin[models.Notice]):
 @admin.register(models.Interaction)
 class InteractionAdmin(RuleAdmin[models.Interaction]):
     group = desk.SAFETY
-    list_display = ("subject", "level", "wait_hours", "lead_hours", "name", "confidence")
+    list_display = ("subject", "level", "wait_hours", "lead_hours", "confidence")
     list_filter = ("level", "severity", "quiet", "confidence")
     search_fields = ("subject", "name", "text")
     inlines = ()
@@ -136,7 +178,7 @@ class ClassFilter(admin.SimpleListFilter):
 @admin.register(models.Medicine)
 class MedicineAdmin(RowAdmin[models.Medicine]):
     group = desk.ANSWERS
-    list_display = ("name", "slug", "asks_which", "elemental_mg")
+    list_display = ("name", "slug", "classes", "asks_which", "elemental_mg")
     list_filter = ("asks_which", ("elemental_mg", admin.EmptyFieldListFilter), ClassFilter)
     search_fields = ("name", "slug", "synonyms", "brands_us", "brands_uk", "old_brands", "words")
 
@@ -208,69 +250,3 @@ class WarningLineAdmin(RuleAdmin[models.WarningLine]):
     list_display = ("name", "page", "heading", "red_flag", "under", "whom", "confidence")
     list_filter = ("page", "confidence")
     search_fields = ("slug", "name", "red_flag")
-
-
-@admin.register(models.Edition)
-class EditionAdmin(AdminOf[models.Edition]):
-    """Add is publish; change and delete are off."""
-
-    group = desk.PUBLISH
-    form = EditionForm
-    list_display = ("number", "note", "published_at", "published_by")
-    list_filter = ("published_at", "published_by")
-    search_fields = ("note", "recall", "digest")
-    list_select_related = ("published_by",)
-    readonly_fields = ("number", "note", "recall", "digest", "published_at", "published_by")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Edition]:
-        return super().get_queryset(request).defer("content")
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: models.Edition | None = None
-    ) -> tuple[str, ...]:
-        return self.readonly_fields if obj else ()
-
-    def get_fields(
-        self, request: HttpRequest, obj: models.Edition | None = None
-    ) -> tuple[str, ...]:
-        return self.readonly_fields if obj else ("note", "recall")
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: models.Edition | None = None
-    ) -> bool:
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: models.Edition | None = None
-    ) -> bool:
-        return False
-
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        current = models.Edition.objects.current()
-        before = rulebook_of(current) if current else None
-        context = {"changes": changes_between(before, compile_draft()), "current": current}
-        return super().add_view(request, form_url, {**(extra_context or {}), **context})
-
-    def save_model(
-        self, request: HttpRequest, obj: models.Edition, form: EditionForm, change: bool
-    ) -> None:
-        assert request.user.is_authenticated  # The admin let nobody else in.
-        published = add_edition(form.rulebook, obj.note, obj.recall, request.user)
-        obj.__dict__.update(published.__dict__)
-
-    def view_on_site(self, obj: models.Edition) -> str:
-        return reverse("edition", args=[obj.number])
-
-
-@admin.register(models.Signature)
-class SignatureAdmin(AdminOf[models.Signature]):
-    """Who has checked an edition; shown with it, and on every plan made from it."""
-
-    group = desk.PUBLISH
-    list_display = ("edition", "name", "role", "registration", "on")
-    list_select_related = ("edition",)

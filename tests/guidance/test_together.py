@@ -1,0 +1,178 @@
+"""Two editors at once: a save never undoes another's unseen, and no text is lost."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from regimen.guidance import models
+from regimen.guidance.draft import restore_draft
+from regimen.guidance.together import state_of
+from tests.support.desk import ceiling_form
+from tests.support.people import STARTER
+from tests.support.says import read_said
+
+OLD = "This is what A wrote."
+
+
+@pytest.fixture
+def desk(edition, client):
+    restore_draft(STARTER)
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+
+
+@pytest.fixture
+def ceiling(desk):
+    return models.Ceiling.objects.get(slug="us")
+
+
+def address(ceiling):
+    return f"/admin/guidance/ceiling/{ceiling.pk}/change/"
+
+
+def test_the_form_says_which_state_it_shows(client, ceiling):
+    page = client.get(address(ceiling)).content.decode()
+    assert f'name="read_as" value="{state_of(ceiling)}"' in page
+
+
+def test_both_texts_are_shown_and_nothing_is_undone(client, ceiling):
+    read = state_of(ceiling)
+    mine = ceiling_form(because="B's reason.", read_as=read)
+    client.post(address(ceiling), ceiling_form(mg=300, text=OLD, read_as=read))
+    refused = client.post(address(ceiling), mine)
+    said = read_said(refused)
+    assert "Somebody else changed this row" in said
+    assert "Now it says: “300”. You wrote: “350”" in said
+    assert OLD in said
+    assert "B's reason." in refused.content.decode().replace("&#x27;", "'")
+    ceiling.refresh_from_db()
+    assert (ceiling.mg, ceiling.text) == (300, OLD)
+    # Having seen both, B saves knowingly.
+    assert client.post(address(ceiling), {**mine, "read_as": state_of(ceiling)}).status_code == 302
+
+
+def test_another_error_meanwhile_does_not_hide_what_moved(client, ceiling):
+    read = state_of(ceiling)
+    client.post(address(ceiling), ceiling_form(mg=300, read_as=read))
+    page = client.post(address(ceiling), ceiling_form(mg="", read_as=read)).content.decode()
+    assert "Somebody else changed" in page
+    assert client.post(address(ceiling), ceiling_form(mg=340, read_as=read)).status_code == 200
+    ceiling.refresh_from_db()
+    assert ceiling.mg == 300
+
+
+def test_a_row_of_terms_is_part_of_what_was_read(client, ceiling):
+    read = state_of(ceiling)
+    ceiling.when_rows.first().terms.clear()
+    assert state_of(ceiling) != read
+    shown = client.post(address(ceiling), ceiling_form(mg=300, read_as=read))
+    assert "Its rows of terms are now" in read_said(shown)
+
+
+def test_a_row_deleted_meanwhile_keeps_what_was_typed(client, ceiling):
+    form, page = ceiling_form(because="A long thought."), address(ceiling)
+    ceiling.delete()
+    shown = client.post(page, form)
+    assert shown.status_code == 409
+    assert "A long thought." in read_said(shown)
+    assert "Somebody deleted this row" in read_said(shown)
+
+
+def test_what_is_not_changed_is_never_refused(client, desk):
+    hard = "Supplementation exceeding recommended thresholds necessitates professional evaluation."
+    models.Ceiling.objects.filter(slug="us").update(text=hard)
+    ceiling = models.Ceiling.objects.get(slug="us")
+    assert client.post(address(ceiling), ceiling_form(mg=300)).status_code == 302
+    shown = client.post(address(ceiling), ceiling_form(text=hard + " It does."))
+    assert "It reads at grade" in read_said(shown)
+
+
+def test_a_new_row_comes_last(client, desk):
+    last = models.Titration.objects.last().position
+    page = client.get("/admin/guidance/titration/add/").content.decode()
+    assert f'name="position" value="{last + 1}"' in page
+
+
+def test_the_page_to_delete_names_the_rules_that_would_thin(client, desk):
+    term = models.Term.objects.get(kind="condition", slug="one-kidney")
+    said = read_said(client.get(f"/admin/guidance/term/{term.pk}/delete/"))
+    assert "gates/kidney-ask-disease names it" in said
+    assert "WhenRow" not in said
+    source = models.Source.objects.get(slug="nih-ods")
+    said = read_said(client.get(f"/admin/guidance/source/{source.pk}/delete/"))
+    assert "ceilings/us cites it" in said
+
+
+def test_deleting_a_term_is_kept_with_every_rule_it_thinned(client, desk):
+    term = models.Term.objects.get(kind="condition", slug="one-kidney")
+    client.post(f"/admin/guidance/term/{term.pk}/delete/", {"post": "yes"})
+    kept = {str(change) for change in models.Change.objects.all()}
+    assert {"terms/condition:one-kidney", "gates/kidney-ask-disease"} <= kept
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted", "found"),
+    [
+        ("interaction", "fluoroquinolone", "medicine:ofloxacin"),
+        ("interaction", "Cipro", "medicine:ciprofloxacin"),
+        ("interaction", "loop-diuretic", "class:loop-diuretic"),
+        ("medicine", "lasix", "furosemide"),
+        ("medicine", "furosémide", "furosemide"),
+        ("source", "ods.od.nih.gov", "nih-ods"),
+    ],
+)
+def test_a_search_finds_by_slug_class_brand_and_address(client, desk, table, wanted, found):
+    shown = client.get(f"/admin/guidance/{table}/", {"q": wanted}).content.decode()
+    assert found in shown.split('id="result_list"')[1].split("</table>")[0]
+
+
+def test_an_accented_brand_is_found_without_its_accent(client, desk):
+    medicine = models.Medicine.objects.get(slug="furosemide")
+    medicine.brands_us.append("Çédille Forte")
+    medicine.save()
+    for wanted in ("cedille", "ÇÉDILLE", "forte cedille"):
+        shown = client.get("/admin/guidance/medicine/", {"q": wanted}).content.decode()
+        assert "furosemide" in shown
+
+
+@pytest.mark.parametrize(
+    ("table", "slug", "field", "typed", "told"),
+    [
+        ("food", "almonds", "allergens", "tree-nutz", "Did you mean tree-nuts?"),
+        ("food", "almonds", "diets", "veganish", "Did you mean vegan?"),
+        ("food", "almonds", "group", "Nutz", "Nothing here is called “Nutz”"),
+        ("medicine", "furosemide", "classes", "loop-diuretics", "Did you mean loop-diuretic?"),
+        ("medicine", "furosemide", "ingredients", "furosemid", "Did you mean furosemide?"),
+    ],
+)
+def test_a_slug_that_nobody_knows_is_refused_where_it_is_typed(
+    client, desk, table, slug, field, typed, told
+):
+    row = getattr(models, table.capitalize()).objects.get(slug=slug)
+    page = f"/admin/guidance/{table}/{row.pk}/change/"
+    form = client.get(page).context["adminform"].form
+    sent = {name: form[name].value() for name in form.fields}
+    sent = {
+        name: "\n".join(value) if isinstance(value, list) and name != "sources" else value
+        for name, value in sent.items()
+        if value is not None and value is not False
+    }
+    assert client.post(page, sent).status_code == 302
+    assert told in read_said(client.post(page, {**sent, field: typed}))
+
+
+def test_words_to_pick_are_offered(client, desk):
+    page = client.get("/admin/guidance/food/add/").content.decode()
+    assert '<option value="tree-nuts">' in page
+    assert 'list="id_form_of-words"' in page
+
+
+def test_a_rule_is_put_before_another_and_who_did_it_is_kept(client, ceiling):
+    client.post(address(ceiling), ceiling_form(before=models.Ceiling.objects.first().pk))
+    slugs = list(models.Ceiling.objects.values_list("slug", flat=True))
+    assert sorted(slugs) == sorted(row.slug for row in STARTER.ceilings)
+    uk = models.Ceiling.objects.get(slug="uk")
+    client.post(address(uk), ceiling_form("uk", before=models.Ceiling.objects.get(slug="us").pk))
+    slugs = list(models.Ceiling.objects.values_list("slug", flat=True))
+    assert slugs.index("uk") == slugs.index("us") - 1
+    moved = models.Change.objects.first()
+    assert (str(moved), moved.by.username) == ("ceilings/uk", "boss")
+    assert client.get(f"/admin/guidance/change/{moved.pk}/change/").status_code == 200

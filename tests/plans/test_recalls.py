@@ -1,0 +1,120 @@
+"""Recalls: all that apply are shown on page, look page, clinic's desk and paper; others are not."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from msgspec.structs import replace
+
+from regimen.clinic.models import Clinic
+from regimen.guidance.models import Edition, Recall
+from regimen.guidance.publish import add_edition
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import LEAVES, Paper
+from regimen.plans.pdf import write_handout
+from tests.support.people import someone, taking
+from tests.support.says import read_said
+
+TODAY = timezone.localdate
+IRON, ZINC = "Make a new plan: you take iron.", "Make a new plan: the gap for zinc is longer."
+
+
+def recall(text=IRON, **besides):
+    return Recall.objects.create(
+        text=text, **{"last_edition": 1, "since": date(2026, 1, 1), **besides}
+    )
+
+
+@pytest.fixture
+def saved(edition):
+    return SavedPlan.keep(someone(medicines=taking("levothyroxine")), edition)
+
+
+def test_every_recall_is_shown_wherever_the_plan_is(client, saved):
+    recall(IRON)
+    recall(ZINC)
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    Clinic.objects.create(name="Riverside")
+    pages = [f"/plan/{saved.token}/", f"/look/{saved.reader}/", f"/clinic/{saved.code}/"]
+    said = [read_said(client.get(page)) for page in pages]
+    plan = saved.make()
+    context = {"answers": saved.read_answers(), "told": saved.tell()}
+    for leaf in LEAVES:
+        paper = Paper.for_plan(plan, leaves=(leaf,))
+        assert paper.leaves == (leaf,)
+        said.append(write_handout(plan, saved.code, paper, recalls=tuple(saved.recalls), **context))
+    assert [text for text in said if IRON not in text or ZINC not in text] == []
+
+
+def test_the_paper_of_a_saved_plan_holds_its_recalls(client, saved, monkeypatch):
+    from regimen.plans import views
+
+    drawn = {}
+    monkeypatch.setattr(views, "draw_handout", lambda *a, **k: drawn.update(k) or b"")
+    recall(IRON)
+    client.get(f"/plan/{saved.token}/handout.pdf")
+    assert drawn["recalls"] == (IRON,)
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        {"since": date(2999, 1, 1)},
+        {"until": date(2026, 1, 2)},
+        {"first_edition": 2, "last_edition": 3},
+        {"subjects": ["class:iron-oral"]},
+        {"subjects": ["medicine:warfarin", "condition:heart-block"]},
+    ],
+)
+def test_a_recall_of_others_or_of_another_time_is_not_shown(saved, besides):
+    recall(**besides)
+    assert saved.recalls == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "subject"),
+    [
+        ("levothyroxine", "medicine:levothyroxine"),
+        ("furosemide", "class:loop-diuretic"),
+        ("no such pill", "medicine:warfarin"),
+        ("no such pill", "class:loop-diuretic"),
+    ],
+)
+def test_a_recall_finds_its_people_and_whose_medicine_nobody_knows(edition, taken, subject):
+    recall(subjects=[subject])
+    assert SavedPlan.keep(someone(medicines=taking(taken)), edition).recalls == [IRON]
+
+
+def test_a_medicine_that_only_the_newer_edition_knows_counts_too(edition, starter):
+    new = replace(starter.medicines[0], slug="newol", name="Newol", synonyms=(), brands_us=(),
+                  brands_uk=(), old_brands=())  # fmt: skip
+    saved = SavedPlan.keep(someone(medicines=taking("Newol")), edition)
+    add_edition(replace(starter, medicines=(*starter.medicines, new)), note="Newol.")
+    recall(subjects=["medicine:newol"])
+    assert saved.recalls == [IRON]
+
+
+def test_a_recall_needs_no_edition_and_is_checked(client, edition):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    form = {
+        "text": IRON, "first_edition": 1, "last_edition": 1, "subjects": "class:loop-diuretic",
+        "since": "2026-01-01", "until": "",
+    }  # fmt: skip
+    refused = client.post("/admin/guidance/recall/add/", form)
+    assert "Nothing is called class:loop-diuretic" in read_said(refused)
+    assert client.post("/admin/guidance/recall/add/", {**form, "subjects": ""}).status_code == 302
+    assert Edition.objects.count() == 1
+    assert IRON in read_said(client.get("/guidance/1/"))
+
+
+def test_newer_guidance_is_told_and_taken_in_one_press(client, saved, starter):
+    page = f"/plan/{saved.token}/"
+    assert "newer guidance" not in read_said(client.get(page))
+    add_edition(replace(starter, habits=starter.habits[1:]), note="Fewer.")
+    recall(IRON)
+    assert "newer guidance" in read_said(client.get(page))
+    client.post(f"{page}renew/")
+    said = read_said(client.get(page))
+    assert "newer guidance" not in said
+    assert IRON not in said
