@@ -1,6 +1,7 @@
 """Broken and dangerous drafts, by the kind of slip: each a change of the starter with a name."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -33,7 +34,7 @@ def without(kind: str, *slugs: str, rulebook: Rulebook = STARTER) -> Rulebook:
     return replace(rulebook, **{kind: kept})
 
 
-def only(kind: str, keep: Callable[[object], bool]) -> Rulebook:
+def only(kind: str, keep: Callable[[Any], bool]) -> Rulebook:
     """The starter with just those rows of a kind."""
     kept = tuple(row for row in getattr(STARTER, kind) if keep(row))
     return replace(STARTER, **{kind: kept})
