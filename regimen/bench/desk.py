@@ -7,6 +7,7 @@ import tempfile
 import time
 
 from regimen.bench.client import Visitor
+from regimen.bench.looking import bench_looking
 from regimen.bench.web import serve
 
 NAME = "bench"
@@ -23,10 +24,12 @@ def bench_desk(times=TIMES):
         log_in(visitor, word)
         floor = measure(visitor, "/guidance/1/", times)
         seconds = {path: measure(visitor, path, times) for path in list_pages(visitor)}
+        looking = bench_looking(visitor, port)
     slowest = max(seconds, key=seconds.get)
     return {
         "pages": len(seconds),
         "times": times,
+        "looking_at_a_draft": looking,
         "median_seconds": round(statistics.median(seconds.values()), 3),
         "slowest": {
             "page": slowest,

@@ -41,4 +41,7 @@ def test_every_table_of_the_desk_is_measured():
     lists = {path for path in report["seconds"] if path.count("/") == 4}
     assert {"/admin/guidance/medicine/", "/admin/guidance/gate/", "/admin/clinic/clinic/"} <= lists
     assert sum(path.endswith("/change/") for path in report["seconds"]) >= 14
+    looking = report["looking_at_a_draft"]
+    assert looking["posts"] > 0
+    assert 0 < looking["press_seconds"] < looking["seconds"]
     assert report["slowest"]["seconds"] == max(report["seconds"].values())

@@ -25,20 +25,35 @@ DRAFT = (
     "warningline",
     "whenrow",
 )
-DESK = ("change", "check", "submission", "edition", "proposal", "recall", "signature")
+DESK = (
+    "change",
+    "check",
+    "impact",
+    "reason",
+    "goldenperson",
+    "submission",
+    "edition",
+    "proposal",
+    "recall",
+    "signature",
+)
 SEES = [f"view_{name}" for name in (*DRAFT, *DESK)]
 GROUPS = {
     "Editor": [
         *SEES,
         *(f"{do}_{name}" for do in ("add", "change", "delete") for name in DRAFT),
+        *(f"{do}_goldenperson" for do in ("add", "change", "delete")),
         "add_check",
+        "add_impact",
+        "change_impact",
         "add_submission",
         "add_proposal",
     ],
-    "Reviewer": [*SEES, "add_check", "approve_submission"],
+    "Reviewer": [*SEES, "add_check", "add_impact", "approve_submission"],
     "Publisher": [
         *SEES,
         "add_check",
+        "add_impact",
         "add_edition",
         "add_recall",
         "change_recall",

@@ -9,8 +9,10 @@ register = template.Library()
 
 
 @register.filter
-def told(text: str, row: Row) -> str:
-    """A text of a row with the row's own figures where it names them."""
+def told(text: str | None, row: Row) -> str:
+    """A text of a row with the row's own figures where it names them; empty where it has none."""
+    if not text:
+        return ""
     found = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields}
     figures = {
         name: value
