@@ -14,6 +14,7 @@ from regimen.clinic.models import BATCH_KINDS, BLANK, READY, Batch, Clinic, clin
 from regimen.clinic.openings import MOST_ON_THE_LIST, list_lines, note, openings_of
 from regimen.pace import led_on, paced
 from regimen.plans.papers import LEAF_WORDS, SHEET_WORDS, SIZE_WORDS
+from regimen.plans.views import host_of
 from regimen.questions.fields import NOT_A_CHOICE
 from regimen.questions.session import current_rulebook
 from regimen.words.regions import LETTER_PAPER
@@ -89,8 +90,7 @@ def batches(request: HttpRequest) -> HttpResponse:
         plans = list_to_print(clinic, chosen.pop("plans"))
         for saved in plans:
             note(request, saved, _("Printed in a batch at the clinic's desk."))
-        host = request.build_absolute_uri("/").rstrip("/")
-        batch = ask_for(clinic, plans, host=host, asked_by_id=request.user.pk, **chosen)
+        batch = ask_for(clinic, plans, host=host_of(request), asked_by_id=request.user.pk, **chosen)
         return redirect("clinic-batch", batch.pk)
     context = {
         "form": form,

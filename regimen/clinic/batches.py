@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.tasks import task
-from django.urls import reverse
 
 from regimen.clinic.blank_form import write_blank
 from regimen.clinic.models import (
@@ -133,10 +132,9 @@ def paper_of(batch: Batch, plan: object) -> Paper:
 
 def printed(batch: Batch, saved: SavedPlan) -> dict[str, object]:
     """What is printed with a plan of a batch."""
-    address = f"{batch.host}{reverse('plan', args=[saved.token])}"
     clinic = batch.clinic
     head = clinic.letterhead() if clinic else None
-    told: dict[str, object] = print_with(saved, address, head, reference_of(saved, clinic))
+    told: dict[str, object] = print_with(saved, batch.host, head, reference_of(saved, clinic))
     return told
 
 

@@ -205,11 +205,12 @@ class CodeForm(forms.Form):
 
 
 def find_plan(typed: str) -> SavedPlan | None:
-    """The plan whose code was typed, or whose address a scanner read from its square code."""
-    token = typed.strip().rstrip("/").rpartition("/")[2] if "/plan/" in typed else ""
-    found: SavedPlan | None = (
-        SavedPlan.objects.filter(token=token).first()
-        if token
-        else SavedPlan.objects.filter(code=write_code(typed)).first()
-    )
-    return found
+    """The plan whose code was typed, or whose address a scanner read from a square code: that of
+    its owner, or of a reader."""
+    key = typed.strip().rstrip("/").rpartition("/")[2]
+    plans = SavedPlan.objects.all()
+    if "/plan/" in typed:
+        return plans.filter(token=key).first()
+    if "/look/" in typed:
+        return plans.filter(reader=key).first()
+    return plans.filter(code=write_code(typed)).first()

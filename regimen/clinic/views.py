@@ -4,7 +4,6 @@ opening is in the admin's history."""
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -32,7 +31,7 @@ from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
-from regimen.plans.views import send_paper
+from regimen.plans.views import host_of, send_paper
 
 
 @for_those_who(SEE)
@@ -120,9 +119,8 @@ def print_usual(request: HttpRequest, code: str) -> HttpResponse:
 
 def draw(request: HttpRequest, saved, plan, paper: Paper) -> HttpResponse:  # type: ignore[no-untyped-def]  # plans has no types yet
     """The paper of a plan with its reference, under the site's letterhead."""
-    address = request.build_absolute_uri(reverse("plan", args=[saved.token]))
     clinic = clinic_of(request.user)
     head = clinic.letterhead() if clinic else None
     reference = reference_of(saved, clinic)
-    printed: HttpResponse = send_paper(saved, plan, paper, address, head, reference)
+    printed: HttpResponse = send_paper(saved, plan, paper, host_of(request), head, reference)
     return printed

@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 from math import floor
+from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +18,7 @@ from regimen.guidance.impact import tell_impact
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import parse_rulebook, rulebook_of
 from regimen.guidance.recalls import recalls_of
-from regimen.guidance.sensitivity import measure
+from regimen.guidance.sensitivity import GOLD_LIST, UNSEEN_LIST, measure
 from regimen.pace import paced
 
 # The levels that hold a plan or keep a gap.
@@ -75,10 +76,10 @@ def edition_json(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponse(shown.content, content_type="application/json")
 
 
-@lru_cache(maxsize=2)
-def measured(digest: str, content: str) -> dict[str, object]:
-    """Sensitivity of an edition, worked out once a digest."""
-    found = measure(parse_rulebook(digest, content))
+@lru_cache(maxsize=4)
+def measured(digest: str, content: str, path: Path) -> dict[str, object]:
+    """Sensitivity of an edition against a list, worked out once a digest."""
+    found = measure(parse_rulebook(digest, content), path)
     return {
         "asked": found.asked,
         "found": found.found,
@@ -117,6 +118,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
         "disputed": uses["disputed"],
         "unused": uses["not-used"],
         "confidence": count_confidence(rulebook),
-        "sensitivity": measured(current.digest, current.content),
+        "sensitivity": measured(current.digest, current.content, GOLD_LIST),
+        "unseen": measured(current.digest, current.content, UNSEEN_LIST),
     }
     return render(request, "guidance/evidence.html", context)

@@ -27,6 +27,8 @@ SHEET_WORDS = {"a4": _("A4"), "letter": _("US Letter")}
 # What is printed where nobody asks for more, and what is nothing without a dose.
 FIRST_LEAVES = ("patient", "calendar")
 NEED_A_DOSE = ("calendar", "cards")
+# Those that stay with the person.
+OWN_LEAVES = ("patient", "calendar", "cards")
 LEAVES, SIZES, SHEETS = tuple(LEAF_WORDS), tuple(SIZE_WORDS), tuple(SHEET_WORDS)
 
 

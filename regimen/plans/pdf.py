@@ -15,7 +15,8 @@ from django.utils.translation import get_language
 from regimen.plans.inks import ink, place_icons
 from regimen.plans.paper.binding import bind, press_space
 from regimen.plans.paper.finishing import finish
-from regimen.plans.paper.page import BACK_TRIMS, FRONT_TRIMS, PaperPage
+from regimen.plans.paper.page import PaperPage
+from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import Paper
 from regimen.plans.press import draw_paper
 

@@ -19,7 +19,6 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
-from regimen.plans.pictures import draw_code
 from regimen.plans.showing import show, show_page
 from regimen.privacy import personal
 from regimen.questions.journey import walk
@@ -133,28 +132,32 @@ def plan_handout(request, token):
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
     plan = saved.make()
-    address = request.build_absolute_uri(reverse("plan", args=[token]))
     paper = Paper.asked(request.GET, plan)
-    return send_paper(saved, plan, paper, address)
+    return send_paper(saved, plan, paper, host_of(request))
 
 
-def send_paper(saved, plan, paper, address, clinic=None, reference=""):
-    """The paper of a saved plan as a PDF, to look at or to save under a name; ``address`` is where
-    the plan is read online, ``clinic`` the letterhead, ``reference`` what the clinic calls it."""
-    printed = print_with(saved, address, clinic, reference)
+def host_of(request):
+    """Where this site is found: https://regimen.example.org."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def send_paper(saved, plan, paper, host, clinic=None, reference=""):
+    """The paper of a saved plan as a PDF, to look at or to save under a name; ``host`` is where
+    the site is found, ``clinic`` the letterhead, ``reference`` what the clinic calls it."""
+    printed = print_with(saved, host, clinic, reference)
     pdf = draw_handout(plan, saved.code, paper, **printed)
     name = f"plan-{saved.code.lower()}-{paper.name}.pdf"
     disposition = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
 
 
-def print_with(saved, address, clinic=None, reference=""):
+def print_with(saved, host, clinic=None, reference=""):
     """What is printed with a saved plan: see ``PaperPage``."""
     return {
         "told": saved.tell(),
         "answers": saved.read_answers(),
-        "address": address,
-        "qr_image": draw_code(address),
+        "own_address": f"{host}{reverse('plan', args=[saved.token])}",
+        "readers_address": f"{host}{reverse('look', args=[saved.reader])}",
         "made_on": saved.created_at.date(),
         "clinic": clinic,
         "reference": reference,

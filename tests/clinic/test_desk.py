@@ -77,11 +77,14 @@ def test_codes_that_no_plan_has_are_logged_and_soon_refused(
     assert client.get(f"/clinic/{asked.code}/").status_code == 200
 
 
-@pytest.mark.parametrize("typed", ["{code}", "{spoken}", "https://x.example/plan/{token}/"])
+@pytest.mark.parametrize(
+    "typed",
+    ["{code}", "{spoken}", "https://x.example/plan/{token}/", "https://x.example/look/{reader}/"],
+)
 def test_a_scanner_opens_a_plan_by_its_code_or_its_square(client, asked, typed):
     join(client, "Clinic")
     spoken = asked.code.lower().replace("-", " ")
-    code = typed.format(code=asked.code, spoken=spoken, token=asked.token)
+    code = typed.format(code=asked.code, spoken=spoken, token=asked.token, reader=asked.reader)
     assert client.post("/clinic/", {"code": code}).url == f"/clinic/{asked.code}/"
 
 

@@ -21,6 +21,7 @@ from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw, draw_handout, write_handout
+from regimen.plans.views import print_with
 from regimen.words.amounts import clock, date_words, spelled, unit_words
 from tests.support.people import PLAIN, STARTER, read_case, someone, taking
 
@@ -287,6 +288,20 @@ def test_a_sign_that_a_doctor_should_see_soon_heads_page_and_paper(client, editi
     for words in (flat(strip_tags(page)), flat(said_by(saved, "patient"))):
         assert told in words
         assert words.index(told) < words.index(flat("Pain,numbness"))
+
+
+def test_the_key_of_the_owner_is_printed_on_their_own_leaves_only(edition):
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    plan, printed = saved.make(), print_with(saved, "https://regimen.example.org")
+    for leaf in ("patient", "clinician", "pharmacist"):
+        html = write_handout(plan, saved.code, Paper.for_plan(plan, leaves=(leaf,)), **printed)
+        assert (saved.token in html) == (leaf == "patient"), leaf
+        assert (saved.reader in html) == (leaf != "patient"), leaf
+    urgent = SavedPlan.keep(someone(red_flags=("saddle-numbness",)), edition)
+    plan, printed = urgent.make(), print_with(urgent, "https://regimen.example.org")
+    html = write_handout(plan, urgent.code, Paper.for_plan(plan), **printed)
+    assert urgent.token not in html
+    assert urgent.reader in html
 
 
 def test_every_handout_prints_the_warning_signs(edition):

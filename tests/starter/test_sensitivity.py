@@ -26,9 +26,11 @@ def test_the_directory_gives_98_in_100_expected_findings_and_misses_no_grave_one
     assert not found.false_alarms
 
 
-def test_the_public_page_gives_the_measured_figure(client, edition, found):
+def test_the_public_page_gives_the_measured_figure(client, edition, found, starter):
     page = client.get("/guidance/evidence/").content.decode()
     assert f"{found.found} of {found.asked}" in page
+    unseen = measure(starter, UNSEEN_LIST)
+    assert f"Of it we give {unseen.found} of {unseen.asked}." in " ".join(page.split())
 
 
 def test_a_directory_without_a_name_is_measured_as_missing_it(starter, found):

@@ -28,13 +28,13 @@ from regimen.engine.plan import Plan
 from regimen.plans.inks import read_inks
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.pdf import STYLE, draw_handout, write_leaf
-from regimen.plans.pictures import draw_code
 from regimen.questions.telling import tell_answers
 from tests.support.measures import measure
 from tests.support.people import STARTER, read_case
 
 CASES = Path(__file__).parents[2] / "regimen" / "guidance" / "golden"
 ADDRESS = "https://regimen.example.org/plan/Zk3vQ0pS7yXl9uB2cD4eF6gH8iJ0kL2mN4oP6qR8sT0/"
+READERS_ADDRESS = "https://regimen.example.org/look/aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6lN9qS2u/"
 HELP_PLACES = ("get-help", "emergency-number", "same-day-number")
 MADE_ON = datetime.date(2026, 11, 26)
 SEVERE = (pdfua.Severity.ERROR, pdfua.Severity.WARNING)
@@ -58,8 +58,8 @@ def context_of(answers: Answers) -> dict[str, object]:
     return {
         "told": tell_answers(answers, STARTER),
         "answers": answers,
-        "qr_image": draw_code(ADDRESS),
-        "address": ADDRESS,
+        "own_address": ADDRESS,
+        "readers_address": READERS_ADDRESS,
         "made_on": MADE_ON,
     }
 

@@ -249,7 +249,8 @@ def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
         "told": saved.tell(),
         "answers": saved.read_answers(),
         "clinic": clinic.letterhead() if (clinic := Clinic.objects.first()) else None,
-        "qr_image": "data:,",
+        "own_address": "https://regimen.example.org/plan/own/",
+        "readers_address": "https://regimen.example.org/look/reader/",
     }
     usual = Paper.for_plan(plan)
     yield f"{name}: paper of a plan not saved", write_handout(plan, "", usual)

@@ -25,17 +25,12 @@ from regimen.plans.paper.food import lay_table
 from regimen.plans.paper.grid import lay_grid
 from regimen.plans.paper.help import gather_help
 from regimen.plans.paper.letters import conceal, letter_medicines
-from regimen.plans.papers import Paper
+from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
+from regimen.plans.papers import OWN_LEAVES, Paper
+from regimen.plans.pictures import draw_code
 from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
-
-# What is told more shortly, in this order, where side one or side two would take more than a side.
-FRONT_TRIMS = ("soon-text", "one-sign-a-line", "boxes")
-BACK_TRIMS = (
-    "fifth-food", "habit-days", "sources", "checked-band", "meals", "third-step", "food-table",
-    "second-step", "why",
-)  # fmt: skip
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
 CRISIS = "red_flags/self-harm-thoughts"
@@ -56,7 +51,8 @@ class PaperPage:
     leaves the front stands on the back. ``answers`` are what the plan was
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
     ``reference`` what that clinic calls the plan,
-    ``qr_image`` the plan's ``address`` as a square code, ``made_on`` the day it was made,
+    ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
+    ``made_on`` the day it was made,
     ``recalls`` what must be done since its guidance was recalled.
     """
 
@@ -68,8 +64,8 @@ class PaperPage:
     answers: Answers | None = None
     told: dict[str, tuple[str, str]] = field(default_factory=dict)
     clinic: dict[str, str] | None = None
-    qr_image: str = ""
-    address: str = ""
+    own_address: str = ""
+    readers_address: str = ""
     signature: dict[str, object] | None = None
     reference: str = ""
     made_on: datetime.date | None = None
@@ -108,6 +104,16 @@ class PaperPage:
     def taken(self):
         """The medicines of the answers, with their times."""
         return self.answers.medicines if self.answers else ()
+
+    @property
+    def address(self):
+        """Where this leaf leads: its owner's key stands on their own leaves only."""
+        return self.own_address if self.leaf in OWN_LEAVES else self.readers_address
+
+    @cached_property
+    def qr_image(self):
+        """The address as a square code."""
+        return draw_code(self.address) if self.address else ""
 
     @property
     def typed_address(self):
