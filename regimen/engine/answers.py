@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from regimen.engine.lists import INNER_KINDS
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
 
@@ -193,6 +194,8 @@ def _find_asked() -> dict[str, tuple[str, ...]]:
 
 # The kinds of term that each field of the answers may hold.
 ASKED = _find_asked()
+# Every kind of term there is, in the order a person meets them.
+TERM_KINDS = tuple(dict.fromkeys(kind for kinds in ASKED.values() for kind in kinds)) + INNER_KINDS
 DEFAULTS = {field.name: field.default for field in msgspec.structs.fields(Answers)}
 
 

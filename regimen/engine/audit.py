@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from regimen.engine.answers import ANCHORS
+from regimen.engine.answers import ANCHORS, TERM_KINDS
 from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.figures import WANTED
@@ -18,7 +18,6 @@ from regimen.engine.lists import (
     PLACES,
     RED_FLAG_LEVELS,
     SIGNS,
-    TERM_KINDS,
     TROUBLE,
     TROUBLES,
     URGENT_PLACES,

@@ -1,22 +1,7 @@
 """Closed lists: every code that rules and the engine share, named once."""
 
-# The kinds of term an answer can be, in the order a person meets them.
-TERM_KINDS = (
-    "region",
-    "country",
-    "sex",
-    "pregnancy",
-    "pain",
-    "kidney",
-    "kidney-group",
-    "condition",
-    "condition-group",
-    "class",
-    "diet",
-    "allergen",
-    "red-flag",
-    "sign",
-)
+# The kinds of term that no question asks for: what follows, and what answers stand under.
+INNER_KINDS = ("kidney-group", "condition-group", "class", "sign")
 LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
 # The pages of warning signs, in the order they are asked; the first only when pregnant.
 WARNING_PAGES = ("pregnancy", "first", "second", "third")

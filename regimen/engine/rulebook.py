@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from regimen.engine.asked import Clue, WarningLine
 from regimen.engine.figures import FIRST_VALUES
 from regimen.engine.folding import fold
-from regimen.engine.lists import TERM_KINDS
 from regimen.engine.records import (
     Brand,
     Ceiling,
@@ -124,7 +123,7 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _names_by_kind(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {kind: {} for kind in TERM_KINDS}
+        found: dict[str, dict[str, str]] = {}
         for term in self.terms:
             found.setdefault(term.kind, {})[term.slug] = term.name
         found["red-flag"] = {red_flag.slug: red_flag.name for red_flag in self.red_flags}
@@ -132,7 +131,7 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
 
     def names_of(self, kind: str) -> dict[str, str]:
         """The terms of one kind by their slug, each with its name; red flags are terms too."""
-        return self._names_by_kind[kind]
+        return self._names_by_kind.get(kind, {})
 
     def name_of(self, key: str) -> str:
         """The name of a term such as ``condition:heart-block``; its slug when it has none."""

@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers, UnknownTerm, find_unknown_terms
+from regimen.engine.answers import Answers
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.versions import carry_word
 from regimen.engine.what_if import find_changes
-from regimen.figures import PLANS
 from regimen.guidance.models import Edition, Signature
 from regimen.guidance.publish import rulebook_of
+from regimen.plans.keeping import check, encode
 from regimen.plans.parts.recalls import find_recalls_of
 from regimen.questions.telling import tell_answers
 
@@ -48,27 +48,6 @@ def new_code():
 def expiry():
     """When a plan changed now is forgotten."""
     return timezone.now() + timedelta(days=settings.PLAN_DAYS)
-
-
-def encode(answers):
-    """Answers as they are pinned."""
-    return msgspec.json.encode(answers).decode()
-
-
-def check(answers, edition):
-    """Make a plan of answers that are about to be kept. Raises ``UnknownTerm`` when they are not in
-    the edition's terms, or not what answers can be: a condition nobody knows must never read as
-    none, and what is kept must open again."""
-    rulebook = rulebook_of(edition)
-    try:
-        msgspec.json.decode(encode(answers), type=Answers)
-    except msgspec.ValidationError as problem:
-        raise UnknownTerm(str(problem)) from None
-    for unknown in find_unknown_terms(answers, rulebook):
-        raise UnknownTerm(unknown)
-    plan = make_plan(answers, rulebook, edition.number)
-    PLANS.labels(plan.outcome).inc()
-    return plan
 
 
 class Pinned(models.Model):

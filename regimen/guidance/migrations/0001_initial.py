@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import regimen.guidance.fields
+import regimen.guidance.models.rows
 from django.conf import settings
 from django.db import migrations, models
 
@@ -1564,22 +1565,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("region", "Region"),
-                            ("country", "Country"),
-                            ("sex", "Sex"),
-                            ("pregnancy", "Pregnancy"),
-                            ("pain", "Pain"),
-                            ("kidney", "Kidney"),
-                            ("kidney-group", "Kidney group"),
-                            ("condition", "Condition"),
-                            ("condition-group", "Condition group"),
-                            ("class", "Class"),
-                            ("diet", "Diet"),
-                            ("allergen", "Allergen"),
-                            ("red-flag", "Red flag"),
-                            ("sign", "Sign"),
-                        ],
+                        choices=regimen.guidance.models.rows.list_kinds,
                         max_length=20,
                     ),
                 ),
