@@ -46,6 +46,7 @@ def quick(monkeypatch):
         Person(name="blocked bowel", answers=someone(conditions=("bowel-blockage",))),
     )
     monkeypatch.setattr(impact, "audit", lambda rulebook, report: tuple(find_problems(rulebook)))
+    monkeypatch.setattr("regimen.guidance.checking.audit", lambda book: tuple(find_problems(book)))
     monkeypatch.setattr("regimen.guidance.management.commands.audit.PROCESSES", 1)
     monkeypatch.setattr("regimen.engine.weighing.gather_people", lambda old, new: iter(few))
     monkeypatch.setattr("regimen.engine.weighing.gather_pairs", lambda *told: ([], 0))

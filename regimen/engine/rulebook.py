@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any, get_type_hints
 
+import msgspec
 from msgspec.structs import replace
 
 from regimen.engine.asked import Clue, WarningLine
@@ -166,3 +167,17 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
 # rows that say whom they are for.
 KINDS = {name: hint.__args__[0] for name, hint in get_type_hints(Rulebook).items()}
 KINDS_OF_RULE = tuple(name for name, record in KINDS.items() if issubclass(record, Rule))
+
+
+def bare(rulebook: Rulebook) -> Rulebook:
+    """The same rulebook with what goes without saying unsaid: a value that equals its default is
+    left out when it is encoded only where it is that default itself."""
+    kinds = {kind: tuple(map(_bare, getattr(rulebook, kind))) for kind in KINDS}
+    return Rulebook(**kinds)
+
+
+def _bare[R: msgspec.Struct](row: R) -> R:
+    fields = msgspec.structs.fields(row)
+    values = {field.name: getattr(row, field.name) for field in fields}
+    said = {f.name: values[f.name] for f in fields if values[f.name] != f.default}
+    return type(row)(**said)

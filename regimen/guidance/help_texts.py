@@ -205,7 +205,7 @@ FIELDS = {
         "allergens": _("One a line; nuts-may-contain for traces. Example: tree-nuts."),
         "diets": _("The diets it suits, one a line. Example: vegan."),
         "cautions": _("One a line. Example: high-oxalate."),
-        "meal": _("When it is mostly eaten: a day of food is made of meals."),
+        "meal": _("When it is mostly eaten: a day of food is made of meals. Example: breakfast."),
         "usual_in": _("Regions in which many people eat it, one a line. Example: us."),
         "note": _("What to know at the table. Example: Rinse canned beans."),
         "sources": _("Where the figure is from. Example: usda-sr."),

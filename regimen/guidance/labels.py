@@ -14,6 +14,8 @@ LABELS = {
     "elemental_mg": _("Elemental mg in one unit"),
     "mg_per_100g": _("Milligrams in 100 g"),
     "serving_g": _("Serving, grams"),
+    "meal": _("Mostly eaten at"),
+    "usual_in": _("Usual in"),
     "usda_number": _("USDA number"),
     "usda_name": _("USDA name"),
     "brands_us": _("Brands, US"),

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from regimen.engine.audit import audit
-from regimen.engine.rulebook import KINDS, Rulebook
+from regimen.engine.rulebook import Rulebook, bare
 from regimen.guidance.models import Edition
 from regimen.guidance.starter import read_starter
 
@@ -61,15 +61,7 @@ def add_edition(
 def encode(rulebook: Rulebook) -> str:
     """A rulebook as an edition keeps it: without what goes without saying, so that the same rules
     have the same digest wherever they were read from."""
-    bare = {kind: tuple(map(_bare, getattr(rulebook, kind))) for kind in KINDS}
-    return msgspec.json.encode(Rulebook(**bare)).decode()
-
-
-def _bare[R: msgspec.Struct](row: R) -> R:
-    fields = msgspec.structs.fields(row)
-    values = {field.name: getattr(row, field.name) for field in fields}
-    said = {f.name: values[f.name] for f in fields if values[f.name] != f.default}
-    return type(row)(**said)
+    return msgspec.json.encode(bare(rulebook)).decode()
 
 
 def digest_of(content: str) -> str:

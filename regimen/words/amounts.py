@@ -76,6 +76,17 @@ def join(parts: Sequence[str]) -> str:
     return told
 
 
+def step_words(step: Step, region: str) -> str:
+    """From when a step holds, at the start of a line."""
+    if step.after_review:
+        return _("Only after a review")
+    if step.after_check:
+        return _("Only after your blood test or check")
+    if step.date:
+        return _("From %(date)s") % {"date": date_words(step.date, region)}
+    return _("From day %(day)s") % {"day": step.day}
+
+
 def step_in_table(step: Step, region: str) -> str:
     """From when a step holds, at the head of its row."""
     if step.after_review:

@@ -6,7 +6,6 @@ import zipfile
 import pdfplumber
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -14,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from regimen.clinic import batches
 from regimen.clinic.models import DRAWING, READY, Batch, Clinic, Opening, Profile
 from regimen.plans.models import SavedPlan
+from tests.support.groups import find_group
 from tests.support.people import someone
 
 ASKED = {"kind": "zip", "leaves": ["clinician"], "size": "normal", "sheet": "a4"}
@@ -27,7 +27,7 @@ def site(db):
 @pytest.fixture
 def staff(client, site):
     user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name="Clinic"))
+    user.groups.add(find_group("Clinic"))
     Profile.objects.create(user=user, clinic=site, name="Dr A. Example", role="GP")
     client.force_login(user)
     return user

@@ -4,14 +4,15 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.clinic.models import Clinic, Opening, Profile, Word
 from regimen.clinic.rechecking import recheck
+from regimen.guidance.models import Recall
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
+from tests.support.groups import find_group
 from tests.support.people import someone, taking
 
 CHECKED = re.compile(r"<input[^>]*\bchecked\b")
@@ -27,7 +28,7 @@ def asked(edition):
 
 def join(client, group, name="clara"):
     user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
+    user.groups.add(find_group(group))
     site, _ = Clinic.objects.get_or_create(name="Riverside")
     Profile.objects.create(user=user, clinic=site, name=f"Dr {name.title()}", role="GP")
     client.force_login(user)
@@ -105,7 +106,8 @@ def test_an_old_paper_is_checked_under_todays_guidance(client, asked, starter):
         replace(gate, level="stop") if gate.slug == "kidney-ask-egfr-45-59" else gate
         for gate in starter.gates
     )
-    add_edition(replace(starter, gates=gates), note="Weak kidneys stop.", recall="Weak kidneys.")
+    add_edition(replace(starter, gates=gates), note="Weak kidneys stop.")
+    Recall.objects.create(text="Weak kidneys.", last_edition=1, since=timezone.localdate())
     page = client.get(f"/clinic/{asked.code}/").content.decode()
     assert "Changed since." in page
     assert "What the plan says: Ask first → Stop" in page

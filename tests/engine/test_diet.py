@@ -41,9 +41,11 @@ def test_a_day_has_a_food_at_each_meal_and_the_fewest_servings_besides():
 
 
 @pytest.mark.parametrize(
-    ("now", "day"), [(250, [["pumpkin-seeds"]]), (400, []), (401, [])], ids=["one", "none", "less"]
+    ("now", "day"),
+    [(250, [["oats", "beans", "chard"]]), (400, []), (401, [])],
+    ids=["little", "none", "less"],
 )
-def test_one_food_that_is_enough_stands_alone(now, day):
+def test_a_little_that_is_missing_is_a_day_of_meals_too(now, day):
     assert [[food.slug for food in each] for each in find_days(FOODS, 400, now, 1)] == day
 
 

@@ -10,6 +10,8 @@ from regimen.guidance.draft import compile_draft, restore_draft
 from regimen.guidance.models import Change, Check, Edition, Invitation, Submission
 from regimen.guidance.publish import add_edition, digest_of, encode, rulebook_of
 from tests.support.desk import ceiling_form
+from tests.support.groups import find_group
+from tests.support.looking import look
 from tests.support.says import read_said
 
 
@@ -55,6 +57,7 @@ def lower(client, ada, mg=300):
 def check_and_submit(client, who):
     client.force_login(who)
     assert client.post("/admin/guidance/check/add/").status_code == 302
+    look(compile_draft(), who)
     digest = digest_of(encode(compile_draft()))
     form = {"note": "US limit lowered.", "digest": digest}
     answer = client.post("/admin/guidance/submission/add/", form)
@@ -100,7 +103,7 @@ def test_three_people_bring_a_draft_to_an_edition(client, ada, bea, cora):
 
 
 def test_who_changed_the_draft_cannot_approve_it(client, ada, bea):
-    ada.groups.add(Group.objects.get(name="Reviewer"))
+    ada.groups.add(find_group("Reviewer"))
     lower(client, ada)
     submission = check_and_submit(client, person("dora", "Editor"))
     assert "somebody else has to approve" in say(client, ada, submission)

@@ -202,9 +202,11 @@ def test_odd_wishes_fall_back_to_the_usual_paper():
 def test_the_questions_about_the_paper_offer_all_of_it_and_the_usual_is_chosen():
     usual = Paper.for_plan(make_plan(someone(region="uk"), STARTER, 1))
     offered = {question.name: tuple(question.choices) for question in usual.questions()}
-    assert offered == {"leaf": LEAVES, "size": SIZES, "sheet": SHEETS}
+    assert offered == {"leaf": LEAVES, "size": SIZES, "sheet": SHEETS, "names": ("letters",)}
     chosen = {question.name: question.chosen for question in usual.questions()}
-    assert chosen == {"leaf": ("patient", "calendar"), "size": ("normal",), "sheet": ("a4",)}
+    assert chosen == {
+        "leaf": ("patient", "calendar"), "size": ("normal",), "sheet": ("a4",), "names": (),
+    }  # fmt: skip
 
 
 def test_the_paper_is_read_back_from_an_address():

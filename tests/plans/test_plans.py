@@ -327,8 +327,8 @@ def test_show_me_another_day_of_food_with_htmx_and_without(client, edition):
 def test_servings_are_in_the_readers_measures(client, edition):
     us = SavedPlan.keep(PLAIN, edition)
     uk = SavedPlan.keep(someone(region="uk"), edition)
-    assert "2 tbsp" in client.get(f"/plan/{us.token}/").content.decode()
-    assert "20 g (2 tbsp)" in client.get(f"/plan/{uk.token}/").content.decode()
+    assert ", 1/2 cup cooked" in client.get(f"/plan/{us.token}/").content.decode()
+    assert "90 g (1/2 cup cooked)" in client.get(f"/plan/{uk.token}/").content.decode()
 
 
 def run_by_hand(tmp_path, answers, *more):

@@ -11,6 +11,7 @@ from regimen.guidance.draft import compile_draft, restore_draft
 from regimen.guidance.history import recorded
 from regimen.guidance.models import Check, Edition, Proposal, Recall, Submission
 from regimen.guidance.publish import add_edition, digest_of, encode
+from tests.support.looking import look
 from tests.support.people import STARTER
 
 PROBLEMS = ["gates/age-65 has no source.", "There are no notices."]
@@ -42,6 +43,7 @@ def lay_scenes(boss: User) -> None:
 
 def hand_in(boss: User) -> Submission:
     """The draft handed in, and somebody asked to read it."""
+    look(compile_draft(), boss)
     made = workflow.submit("The US limit is lower.", digest_of(encode(compile_draft())), boss)
     workflow.invite(made, "Fay, pharmacist", boss)
     return made

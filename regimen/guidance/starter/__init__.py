@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from regimen.engine.rulebook import Rulebook
+from regimen.engine.rulebook import Rulebook, bare
 from regimen.guidance.starter.files import kind_of, read_csv, read_toml, write_csv, write_toml
 
 FOLDER = Path(__file__).parent
@@ -19,7 +19,7 @@ def read_starter() -> Rulebook:
         found = read_toml(text) if path.suffix == ".toml" else read_csv(path.name, text)
         for kind, rows in found.items():
             tables.setdefault(kind, []).extend(rows)
-    return msgspec.convert(tables, Rulebook, strict=False)
+    return bare(msgspec.convert(tables, Rulebook, strict=False))
 
 
 def read_texts() -> Iterator[tuple[Path, str]]:
