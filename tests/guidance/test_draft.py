@@ -62,6 +62,7 @@ def test_a_retired_rule_is_in_no_rulebook_and_comes_back_as_the_same_row(draft, 
     assert models.Gate.objects.first() == gate
 
 
+@pytest.mark.slow
 def test_shipping_gives_the_next_number_and_the_same_rulebook(db, starter):
     edition = ship(starter, "First.")
     assert edition.number == 1
@@ -93,6 +94,7 @@ def test_a_changed_content_is_noticed(edition):
         parse_rulebook(edition.digest, edition.content.replace("350", "900"))
 
 
+@pytest.mark.slow
 def test_loading_the_starter_twice_changes_nothing(db, capsys):
     call_command("load_starter")
     call_command("load_starter")

@@ -229,6 +229,7 @@ def test_audit_says_problems_as_json_and_exits_1(quick, tmp_path, said):
     assert "ceilings/us has mg 1000; it must be 1 to 400." in said()["problems"]
 
 
+@pytest.mark.slow
 def test_audit_names_what_is_softer_until_it_is_given_a_reason(quick, tmp_path, said):
     draft = change("gates", "heart-ask", level="stop")
     audit(tmp_path, draft, "--against", "starter")
@@ -253,6 +254,7 @@ def test_audit_refuses_what_it_cannot_read(tmp_path, edition):
         audit(tmp_path, STARTER, "--against", "9")
 
 
+@pytest.mark.slow
 def test_audit_reads_the_draft_against_an_edition(edition, quick, said):
     restore_draft(STARTER)
     call_command("audit", "--draft", "--against", "1")

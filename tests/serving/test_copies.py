@@ -67,6 +67,7 @@ def tell(place):
     return manage(place, "shell", "-v", "0", "-c", TELL).decode()
 
 
+@pytest.mark.slow
 def test_what_was_kept_comes_back_and_what_was_forgotten_does_not(there, place, tmp_path):
     copy = tmp_path / "copy"
     manage(there, "backup", str(copy))
@@ -84,6 +85,7 @@ def test_what_was_kept_comes_back_and_what_was_forgotten_does_not(there, place, 
     assert "exists" in refused(there, "backup", str(copy))
 
 
+@pytest.mark.slow
 def test_a_damaged_copy_or_another_file_leaves_the_place_empty(there, place, tmp_path):
     whole = manage(there, "backup", "-")
     (tmp_path / "half").write_bytes(whole[: len(whole) // 2])

@@ -41,6 +41,7 @@ def test_every_package_is_pinned_by_its_hash_and_nothing_says_where_from(lock):
     assert "://" not in text
 
 
+@pytest.mark.slow
 def test_the_list_of_a_release_names_every_package_with_its_version(tmp_path):
     made = tmp_path / "sbom.json"
     subprocess.run(

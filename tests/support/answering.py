@@ -1,5 +1,6 @@
 """Answering the questions in a browser, as the woman with sciatica of the README."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from playwright.sync_api import Page
@@ -22,7 +23,8 @@ def answer_everything(
     def see(name: str) -> None:
         """Look at a page once it has come."""
         if name in SCIATICA:
-            page.wait_for_url(f"**/questions/{name}/")
+            # Without a script a redirect keeps the place in the page that was left.
+            page.wait_for_url(re.compile(rf"/questions/{name}/(#[\w-]*)?$"))
         look(name)
 
     page.goto(site)

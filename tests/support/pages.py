@@ -229,13 +229,17 @@ def walk_desk(client: Client, write: Write) -> Iterator[NamedPage]:
     half: Said = {
         "region": "uk", "age": "64", "sex": "female", "asked_signs": "some", "signs": ["lump"],
         "pains": ["nerve"], "pain": "7", "egfr": "52", "egfr_on": "12 Nov 2026",
-        "conditions": ["asthm", "high blood pressure"], "food": ["xyz"], "other_mg": "0",
-        "medicines": write("Zentrovan 5 mg") + "\nlevothyroxine\nNKDA", "label": "200 mg",
+        "conditions": [write("asthm"), write("high blood pressure")], "food": [write("xyz")],
+        "medicines": "\n".join(map(write, ("Zentrovan 5 mg", "levothyroxine", "NKDA"))),
+        "other_mg": "0", "label": "200 mg",
         "wake": "7 am", "dinner": "6 pm", "bed": "10 pm", "open": "1",
     }  # fmt: skip
     yield "sheet, half filled", _post(client, path, half)
-    for wrong in ({"egfr": "<60"}, {"egfr": "x"}, {"egfr": "999"}, {"egfr_on": "2 May 2099"},
-                  {"kidney": "not-sure"}, {"medicines": "x" * 300}, {"age": "12"}):  # fmt: skip
+    wrongs: tuple[Said, ...] = (
+        {"egfr": "<60"}, {"egfr": "x"}, {"egfr": "999"}, {"egfr_on": "2 May 2099"},
+        {"kidney": "not-sure"}, {"age": "12"}, {"medicines": write("x" * 300)},
+    )  # fmt: skip
+    for wrong in wrongs:
         yield f"sheet, {wrong}", _post(client, path, {**half, **wrong})
     yield "batches", _get(client, "/clinic/batches/")
     yield "batches, none chosen", _post(client, "/clinic/batches/", {})
@@ -249,8 +253,6 @@ def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
         "told": saved.tell(),
         "answers": saved.read_answers(),
         "clinic": clinic.letterhead() if (clinic := Clinic.objects.first()) else None,
-        "own_address": "https://regimen.example.org/plan/own/",
-        "readers_address": "https://regimen.example.org/look/reader/",
     }
     usual = Paper.for_plan(plan)
     yield f"{name}: paper of a plan not saved", write_handout(plan, "", usual)
