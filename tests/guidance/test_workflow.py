@@ -1,7 +1,7 @@
 """From draft to edition: who may hand in, approve and publish, and what is then published."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.utils import timezone
 from msgspec.structs import replace
 
@@ -25,7 +25,7 @@ def desk(edition, starter, settings, monkeypatch):
 
 def person(name, *groups):
     made = User.objects.create_user(name, password="a long pass phrase", is_staff=True)
-    made.groups.set(Group.objects.filter(name__in=groups))
+    made.groups.set(map(find_group, groups))
     assert made.groups.count() == len(groups)
     return made
 
