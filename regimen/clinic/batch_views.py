@@ -1,6 +1,7 @@
 """Batches at the desk: choosing the plans, watching them drawn, and taking the file."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -100,7 +101,7 @@ def batches(request: HttpRequest) -> HttpResponse:
     return desk_page(request, "clinic/batches.html", context)
 
 
-def batches_of(clinic: Clinic | None):  # type: ignore[no-untyped-def]  # a query set
+def batches_of(clinic: Clinic | None) -> "QuerySet[Batch]":
     """What a site asked for and is still kept."""
     return Batch.objects.filter(clinic=clinic, expires_at__gt=timezone.now())
 

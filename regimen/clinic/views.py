@@ -27,8 +27,10 @@ from regimen.clinic.openings import (
 from regimen.clinic.rechecking import recheck
 from regimen.clinic.results import result_of
 from regimen.engine.answers import UnknownTerm
+from regimen.engine.plan import Plan
 from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
+from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
 from regimen.plans.views import host_of, send_paper
@@ -117,7 +119,7 @@ def print_usual(request: HttpRequest, code: str) -> HttpResponse:
     return draw(request, saved, plan, Paper.for_plan(plan, *usual))
 
 
-def draw(request: HttpRequest, saved, plan, paper: Paper) -> HttpResponse:  # type: ignore[no-untyped-def]  # plans has no types yet
+def draw(request: HttpRequest, saved: SavedPlan, plan: Plan, paper: Paper) -> HttpResponse:
     """The paper of a plan with its reference, under the site's letterhead."""
     clinic = clinic_of(request.user)
     head = clinic.letterhead() if clinic else None

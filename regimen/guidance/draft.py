@@ -39,7 +39,8 @@ def key_of(row: Record | Row) -> str:
     """What tells a row from the others of its kind: its slug; a term's has its kind before it."""
     if isinstance(row, Term | models.Term):
         return f"{row.kind}:{row.slug}"
-    return cast(str, row.slug)  # type: ignore[union-attr]  # every kind has one
+    slug: str = cast(Any, row).slug
+    return slug
 
 
 def compile_draft() -> rulebook.Rulebook:
@@ -123,10 +124,16 @@ def _compile_all_sources() -> Mapping[str, Mapping[int, list[str]]]:
 
 def _links_of(model: type[Row]) -> "db.QuerySet[Any, Any]":
     """Every link of a table's rows to a source, in the order they were made."""
-    link = model.sources.through  # type: ignore[attr-defined]  # asked by who calls
+    link = _link_of(model)
     owner = db.F(f"{model.__name__.lower()}_id")
     named = link.objects.annotate(table=db.Value(model.__name__), owner=owner)
-    return named.values_list("table", "pk", "owner", "source__slug")  # type: ignore[no-any-return]
+    links: db.QuerySet[Any, Any] = named.values_list("table", "pk", "owner", "source__slug")
+    return links
+
+
+def _link_of(model: type[Row]) -> Any:
+    """The table that links the rows of a kind that cites to their sources."""
+    return cast(Any, model).sources.through
 
 
 @transaction.atomic
@@ -202,7 +209,7 @@ def _plain(record: type[Record], row: Record) -> dict[str, object]:
 def _restore_sources(model: type[Row], rows: Sequence[Row], records: Iterable[Cites]) -> None:
     keys = dict(models.Source.objects.values_list("slug", "pk"))
     owner = f"{model.__name__.lower()}_id"
-    link = model.sources.through  # type: ignore[attr-defined]  # asked of the record
+    link = _link_of(model)
     link.objects.filter(**{f"{owner}__in": [row.pk for row in rows]}).delete()
     link.objects.bulk_create(
         link(**{owner: row.pk, "source_id": keys[slug]})

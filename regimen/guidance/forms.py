@@ -1,6 +1,6 @@
 """The editors' forms: plain words, choices by slug and title, and saves that undo nobody's."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -79,7 +79,7 @@ class PlainWordsForm[R: models.Rule](RowForm[R]):
         super().__init__(*args, **kwargs)
         if "before" in self.fields:
             rows = self._meta.model.objects.exclude(pk=self.instance.pk)
-            self.fields["before"].queryset = rows  # type: ignore[attr-defined]  # of one table
+            cast(Any, self.fields["before"]).queryset = rows
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import msgspec
 from django.contrib.auth.models import User
@@ -21,7 +22,7 @@ def record_steps(steps: Iterable[Step], by: User | None, why: str = "") -> int:
     kept = Change.objects.bulk_create(
         Change(
             kind=kind,
-            key=key_of(after if after is not None else before),  # type: ignore[arg-type]  # one is
+            key=key_of(cast(Record, before if after is None else after)),
             before=_written(before),
             after=_written(after),
             by=by,
