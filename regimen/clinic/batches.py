@@ -103,7 +103,7 @@ def put_in_zip(batch: Batch) -> bytes:
 def put_in_one(batch: Batch) -> bytes:
     """Every paper one after the other in one PDF, each from a right-hand side on."""
     batch.papers.update(is_drawn=False)
-    leaves, paper = [], Paper()
+    leaves = []
     for drawn in go_through(batch):
         saved, plan = drawn.plan, drawn.plan.make()
         paper = paper_of(batch, plan)
@@ -111,7 +111,7 @@ def put_in_one(batch: Batch) -> bytes:
         BatchPaper.objects.filter(pk=drawn.pk).update(is_drawn=True)
     if not leaves:
         raise Stopped
-    bound: bytes = bind_papers(leaves, paper)
+    bound: bytes = bind_papers(leaves)
     return bound
 
 

@@ -27,7 +27,10 @@ STYLE = Path(settings.BASE_DIR) / "static" / "css" / "handout.css"
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("svg+xml", "png", "jpeg"))
 # No longer, because a plan that is deleted takes its drawn papers along.
 KEPT_SECONDS = 60
-BLANK = '<html lang="en"><title>-</title><body class="blank {sheet}">'
+BLANK = (
+    '<html lang="en"><title>-</title><style>@page blank {{ size: {width}px {height}px }}</style>'
+    '<body class="blank">'
+)
 
 
 @cache
@@ -88,7 +91,7 @@ def set_paper(plan, code, paper, context):
     """A paper's leaves, each fitted to its sheets, as the bytes of one PDF."""
     with _drawing:
         leaves = [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
-        return bind_leaves(leaves, paper)
+        return bind_leaves(leaves)
 
 
 def write_leaf(plan, code, paper, leaf, trims=(0, 0), **context):
@@ -140,7 +143,7 @@ def lay_papers(plan, code, paper, **context):
         return [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
 
 
-def bind_papers(leaves, paper, attached=None):
+def bind_papers(leaves, attached=None):
     """The leaves of many plans as the bytes of one PDF; ``attached`` are files that go with it, by
     their name, each with what it is and its content."""
     from weasyprint import Attachment
@@ -150,7 +153,7 @@ def bind_papers(leaves, paper, attached=None):
         for name, (about, content) in (attached or {}).items()
     ]
     with _drawing:
-        return bind_leaves(leaves, paper, files)
+        return bind_leaves(leaves, files)
 
 
 def _lay_leaf(plan, code, paper, leaf, trims, **context):
@@ -160,7 +163,7 @@ def _lay_leaf(plan, code, paper, leaf, trims, **context):
 def draw(page):
     """Draw an HTML page as a tagged PDF, the same bytes each time."""
     with _drawing:
-        return bind_leaves([lay_out(page)], Paper())
+        return bind_leaves([lay_out(page)])
 
 
 def count_sides(document):
@@ -169,13 +172,14 @@ def count_sides(document):
     return front, len(document.pages) - front
 
 
-def bind_leaves(leaves, paper, attachments=()):
-    """The leaves as one PDF, each from a right-hand side on. A file identifier would have every
-    object written twice, and nothing asks for one."""
+def bind_leaves(leaves, attachments=()):
+    """The leaves as one PDF, each from a right-hand side on; a blank side is of the sheet before
+    it. A file identifier would have every object written twice, and nothing asks for one."""
     sides = []
     for leaf in leaves:
         if len(sides) % 2:
-            sides += lay_out(BLANK.format(sheet=paper.sheet)).pages
+            last = sides[-1]
+            sides += lay_out(BLANK.format(width=last.width, height=last.height)).pages
         sides += leaf.pages
     document = leaves[0].copy(sides)
     document.metadata.attachments = list(attachments)

@@ -17,7 +17,7 @@ from regimen.engine.answers import Agreed, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans import pdf as press
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
-from regimen.plans.pdf import draw, draw_handout, write_leaf
+from regimen.plans.pdf import bind_papers, draw, draw_handout, lay_papers, write_leaf
 from tests.support.grading import CASES, context_of, draw_for, find_faults, grade
 from tests.support.people import PLAIN, STARTER, read_case, someone
 
@@ -271,3 +271,16 @@ def test_names_of_medicines_can_stay_off_the_side_that_others_see():
     assert "Medicine A: levothyroxine; Medicine B: sertraline." in " ".join(back.split())
     with pdfplumber.open(io.BytesIO(draw_for(answers))) as document:
         assert "levothyroxine" in document.pages[0].extract_text()
+
+
+def test_a_blank_side_is_of_the_sheet_before_it():
+    answers = someone()
+    plan = make_plan(answers, STARTER, 1)
+    leaves = []
+    for sheet in ("letter", "a4", "letter"):
+        paper = Paper.for_plan(plan, leaves=("cards",), sheet=sheet)
+        leaves += lay_papers(plan, "ABCD-EFGH", paper, **context_of(answers))
+    with pdfplumber.open(io.BytesIO(bind_papers(leaves))) as document:
+        sizes = [(round(page.width), round(page.height)) for page in document.pages]
+    letter, a4 = INCHES["letter"], INCHES["a4"]
+    assert sizes == [letter, letter, a4, a4, letter]

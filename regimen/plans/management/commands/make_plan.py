@@ -86,7 +86,7 @@ class Command(BaseCommand):
         context = {"told": tell_answers(told, rulebook), "answers": told}
         if not attached:
             return draw_handout(plan, paper=paper, **context)
-        return bind_papers(lay_papers(plan, "", paper, **context), paper, attached)
+        return bind_papers(lay_papers(plan, "", paper, **context), attached)
 
     def _read(self, name):
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
