@@ -164,3 +164,13 @@ def test_page_paper_and_home_say_that_nobody_has_checked_the_rules_until_somebod
     for page in said():
         assert "not yet been checked" not in page
         assert "A. Example, Pharmacist (2079999)" in page
+
+
+@pytest.mark.parametrize("kidney", ["normal-last-year", "not-tested"])
+def test_who_is_over_the_limit_hears_the_count_in_one_sentence(client, edition, kidney):
+    answers = someone(region="eu", kidney=kidney, supplemental_mg=300)
+    plan = make_plan(answers, STARTER)
+    assert plan.outcome == "ask"
+    for said in said_to_the_person(client, edition, answers):
+        assert COUNTED.search(said)
+        assert list(find_contradictions(plan, said, answers)) == []
