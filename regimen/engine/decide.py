@@ -12,27 +12,18 @@ from regimen.engine.day import lay_out_day
 from regimen.engine.diet import band_of, estimate_mg, mg_a_serving
 from regimen.engine.dosing import (
     allow,
-    first_step_is_too_big,
     hold_for_check,
-    most_at_once_mg,
     step_up,
 )
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
-from regimen.engine.flags import flag_from_notice, sort_flags
+from regimen.engine.flags import sort_flags
 from regimen.engine.foods import choose_foods
 from regimen.engine.late import tell_late
 from regimen.engine.lists import (
     CRISIS_NUMBER,
-    FIRST_STEP_TOO_BIG,
-    GAP_NOT_KEPT,
     LEAVE_OUT,
     NO_FOODS,
-    NO_UNIT_FITS,
     NOTE,
-    ONE_DOSE_ONLY,
-    ONLY_HALVES,
-    SCHEDULE_CONFLICT,
-    TIMES_NEEDED,
     TROUBLE,
 )
 from regimen.engine.plan import (
@@ -40,7 +31,6 @@ from regimen.engine.plan import (
     Diet,
     Dose,
     ExistingMagnesium,
-    Flag,
     FoodPick,
     HabitPick,
     Plan,
@@ -51,6 +41,7 @@ from regimen.engine.plan import (
 from regimen.engine.records import Source
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess
+from regimen.engine.trouble import tell_trouble
 from regimen.engine.voice import FINDINGS, HABITS, may_stand, usual_of_notice
 
 WITH_FOODS = ("ask", "go")
@@ -82,7 +73,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         existing=tuple(list_existing(answers, facts)),
         warning_signs=tuple(list_warning_signs(rulebook)),
         limits=safety.limits,
-        flags=sort_flags([*safety.flags, *find_trouble(answers, rules, facts, safety, planned)]),
+        flags=sort_flags([*safety.flags, *tell_trouble(answers, rules, facts, safety, planned)]),
         medicines=safety.medicines,
         windows=safety.windows,
         dose=dose,
@@ -135,17 +126,18 @@ def choose_dose(
 def lay_out_bending(
     rules: Rulebook, facts: Facts, windows: Sequence[Window], usual: Day, doses: int
 ) -> tuple[Sequence[Window], DayPlan]:
-    """The day and the windows it keeps: where they leave no slot, the quiet ones give way before
-    the dose does, and the day names them."""
-    day = lay_out_day(rules, facts, windows, usual, doses)
-    firm = [window for window in windows if not window.quiet]
-    if not day.clash or len(firm) == len(windows):
-        return windows, day
-    bent = lay_out_day(rules, facts, firm, usual, doses)
-    if bent.clash:
-        return windows, day
-    given_up = tuple(name for name in day.clash if name not in {w.medicine for w in firm})
-    return firm, replace(bent, bent=given_up)
+    """The day and the windows it keeps: where they leave no slot, the quiet ones that close it
+    give way before the dose does, no others, and the day names them."""
+    whole = day = lay_out_day(rules, facts, windows, usual, doses)
+    kept, given_up = windows, dict.fromkeys(())
+    while day.clash:
+        closing = [window for window in kept if window.quiet and window.medicine in day.clash]
+        if not closing:
+            return windows, whole
+        given_up |= dict.fromkeys(window.medicine for window in closing)
+        kept = [window for window in kept if window not in closing]
+        day = lay_out_day(rules, facts, kept, usual, doses)
+    return kept, replace(day, bent=tuple(given_up))
 
 
 def room_mg(safety: Safety, facts: Facts) -> int:
@@ -180,33 +172,6 @@ def list_warning_signs(rulebook: Rulebook) -> Iterable[WarningSign]:
                 name=red_flag.name,
                 sources=red_flag.sources,
             )
-
-
-def find_trouble(
-    answers: Answers,
-    rules: Rulebook,
-    facts: Facts,
-    safety: Safety,
-    planned: tuple[Dose | None, DayPlan | None],
-) -> Iterable[Flag]:
-    """Flags for what only the arithmetic can find, in the words of the guidance."""
-    dose, day = planned
-    if day and day.clash:
-        yield flag_from_notice(rules, SCHEDULE_CONFLICT, "space", day.clash)
-    if day and day.untimed:
-        yield flag_from_notice(rules, TIMES_NEEDED, "space", day.untimed)
-    if day and day.bent:
-        yield flag_from_notice(rules, GAP_NOT_KEPT, "watch", day.bent)
-    if dose is None and not (day and day.clash) and safety.outcome in ("go", "ask"):
-        ceiling_mg = safety.ceiling_if_agreed_mg
-        if first_step_is_too_big(rules, facts, answers.product, ceiling_mg):
-            yield flag_from_notice(rules, FIRST_STEP_TOO_BIG, "watch", ())
-        elif safety.outcome == "go":
-            yield flag_from_notice(rules, NO_UNIT_FITS, "watch", ())
-    if dose and dose.unit_mg > dose.grain_mg and dose.unit_mg > most_at_once_mg(rules):
-        yield flag_from_notice(rules, ONLY_HALVES, "watch", ())
-    if dose and safety.fewest_doses > 1 and not any(len(step.slots) > 1 for step in dose.steps):
-        yield flag_from_notice(rules, ONE_DOSE_ONLY, "note", ())
 
 
 def describe_diet(answers: Answers, rules: Rulebook) -> Diet | None:

@@ -58,8 +58,9 @@ def stem(words: tuple[str, ...]) -> str:
     if sounds:
         sounds[-1] = LAST_SOUND.sub("", sounds[-1])
     joined = "".join(sounds)
-    # No word may vanish, or it would be dropped unread.
-    return joined if all(sounds) and len(joined) >= SHORTEST_STEM else ""
+    # No word may vanish or shrink to a single sound: it would be read as a letter of its neighbour.
+    is_kept = all(len(sound) > 1 for sound in sounds)
+    return joined if is_kept and len(joined) >= SHORTEST_STEM else ""
 
 
 def _sound(word: str) -> str:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from regimen.engine.lists import CRISIS_NUMBER, NO_FOODS, URGENT_LEVELS
+from regimen.engine.lists import (
+    CRISIS_NUMBER,
+    DECLINED,
+    NO_FOODS,
+    SCHEDULE_CONFLICT,
+    TIMES_NEEDED,
+    TROUBLE,
+    URGENT_LEVELS,
+)
 from regimen.engine.plan import OUTCOMES, Flag
 from regimen.engine.records import (
     Finding,
@@ -41,6 +49,9 @@ BY_PLACE = {
     "foods": ("ask", "go"),
     NO_FOODS: ADVICE,
     "already-taken": ("stop", "ask"),
+    f"{TROUBLE}{DECLINED}": ("stop",),
+    f"{TROUBLE}{SCHEDULE_CONFLICT}": ("ask", "go"),
+    f"{TROUBLE}{TIMES_NEEDED}": ("ask", "go"),
 }
 # An amount of magnesium, and the fields of a rule in which a person could read one.
 AMOUNT = re.compile(r"\d ?mg\b")
@@ -75,7 +86,7 @@ def voice(flag: Flag, rule: Rule | None, outcome: str, is_agreed: bool) -> Flag:
     if is_agreed and flag.level == "ask":
         told = rule.text_if_agreed if isinstance(rule, Gate | Interaction) else ""
         return replace(flag, level="agreed", name=name_alone(flag.name), text=told)
-    usual = usual_of_flag(flag)
+    usual = usual_of_notice(rule.place) if isinstance(rule, Notice) else usual_of_flag(flag)
     fits = may_stand(rule, outcome, usual) if rule else outcome in usual
     return flag if fits else replace(flag, text="")
 

@@ -4,14 +4,16 @@ import datetime
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Day, TakenMedicine
-from regimen.engine.day import read_intakes, to_minute
+from regimen.engine.day import read_intakes, to_minute, waking_minutes
 from regimen.engine.decide import make_plan
 from tests.support.sample import SAMPLE, healthy_adults, someone, taking
 
 START = datetime.date(2026, 12, 1)
+CLOCKS = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(420, 1351, 90)]
 NIGHTS = Day(wake="15:30", breakfast="16:00", lunch="23:00", dinner="06:00", bed="08:00")
 
 
@@ -74,16 +76,46 @@ def test_a_window_that_closes_ends_the_time_for_a_late_dose():
 
 def test_quiet_gaps_give_way_before_the_dose_does():
     # Every hour and a half, an hour from each: no quarter of an hour is left.
-    often = tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(420, 1351, 90))
-    plan = plan_for(medicines=taking("quietol", times=often))
+    plan = plan_for(medicines=taking("quietol", times=tuple(CLOCKS)))
     assert plan.day.bent == ("quietol",)
     assert [slot.time for slot in plan.day.slots] == ["08:00", "18:30"]
     assert [flag.said for flag in plan.flags if flag.slug == "gap-not-kept"] == [("quietol",)]
     firm = plan_for(
-        medicines=(*taking("quietol", times=often), *taking("bindol", times=("12:00",)))
+        medicines=(*taking("quietol", times=tuple(CLOCKS)), *taking("bindol", times=("12:00",)))
     )
     assert firm.day.bent == ("quietol",)
     assert [slot.time for slot in firm.day.slots] == ["08:00", "18:30"]
+
+
+def test_a_quiet_gap_that_does_not_close_the_day_is_kept():
+    plan = plan_for(
+        medicines=(
+            *taking("quietol", times=tuple(CLOCKS)),
+            *taking("quietol 5 mg", times=("08:00",)),
+        )
+    )
+    assert plan.day.bent == ("quietol",)
+    # An hour from the one at eight.
+    assert [slot.time for slot in plan.day.slots] == ["13:00", "18:30"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(CLOCKS), min_size=1, max_size=8), max_size=4))
+def test_no_quiet_gap_gives_way_unnamed(often):
+    medicines = tuple(
+        medicine
+        for number, times in enumerate(often)
+        for medicine in taking(f"quietol {number + 1} mg", times=tuple(times))
+    )
+    plan = plan_for(medicines=medicines)
+    intakes, _ = read_intakes(plan.windows, usual := someone().day)
+    kept = [intake for intake in intakes if intake.medicine not in plan.day.bent]
+    assert plan.day.slots
+    assert all(intake.allows(to_minute(slot.time), 0) for slot in plan.day.slots for intake in kept)
+    # Those that gave way close the day together with what is kept.
+    if plan.day.bent:
+        waking = waking_minutes(usual)
+        assert not [m for m in waking if all(intake.allows(m, 0) for intake in intakes)]
 
 
 def test_a_dose_past_midnight_is_on_the_next_date():

@@ -5,6 +5,7 @@ import pytest
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.engine.reading import part_list, read_medicine
+from regimen.engine.stems import stem
 from tests.support.rulebook import SAMPLE
 
 EXACT = {
@@ -136,6 +137,12 @@ def test_a_list_is_told_and_parted(joint):
     read = read_medicine(text, SAMPLE)
     assert (read.state, read.asks) == ("asks", "list")
     assert part_list(text, SAMPLE) == ("quietol 5 mg", "restol")
+
+
+@pytest.mark.parametrize("word", ["hx", "ks", "x", "ha", "7"])
+def test_a_word_of_one_sound_is_no_letter_of_its_neighbour(word):
+    # "multivitamin hx" is not "multivitamins".
+    assert stem(("multivitamin", word)) == ""
 
 
 @pytest.mark.parametrize("text", ["none", "-", "no meds"])

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed
+from regimen.engine.answers import Agreed, Product
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Signature
 from regimen.plans.models import SavedPlan
@@ -174,3 +174,16 @@ def test_who_is_over_the_limit_hears_the_count_in_one_sentence(client, edition, 
     for said in said_to_the_person(client, edition, answers):
         assert COUNTED.search(said)
         assert list(find_contradictions(plan, said, answers)) == []
+
+
+def test_a_product_too_big_to_begin_with_is_the_clinicians_to_hear_before_an_ask_is_agreed(
+    client, edition
+):
+    answers = someone(age=88, kidney="egfr-45-59", product=Product(form="gummy", unit_mg=133.7))
+    plan = make_plan(answers, STARTER)
+    (flag,) = [flag for flag in plan.flags if flag.slug == "first-step-too-big"]
+    assert (plan.outcome, flag.is_told) == ("ask", False)
+    assert all(flag.name not in said for said in said_to_the_person(client, edition, answers))
+    leaf = write_handout(plan, "", Paper.for_plan(plan, leaves=("clinician",)))
+    assert flag.name in leaf.replace("\N{NO-BREAK SPACE}", " ")
+    assert make_plan(agree_to_all(answers), STARTER).outcome == "go"

@@ -1,0 +1,62 @@
+"""Trouble: what only the arithmetic of a dose and its day can find, in the guidance's words."""
+
+from collections.abc import Iterable
+
+from regimen.engine.answers import Answers
+from regimen.engine.dosing import first_step_is_too_big, most_at_once_mg
+from regimen.engine.facts import Facts
+from regimen.engine.flags import flag_from_notice
+from regimen.engine.lists import (
+    FIRST_STEP_TOO_BIG,
+    GAP_NOT_KEPT,
+    NO_UNIT_FITS,
+    ONE_DOSE_ONLY,
+    ONLY_HALVES,
+    SCHEDULE_CONFLICT,
+    TIMES_NEEDED,
+)
+from regimen.engine.plan import DayPlan, Dose, Flag
+from regimen.engine.rulebook import Rulebook
+from regimen.engine.safety import Safety
+from regimen.engine.voice import voice
+
+
+def tell_trouble(
+    answers: Answers,
+    rules: Rulebook,
+    facts: Facts,
+    safety: Safety,
+    planned: tuple[Dose | None, DayPlan | None],
+) -> Iterable[Flag]:
+    """What only the arithmetic can find, as far as the outcome lets the person hear of it: before
+    an *ask* is agreed, what is said of a dose is left to the clinician."""
+    by_rule = {f"notices/{notice.slug}": notice for notice in rules.notices}
+    for flag in find_trouble(answers, rules, facts, safety, planned):
+        yield voice(flag, by_rule.get(flag.rule), safety.outcome, is_agreed=False)
+
+
+def find_trouble(
+    answers: Answers,
+    rules: Rulebook,
+    facts: Facts,
+    safety: Safety,
+    planned: tuple[Dose | None, DayPlan | None],
+) -> Iterable[Flag]:
+    """Flags for what only the arithmetic can find, in the words of the guidance."""
+    dose, day = planned
+    if day and day.clash:
+        yield flag_from_notice(rules, SCHEDULE_CONFLICT, "space", day.clash)
+    if day and day.untimed:
+        yield flag_from_notice(rules, TIMES_NEEDED, "space", day.untimed)
+    if day and day.bent:
+        yield flag_from_notice(rules, GAP_NOT_KEPT, "watch", day.bent)
+    if dose is None and not (day and day.clash) and safety.outcome in ("go", "ask"):
+        ceiling_mg = safety.ceiling_if_agreed_mg
+        if first_step_is_too_big(rules, facts, answers.product, ceiling_mg):
+            yield flag_from_notice(rules, FIRST_STEP_TOO_BIG, "watch", ())
+        elif safety.outcome == "go":
+            yield flag_from_notice(rules, NO_UNIT_FITS, "watch", ())
+    if dose and dose.unit_mg > dose.grain_mg and dose.unit_mg > most_at_once_mg(rules):
+        yield flag_from_notice(rules, ONLY_HALVES, "watch", ())
+    if dose and safety.fewest_doses > 1 and not any(len(step.slots) > 1 for step in dose.steps):
+        yield flag_from_notice(rules, ONE_DOSE_ONLY, "note", ())
