@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test postgres slow papers grade admin lint lock sbom pictures judges spoken coverage clean
+.PHONY: help run serve test postgres search slow papers grade admin lint lock sbom pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -14,6 +14,7 @@ help:
 	@echo "make admin  make an account for the admin pages"
 	@echo "make test   run every test"
 	@echo "make postgres  run what touches the database on a PostgreSQL of its own"
+	@echo "make search  try every law on many new draws"
 	@echo "make slow   run the slower proofs"
 	@echo "make papers look at every leaf of every golden person in every size, which takes an hour"
 	@echo "make grade  measure the golden people's handouts"
@@ -63,6 +64,10 @@ postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \
 		-m "database and not slow"
 	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
+
+# Tests draw the same each time, and a change lands by what it does; here new faults are looked for.
+search: $(VENV)/test.done
+	@REGIMEN_SEARCH=10 $(PYTHON) -m pytest -n auto -m "hypothesis and not slow"
 
 # What counts seconds of a server runs by itself.
 slow: $(VENV)/test.done

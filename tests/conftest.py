@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.trying import load_profile
+
 CASES = Path(__file__).parents[1] / "regimen" / "guidance" / "golden"
+load_profile()
 
 
 @pytest.fixture(scope="session")

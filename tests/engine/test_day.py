@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regimen.engine.answers import Day
@@ -19,6 +19,7 @@ from regimen.engine.facts import derive
 from regimen.engine.plan import Window
 from regimen.engine.slots import choose_slots, score_of, smallest_gap
 from tests.support.sample import SAMPLE, days, someone
+from tests.support.trying import tried
 
 intakes = st.lists(
     st.builds(
@@ -50,7 +51,7 @@ def best_by_trying_everything(legal, anchors, timings, doses, waking):
     return ()
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(days, intakes, st.integers(1, 3))
 def test_the_search_agrees_with_trying_everything(day, taken, doses):
     waking, anchors = waking_minutes(day), anchor_minutes(day)
@@ -60,7 +61,7 @@ def test_the_search_agrees_with_trying_everything(day, taken, doses):
     assert found == best_by_trying_everything(legal, anchors, SAMPLE.timings, doses, waking)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(days, st.lists(intakes.filter(len), min_size=1).map(lambda x: [i for y in x for i in y]))
 def test_a_clash_closes_the_day_and_no_part_of_it_does(day, taken):
     waking = waking_minutes(day)

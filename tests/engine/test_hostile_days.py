@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regimen.engine import slots
@@ -14,6 +14,7 @@ from regimen.engine.facts import derive
 from regimen.engine.plan import Window
 from regimen.engine.slots import Search, choose_slots, find_smallest_cover
 from tests.support.sample import SAMPLE, someone
+from tests.support.trying import tried
 
 EIGHT_TIMES = tuple(f"{hour:02d}:00" for hour in range(7, 23, 2))
 WITHOUT_MEALS = Day(wake="02:00", breakfast=None, lunch=None, dinner=None, bed="23:59")
@@ -74,7 +75,7 @@ def test_a_day_without_meals_beside_a_weekly_tablet_is_searched_in_few_steps(cou
     assert count["fill"] < 20_000
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(
     st.dictionaries(
         st.sampled_from("ABCDEFGH"), st.frozensets(st.integers(0, 9), max_size=5), min_size=1

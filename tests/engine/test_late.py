@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from regimen.engine.answers import Agreed, Day, TakenMedicine
 from regimen.engine.day import read_intakes, to_minute, waking_minutes
 from regimen.engine.decide import make_plan
 from tests.support.sample import SAMPLE, healthy_adults, someone, taking
+from tests.support.trying import tried
 
 START = datetime.date(2026, 12, 1)
 CLOCKS = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(420, 1351, 90)]
@@ -32,7 +33,7 @@ def minutes_late(slot):
     return [(start + late) % 1440 for late in range(0, length + 1, 15)]
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(healthy_adults)
 def test_a_late_dose_keeps_every_window_of_every_day(answers):
     day = make_plan(answers, SAMPLE).day
@@ -51,7 +52,7 @@ def test_a_late_dose_keeps_every_window_of_every_day(answers):
                 assert all(intake.allows(minute, on) for intake in intakes)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(healthy_adults)
 def test_a_late_dose_never_comes_within_four_hours_of_the_next(answers):
     day = make_plan(answers, SAMPLE).day
@@ -99,7 +100,7 @@ def test_a_quiet_gap_that_does_not_close_the_day_is_kept():
     assert [slot.time for slot in plan.day.slots] == ["13:00", "18:30"]
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(st.lists(st.lists(st.sampled_from(CLOCKS), min_size=1, max_size=8), max_size=4))
 def test_no_quiet_gap_gives_way_unnamed(often):
     medicines = tuple(

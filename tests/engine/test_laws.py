@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -13,9 +13,10 @@ from regimen.engine.harm import find_harm
 from regimen.engine.plan import OUTCOMES
 from tests.support.people import OF_STARTER
 from tests.support.sample import OF_SAMPLE
+from tests.support.trying import tried
 
 both = pytest.mark.parametrize("people", [OF_SAMPLE, OF_STARTER], ids=["sample", "starter"])
-some = settings(max_examples=150, deadline=None)
+some = tried(150)
 anything = given(st.data())
 
 

@@ -1,11 +1,12 @@
 """What each answer did to the plan: true of the plan, and found by making it again."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from regimen.engine.decide import make_plan
 from regimen.engine.what_if import PLAINEST, find_effects
 from tests.support.sample import PLAIN, SAMPLE, adults, someone, taking
+from tests.support.trying import tried
 
 
 def effects_of(answers):
@@ -36,7 +37,7 @@ def test_magnesium_taken_already_lowers_the_most():
     assert make_plan(someone(supplemental_mg=200), SAMPLE).dose.target_mg == 200
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(adults)
 def test_every_effect_is_true_of_the_plan_without_the_answer(answers):
     plan = make_plan(answers, SAMPLE)

@@ -1,12 +1,13 @@
 """What would change this: found by the engine, and only among answers that can change."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from regimen.engine.answers import Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import OUTCOMES
 from regimen.engine.what_if import find_changes, nearest, vary_one_answer
 from tests.support.sample import SAMPLE, adults, someone
+from tests.support.trying import tried
 
 
 def changes_for(**answers):
@@ -43,7 +44,7 @@ def test_a_known_illness_is_never_wished_away():
     assert changes_for(kidney="egfr-under-30") == ()
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(adults)
 def test_each_change_is_one_changeable_answer_and_makes_the_plan_less_strict(answers):
     plan = make_plan(answers, SAMPLE)

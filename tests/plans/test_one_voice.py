@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.utils.html import strip_tags
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.papers import SIZES, Paper
 from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, STARTER, adults, read_case, someone
+from tests.support.trying import tried
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")
@@ -30,9 +31,8 @@ OF_TAKING = re.compile(
 UNSIGNED = "These rules have not yet been checked by a pharmacist."
 BARS = re.compile(r"do not start|ask first|not yet|needs your word", re.IGNORECASE)
 ATTRIBUTE = re.compile(r'(?:alt|aria-label|title)="([^"]*)"')
-some = settings(
-    max_examples=40,
-    deadline=None,
+some = tried(
+    40,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -2,13 +2,14 @@
 
 import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from regimen.engine.answers import Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans.page.grid import build_grid
 from regimen.plans.timetable import build_timetable
 from tests.support.people import STARTER, healthy_adults, someone, taking
+from tests.support.trying import tried
 
 
 def grid_of(answers, now=0):
@@ -86,7 +87,7 @@ def test_many_steps_or_lines_make_a_long_grid():
     ))).is_long  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(healthy_adults)
 def test_nobody_loses_a_dose_or_a_medicine_and_no_dose_stands_in_closed_hours(answers):
     plan = make_plan(answers, STARTER, 1)

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from regimen.engine.answers import Day, TakenMedicine
 from regimen.engine.decide import make_plan
@@ -151,7 +151,6 @@ def test_the_dose_that_waits_for_a_word_is_shown_only_when_asked_for():
 
 @pytest.mark.parametrize("people", [adults, healthy_adults], ids=["any", "healthy"])
 def test_nothing_is_left_out_of_anybodys_day(people):
-    @settings(deadline=None)
     @given(people)
     def check(answers):
         plan = make_plan(answers, STARTER, 1)

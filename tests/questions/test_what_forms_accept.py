@@ -17,6 +17,7 @@ from regimen.questions.question import flat
 from regimen.questions.session import STORED
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import STARTER
+from tests.support.trying import tried
 
 MOST_SECONDS_OF_CPU = 0.5
 ODD = st.text(max_size=12)
@@ -131,7 +132,6 @@ def check(stored):
 # A journey takes too long to be made smaller, one step after the other.
 slowly = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
                            HealthCheck.data_too_large],
 )  # fmt: skip
@@ -154,14 +154,14 @@ def test_no_made_up_value_breaks_a_page(client, edition, slug, odd):
     assert client.post(f"/questions/{slug}/", odd).status_code in (200, 302)
 
 
-@settings(slowly, max_examples=8)
+@tried(8, parent=slowly)
 @given(data=st.data())
 def test_what_a_form_accepts_the_engine_accepts_and_every_page_shows(usual, data):
     check(data.draw(journeys(usual)))
 
 
 @pytest.mark.slow
-@settings(slowly, max_examples=200)
+@tried(200, parent=slowly)
 @given(data=st.data())
 def test_what_a_form_accepts_the_engine_accepts_for_many(usual, data):
     check(data.draw(journeys(usual)))

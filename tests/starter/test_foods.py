@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from regimen.engine.foods import EACH_GROUP, vary
 from regimen.engine.lists import FOOD_MEALS
 from regimen.engine.plan import FoodPick
 from tests.support.people import STARTER, someone, taking
+from tests.support.trying import tried
 
 USDA = Path(__file__).parent.parent / "gold" / "usda.csv"
 NOTHING = FoodWeek(greens=0, nuts=0, seeds=0, legumes=0, grains=0, other=0)
@@ -107,7 +108,7 @@ picks = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(picks, st.integers(150, 420))
 def test_a_day_of_food_is_meals_that_reach_the_need_with_the_fewest_servings(foods, need):
     meals = {food.meal for food in foods} & set(MEALS_OF_A_DAY)
@@ -220,7 +221,7 @@ def likelihood(food):
     return "seldom-eaten" in food.cautions, "us" not in food.usual_in
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(allergens, diets)
 def test_no_food_left_out_is_likelier_or_as_likely_and_richer_than_those_told(avoided, wanted):
     told = foods_for(allergens=tuple(avoided), diets=tuple(wanted))

@@ -1,7 +1,7 @@
 """Reading what people write by the starter's own names: exactly one medicine, or a question."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regimen.engine.answers import TakenMedicine
@@ -10,6 +10,7 @@ from regimen.engine.facts import KnownMedicine, magnesium_in, recognise
 from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.records import Brand
 from tests.support.people import STARTER
+from tests.support.trying import tried
 
 EXACT = {
     "Furosemide 20mg tabs": "furosemide",
@@ -144,7 +145,7 @@ MARKS = ("xyz", "HX", "ks", "ha", "um", "forte comp", "with qwertamol")
 SPELLINGS = (("c", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("x", "ks"), ("h", ""), ("z", "s"))
 ALL_NAMES = [name for medicine in STARTER.medicines for name in medicine.names]
 NAMES = st.sampled_from(ALL_NAMES)
-some = settings(max_examples=200, deadline=None)
+some = tried(200)
 
 
 @pytest.mark.parametrize(("text", "slug"), EXACT.items())
