@@ -8,7 +8,16 @@ import pytest
 from tests.support.trying import load_profile
 
 CASES = Path(__file__).parents[1] / "regimen" / "guidance" / "golden"
+# How many names of the gold list a quick look asks of.
+GOLD_PART = 40
 load_profile()
+
+
+def pytest_configure():
+    """Passwords in tests cost no time to hide; how they are kept has tests of its own."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -37,11 +46,12 @@ def edition(db, starter):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Whom a draft moves is looked at with a crowd of two and no walk: what those find is held in
-    tests of the engine."""
+    """Whom a draft moves is looked at with a crowd of two, no walk and a part of the gold list: what
+    those find is held in tests of their own."""
     from regimen.engine.audit import find_problems
     from regimen.engine.impact import Person
     from regimen.guidance import impact
+    from regimen.guidance.sensitivity import read_names
     from tests.support.people import someone
 
     few = (
@@ -49,6 +59,7 @@ def quick(monkeypatch):
         Person(name="blocked bowel", answers=someone(conditions=("bowel-blockage",))),
     )
     monkeypatch.setattr(impact, "audit", lambda rulebook, report: tuple(find_problems(rulebook)))
+    monkeypatch.setattr(impact, "read_names", lambda path: read_names(path)[:GOLD_PART])
     monkeypatch.setattr("regimen.guidance.checking.audit", lambda book: tuple(find_problems(book)))
     monkeypatch.setattr("regimen.guidance.management.commands.audit.PROCESSES", 1)
     monkeypatch.setattr("regimen.engine.weighing.gather_people", lambda old, new: iter(few))

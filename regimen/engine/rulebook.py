@@ -1,9 +1,10 @@
 """Rulebook: a whole set of rules, frozen, that the engine can read."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 import msgspec
+from msgspec import NODEFAULT
 from msgspec.structs import replace
 
 from regimen.engine.asked import Clue, WarningLine
@@ -177,7 +178,16 @@ def bare(rulebook: Rulebook) -> Rulebook:
 
 
 def _bare[R: msgspec.Struct](row: R) -> R:
-    fields = msgspec.structs.fields(row)
-    values = {field.name: getattr(row, field.name) for field in fields}
-    said = {f.name: values[f.name] for f in fields if values[f.name] != f.default}
-    return type(row)(**said)
+    usual = _defaults_of(type(row))
+    values = {name: getattr(row, name) for name in row.__struct_fields__}
+    unsaid = {name for name, default in usual.items() if values[name] == default}
+    if all(values[name] is usual[name] for name in unsaid):
+        return row
+    return type(row)(**{name: value for name, value in values.items() if name not in unsaid})
+
+
+@cache
+def _defaults_of(record: type[msgspec.Struct]) -> dict[str, Any]:
+    """The fields that may go unsaid, each with its default."""
+    fields = msgspec.structs.fields(record)
+    return {field.name: field.default for field in fields if field.default is not NODEFAULT}

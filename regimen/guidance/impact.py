@@ -81,7 +81,7 @@ def look(
 def _find_lost(old: Rulebook, new: Rulebook) -> Iterator[Softening]:
     """What the gold list expects of a medicine, found before and no longer."""
     for row in read_names(GOLD_LIST):
-        if row["level"] != "clear" and is_found(row, old) and not is_found(row, new):
+        if row["level"] != "clear" and not is_found(row, new) and is_found(row, old):
             yield Softening(rule=f"{GOLD}/{row['name']}", what="found", old=row["level"], new="")
 
 

@@ -5,11 +5,11 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 
-from regimen.guidance.draft import restore_draft
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from tests.support.desk import busiest, paths
-from tests.support.people import STARTER, someone
+from tests.support.laying import lay_starter
+from tests.support.people import someone
 from tests.support.walking import FOLDER
 from tests.support.watching import Watcher, find_faults
 
@@ -23,7 +23,7 @@ SOME = ("/admin/", "/admin/guidance/interaction/", "/admin/guidance/gate/last/ch
 
 @pytest.fixture
 def desk(site):
-    restore_draft(STARTER)
+    lay_starter()
     get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     SavedPlan.keep(someone(), Edition.objects.current())
     return site

@@ -6,17 +6,18 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from regimen.guidance import checking, models
-from regimen.guidance.draft import compile_draft, restore_draft
+from regimen.guidance.draft import compile_draft
 from regimen.guidance.models import Check
 from regimen.guidance.publish import digest_of, encode
 from tests.support.desk import ceiling_form
+from tests.support.laying import lay_starter
 from tests.support.people import STARTER
 from tests.support.says import read_said
 
 
 @pytest.fixture
 def boss(edition, client):
-    restore_draft(STARTER)
+    lay_starter()
     made = get_user_model().objects.create_superuser("boss", password="x")
     client.force_login(made)
     return made

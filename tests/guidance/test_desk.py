@@ -10,10 +10,10 @@ from regimen.clinic.models import Clinic
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.guidance import models
-from regimen.guidance.draft import restore_draft
 from regimen.guidance.reach import Directory
 from regimen.plans.models import SavedPlan
 from tests.support.desk import TABLES, busiest, paths
+from tests.support.laying import lay_starter
 from tests.support.people import STARTER, someone
 from tests.support.scenes import hand_in, lay_scenes
 
@@ -22,7 +22,7 @@ MOST_QUERIES = 50
 
 @pytest.fixture
 def boss(client, edition):
-    restore_draft(STARTER)
+    lay_starter()
     made = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     client.force_login(made)
     return made

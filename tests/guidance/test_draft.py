@@ -16,11 +16,12 @@ from regimen.guidance.draft import KINDS, compile_draft, restore_draft
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import NotFit, Tampered, parse_rulebook, rulebook_of, ship
 from regimen.guidance.snapshot import read_draft
+from tests.support.laying import lay_starter
 
 
 @pytest.fixture
 def draft(db, starter):
-    restore_draft(starter)
+    lay_starter()
 
 
 def test_compiling_what_was_restored_gives_the_same(draft, starter):

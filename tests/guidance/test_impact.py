@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from regimen.guidance import impact, models, workflow
 from regimen.guidance.checking import check
-from regimen.guidance.draft import compile_draft, restore_draft
+from regimen.guidance.draft import compile_draft
 from regimen.guidance.people import lay_golden_people
 from regimen.guidance.publish import digest_of, encode
 from regimen.guidance.snapshot import one_moment, read_draft
 from regimen.plans.models import SavedPlan
 from tests.support.drafts import REFUSED, change, without
+from tests.support.laying import lay_starter
 from tests.support.people import STARTER, someone
 
 LIST, ADD = "/admin/guidance/impact/", "/admin/guidance/impact/add/"
@@ -26,7 +27,7 @@ LIST, ADD = "/admin/guidance/impact/", "/admin/guidance/impact/add/"
 
 @pytest.fixture
 def boss(client, edition, quick):
-    restore_draft(STARTER)
+    lay_starter()
     made = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     client.force_login(made)
     return made
@@ -183,7 +184,7 @@ def test_a_lost_find_of_the_gold_list_is_a_softening():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_draft_is_read_as_of_one_moment():
-    restore_draft(STARTER)
+    lay_starter()
     with one_moment():
         first = compile_draft()
         if connection.vendor == "sqlite":
@@ -256,7 +257,7 @@ def test_audit_refuses_what_it_cannot_read(tmp_path, edition):
 
 @pytest.mark.slow
 def test_audit_reads_the_draft_against_an_edition(edition, quick, said):
-    restore_draft(STARTER)
+    lay_starter()
     call_command("audit", "--draft", "--against", "1")
     assert said()["people"]["golden"] == 22
 

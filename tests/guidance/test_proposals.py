@@ -16,12 +16,13 @@ from regimen.guidance.models import Change, Edition, Proposal
 from regimen.guidance.publish import add_edition
 from regimen.guidance.starter import FOLDER, read_starter, write_starter
 from regimen.guidance.starter.files import read_file, write_kind
+from tests.support.laying import lay_starter
 from tests.support.says import read_said
 
 
 @pytest.fixture
 def boss(edition, client, starter):
-    restore_draft(starter)
+    lay_starter()
     made = get_user_model().objects.create_superuser("boss", password="x")
     client.force_login(made)
     return made

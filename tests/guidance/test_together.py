@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from regimen.guidance import models
-from regimen.guidance.draft import restore_draft
 from regimen.guidance.together import state_of
 from tests.support.desk import ceiling_form
+from tests.support.laying import lay_starter
 from tests.support.people import STARTER
 from tests.support.says import read_said
 
@@ -15,7 +15,7 @@ OLD = "This is what A wrote."
 
 @pytest.fixture
 def desk(edition, client):
-    restore_draft(STARTER)
+    lay_starter()
     client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
 
 

@@ -4,15 +4,16 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from regimen.guidance import models
-from regimen.guidance.draft import compile_draft, restore_draft
+from regimen.guidance.draft import compile_draft
 from regimen.guidance.windows import rows_about
+from tests.support.laying import lay_starter
 from tests.support.people import STARTER
 from tests.support.says import read_said
 
 
 @pytest.fixture
 def page(client, edition):
-    restore_draft(STARTER)
+    lay_starter()
     client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
     term = models.Term.objects.get(kind="class", slug="fluoroquinolone")
     return f"/admin/guidance/term/{term.pk}/windows/"

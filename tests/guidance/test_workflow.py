@@ -6,11 +6,12 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.guidance import checking, models, workflow
-from regimen.guidance.draft import compile_draft, restore_draft
+from regimen.guidance.draft import compile_draft
 from regimen.guidance.models import Change, Check, Edition, Invitation, Submission
 from regimen.guidance.publish import add_edition, digest_of, encode, rulebook_of
 from tests.support.desk import ceiling_form
 from tests.support.groups import find_group
+from tests.support.laying import lay_starter
 from tests.support.looking import look
 from tests.support.says import read_said
 
@@ -20,7 +21,7 @@ def desk(edition, starter, settings, monkeypatch):
     """The starter on the desk and in force; two must agree. The long audit is another test's."""
     settings.ONE_PERSON = False
     monkeypatch.setattr(checking, "audit", lambda rulebook: ())
-    restore_draft(starter)
+    lay_starter()
 
 
 def person(name, *groups):

@@ -4,16 +4,15 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from regimen.guidance import models
-from regimen.guidance.draft import restore_draft
 from regimen.guidance.people import lay_golden_people
-from tests.support.people import STARTER
+from tests.support.laying import lay_starter
 
 PAGE = "/desk/golden/v01-healthy-adult-us/"
 
 
 @pytest.fixture
 def boss(client, edition):
-    restore_draft(STARTER)
+    lay_starter()
     lay_golden_people()
     made = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     client.force_login(made)

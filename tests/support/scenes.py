@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from msgspec.structs import replace
 
 from regimen.guidance import models, proposals, workflow
-from regimen.guidance.draft import compile_draft, restore_draft
+from regimen.guidance.draft import compile_draft
 from regimen.guidance.history import recorded
 from regimen.guidance.models import Check, Edition, Proposal, Recall, Submission
 from regimen.guidance.publish import add_edition, digest_of, encode
+from tests.support.laying import lay_starter
 from tests.support.looking import look
 from tests.support.people import STARTER
 
@@ -21,7 +22,7 @@ def lay_scenes(boss: User) -> None:
     """The starter in force as edition 1 and, with a gate less, as edition 2; a draft in which a
     ceiling, a gate and a food differ; and one of everything that the desk keeps."""
     add_edition(replace(STARTER, gates=STARTER.gates[1:]), note="A gate less.")
-    restore_draft(STARTER)
+    lay_starter()
     with recorded(boss, "A first look."):
         models.Ceiling.objects.filter(slug="us").update(mg=300, text="Take no more than 300 mg.")
         models.Food.objects.filter(slug="spinach-boiled").delete()

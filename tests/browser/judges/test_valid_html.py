@@ -8,11 +8,11 @@ import tomllib
 import pytest
 from django.contrib.auth import get_user_model
 
-from regimen.guidance.draft import restore_draft
 from tests.browser.judges.hearing import HERE
 from tests.conftest import CASES
+from tests.support.laying import lay_starter
 from tests.support.pages import walk_plans, walk_site
-from tests.support.people import STARTER, read_case
+from tests.support.people import read_case
 
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 # Plans of each outcome: go, ask, stop, emergency, and no room for more.
@@ -40,7 +40,7 @@ def walk_admin(client):
     yield "login", client.get("/admin/login/").content.decode()
     user = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     client.force_login(user)
-    restore_draft(STARTER)
+    lay_starter()
     rules = client.get("/admin/guidance/gate/").content.decode()
     one = re.search(r"/admin/(guidance/gate/\d+/change/)", rules)[1]
     for path in (*ADMIN, one):
