@@ -58,7 +58,7 @@ admin: $(VENV)/run.done
 # WITHOUT leaves out what was asked already, as .ci/run does after the coverage.
 WITHOUT ?=
 test: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto --dist loadfile $(WITHOUT)
+	@$(PYTHON) -m pytest -n auto --dist worksteal $(WITHOUT)
 
 postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \

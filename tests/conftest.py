@@ -46,8 +46,8 @@ def edition(db, starter):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Whom a draft moves is looked at with a crowd of two, no walk and a part of the gold list: what
-    those find is held in tests of their own."""
+    """Whom a draft moves is looked at with a crowd of two, no walk and a part of the gold list:
+    what those find is held in tests of their own."""
     from regimen.engine.audit import find_problems
     from regimen.engine.impact import Person
     from regimen.guidance import impact

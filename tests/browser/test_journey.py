@@ -5,9 +5,12 @@ import pytest
 from regimen.plans.models import SavedPlan
 from tests.support.answering import answer_everything, fill, press
 from tests.support.journey import SCIATICA
+from tests.support.sampling import few_fast
 
 
-@pytest.mark.parametrize("with_script", [True, False], ids=["javascript", "no-javascript"])
+@pytest.mark.parametrize(
+    "with_script", few_fast([True, False]), ids=["javascript", "no-javascript"]
+)
 def test_from_home_to_the_downloaded_handout(site, browser, with_script):
     context = browser.new_context(
         java_script_enabled=with_script, viewport={"width": 360, "height": 740}

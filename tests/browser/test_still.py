@@ -43,6 +43,8 @@ def test_no_page_of_the_journey_moves_while_it_loads(site, phone):
 def test_no_swap_of_a_part_moves_the_rest(site, phone):
     phone.goto(f"{site}/label/")
     phone.get_by_text("Ask me step by step").click()
+    # What opening moves is told a little later.
+    phone.wait_for_function("window.shifts.length > 0")
     phone.evaluate("window.shifts.length = 0")
     phone.get_by_label("Capsules", exact=True).check()
     phone.get_by_label("Magnesium, in mg").check()

@@ -210,7 +210,7 @@ PEOPLE = {
 }
 
 
-@pytest.mark.parametrize("person", few_fast(PEOPLE, 2))
+@pytest.mark.parametrize("person", few_fast(PEOPLE))
 def test_the_way_in_is_short(site, browser, person, capsys):
     steps, limits = PEOPLE[person]
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})

@@ -86,6 +86,7 @@ def plan_of(browser, site, answers, with_script):
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", few_fast(PEOPLE))
 def test_the_plan_is_the_same_byte_for_byte(site, browser, person):
     with_script = plan_of(browser, site, PEOPLE[person], with_script=True)

@@ -20,6 +20,7 @@ from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import bind_papers, draw, draw_handout, lay_papers, write_leaf
 from tests.support.grading import CASES, context_of, draw_for, find_faults, grade
 from tests.support.people import PLAIN, STARTER, read_case, someone
+from tests.support.sampling import few_fast
 
 POINTS = {"normal": 12, "large": 18, "giant": 24}
 # Nothing at all is smaller: footers, labels and captions too.
@@ -51,7 +52,7 @@ def test_three_checkers_find_nothing_in_any_leaf_of_anybody(case, size, tmp_path
     check_every_leaf(case, size, tmp_path / "paper.pdf")
 
 
-@pytest.mark.parametrize(("size", "sheet"), list(product(SIZES, SHEETS)))
+@pytest.mark.parametrize(("size", "sheet"), few_fast(list(product(SIZES, SHEETS))))
 def test_the_type_is_as_large_as_promised_and_nothing_leaves_the_sheet(size, sheet):
     answers = someone(medicines=(TakenMedicine(name="levothyroxine", times=("07:00",)),))
     with pdfplumber.open(io.BytesIO(draw_for(answers, size=size, sheet=sheet))) as document:
@@ -125,7 +126,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("name", few_fast(HOSTILE), ids=range(len(HOSTILE)))
 def test_whatever_is_written_is_escaped_wrapped_and_fetches_nothing(name, tmp_path):
     agreed = Agreed(name=name, role=name, flags=("unrecognised-medicine",), registration=name)
     answers = someone(medicines=(TakenMedicine(name=name),), agreed=agreed)
@@ -235,7 +236,9 @@ def judge(row):
     assert is_urgent or row["items"] >= row["of"] - 1, row["missing"]
 
 
-@pytest.mark.parametrize("name", ["readme-sciatica-levothyroxine-nut-allergy", "v12-egfr-52"])
+@pytest.mark.parametrize(
+    "name", few_fast(["v12-egfr-52", "readme-sciatica-levothyroxine-nut-allergy"])
+)
 def test_the_paper_grades_itself_well(name):
     judge(grade(name))
 

@@ -122,6 +122,7 @@ def test_every_word_of_the_questions_and_public_pages_is_marked(client, editions
     assert not found, f"Not marked for translation:\n{found}"
 
 
+@pytest.mark.slow
 def test_every_word_of_plans_and_papers_is_marked(client, editions):
     golden = {
         path.stem: read_case(tomllib.loads(path.read_text())) for path in CASES.glob("*.toml")

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 import pytest
 
 
-def few_fast(names: Iterable[str], fast: int = 1) -> list[object]:
-    """The names as parameters, all but the first few of them for the slow run."""
-    listed = list(names)
-    slow = [pytest.param(name, marks=pytest.mark.slow) for name in listed[fast:]]
+def few_fast(values: Iterable[object], fast: int = 1) -> list[object]:
+    """The values as parameters, all but the first few of them for the slow run."""
+    listed = list(values)
+    slow = [
+        pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.slow)
+        for value in listed[fast:]
+    ]
     return [*listed[:fast], *slow]
