@@ -87,8 +87,8 @@ def pytest_collection_modifyitems(items):
 
 def pytest_generate_tests(metafunc):
     """A test that asks for ``case`` runs once for each golden person, one that asks for
-    ``sample_case`` for every seventh: a slower test, or `make papers`, asks the same of all."""
-    for asked, every in (("case", 1), ("sample_case", 7)):
+    ``sample_case`` for every twelfth: a slower test, or `make papers`, asks the same of all."""
+    for asked, every in (("case", 1), ("sample_case", 12)):
         if asked in metafunc.fixturenames:
             paths = sorted(CASES.glob("*.toml"))[::every]
             read = [tomllib.loads(path.read_text()) for path in paths]

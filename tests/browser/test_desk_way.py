@@ -59,6 +59,7 @@ def test_the_way_to_an_edition_is_drawn(site, boss, browser, width, scheme):
     assert list(FOLDER.glob(f"way-*-{width}-{scheme}.png"))
 
 
+@pytest.mark.slow
 def test_what_was_typed_outlives_a_log_out(site, boss, browser):
     page = browser.new_context().new_page()
     come_in(page, site)

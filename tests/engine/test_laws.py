@@ -16,7 +16,7 @@ from tests.support.sample import OF_SAMPLE
 from tests.support.trying import tried
 
 both = pytest.mark.parametrize("people", [OF_SAMPLE, OF_STARTER], ids=["sample", "starter"])
-some = tried(150)
+some = tried(80)
 anything = given(st.data())
 
 
