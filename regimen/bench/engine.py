@@ -41,7 +41,7 @@ MISSPELT = (
 
 
 @dataclass
-class Timing:
+class Spent:
     """Seconds of repeated calls, of the processor: other work on the machine is none of theirs."""
 
     seconds: list[float]
@@ -65,7 +65,7 @@ def clock_cpu(call, rounds=ROUNDS):
         start = time.process_time()
         call()
         seconds.append(time.process_time() - start)
-    return Timing(seconds)
+    return Spent(seconds)
 
 
 def clock(call, rounds=ROUNDS):
@@ -76,7 +76,7 @@ def clock(call, rounds=ROUNDS):
         start = time.process_time()
         call()
         seconds.append(time.process_time() - start)
-    return Timing(seconds)
+    return Spent(seconds)
 
 
 def bench_search(rulebook):

@@ -75,7 +75,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "asking": tell_asking(plan, result_of(saved)),
         "again": recheck(saved, plan),
         "paper_questions": Paper.for_plan(plan).questions(),
-        **show(plan, saved.code, changes=saved.find_changes(plan), told=saved.tell()),
+        **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
     return desk_page(request, "clinic/plan.html", context)
 

@@ -129,7 +129,8 @@ def lay_out_bending(
     """The day and the windows it keeps: where they leave no slot, the quiet ones that close it
     give way before the dose does, no others, and the day names them."""
     whole = day = lay_out_day(rules, facts, windows, usual, doses)
-    kept, given_up = windows, dict.fromkeys(())
+    kept: Sequence[Window] = windows
+    given_up: dict[str, None] = {}
     while day.clash:
         closing = [window for window in kept if window.quiet and window.medicine in day.clash]
         if not closing:

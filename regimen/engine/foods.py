@@ -17,13 +17,13 @@ EACH_GROUP = 4
 
 def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
     """Up to four foods of each group of the article, in the article's order, then others."""
-    needs = read_needs(facts, _cautions_at(LEAVE_OUT, rules.notices))
+    diner = read_diner(facts, _cautions_at(LEAVE_OUT, rules.notices))
     noted = {
         notice.place.removeprefix(NOTE): notice
         for notice in rules.notices
         if notice.place.startswith(NOTE)
     }
-    suitable = [food for food in rules.foods if suits(food, needs)]
+    suitable = [food for food in rules.foods if suits(food, diner)]
     here = {term.removeprefix("region:") for term in facts.terms if term.startswith("region:")}
     richest = sorted(suitable, key=partial(_rank, here))
     return tuple(
@@ -47,31 +47,31 @@ def vary(foods: Iterable[Food]) -> list[Food]:
     return list(kept.values())
 
 
-class Needs(Frozen, frozen=True, kw_only=True):
-    """What a food must keep clear of, and the diets it must suit."""
+class Diner(Frozen, frozen=True, kw_only=True):
+    """Who eats: what their food must keep clear of, and the diets it must suit."""
 
     avoided: frozenset[str]
     diets: frozenset[str]
     left_out: frozenset[str] = frozenset()
 
 
-def read_needs(facts: Facts, left_out: frozenset[str] = frozenset()) -> Needs:
+def read_diner(facts: Facts, left_out: frozenset[str] = frozenset()) -> Diner:
     """A person's allergens (*may contain* included), diets and cautions."""
     allergens = {term.partition(":")[2] for term in facts.terms if term.startswith("allergen:")}
     diets = {term.partition(":")[2] for term in facts.terms if term.startswith("diet:")}
-    return Needs(
+    return Diner(
         avoided=frozenset(allergens | {f"{slug}-may-contain" for slug in allergens}),
         diets=frozenset(diets),
         left_out=left_out,
     )
 
 
-def suits(food: Food, needs: Needs) -> bool:
+def suits(food: Food, diner: Diner) -> bool:
     """Allergy first, then cautions, then diet."""
     return (
-        needs.avoided.isdisjoint(food.allergens)
-        and needs.left_out.isdisjoint(food.cautions)
-        and needs.diets.issubset(food.diets)
+        diner.avoided.isdisjoint(food.allergens)
+        and diner.left_out.isdisjoint(food.cautions)
+        and diner.diets.issubset(food.diets)
     )
 
 

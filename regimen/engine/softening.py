@@ -99,7 +99,7 @@ LESS_OF = ("fewest-doses", "unknown-gap-hours", "verdict-weeks")
 SEEK_HELP = "seek"
 
 
-class Change(Frozen, frozen=True, kw_only=True):
+class Shift(Frozen, frozen=True, kw_only=True):
     """One thing that one row makes softer or stricter. ``what`` is a field of the row, or
     for-whom, order, missing or new; ``old`` and ``new`` are what stood and what stands."""
 
@@ -110,7 +110,7 @@ class Change(Frozen, frozen=True, kw_only=True):
     new: str
 
 
-def find_changes(old: Rulebook, new: Rulebook) -> Iterator[Change]:
+def find_shifts(old: Rulebook, new: Rulebook) -> Iterator[Shift]:
     """Everything that is softer or stricter, row by row."""
     for kind in KINDS:
         before, after = rows_of(old, kind), rows_of(new, kind)
@@ -141,7 +141,7 @@ def rows_of(rulebook: Rulebook, kind: str) -> dict[str, object]:
     return {getattr(row, "key", row.slug): row for row in getattr(rulebook, kind)}
 
 
-def _find_changed(kind: str, key: str, old: object, new: object) -> Iterator[Change]:
+def _find_changed(kind: str, key: str, old: object, new: object) -> Iterator[Shift]:
     rule = f"{kind}/{key}"
     if old == new:
         return
@@ -166,7 +166,7 @@ def _find_changed(kind: str, key: str, old: object, new: object) -> Iterator[Cha
         yield from _find_whom(kind, rule, old, new)
 
 
-def _find_new_or_gone(kind: str, rule: str, old: object, new: object) -> Iterator[Change]:
+def _find_new_or_gone(kind: str, rule: str, old: object, new: object) -> Iterator[Shift]:
     row = new if old is None else old
     told = getattr(row, "name", "") or getattr(row, "title", "")
     if old is None:
@@ -193,7 +193,7 @@ def _is_missed(kind: str, row: object) -> bool:
     )
 
 
-def _find_figures(kind: str, rule: str, old: object, new: object) -> Iterator[Change]:
+def _find_figures(kind: str, rule: str, old: object, new: object) -> Iterator[Shift]:
     for field in MORE.get(kind, ()):
         was, now = getattr(old, field), getattr(new, field)
         if was != now:
@@ -208,14 +208,14 @@ def _or(value: float | None, nothing: float) -> float:
     return nothing if value is None else value
 
 
-def _find_figure(rule: str, slug: str, old: object, new: object) -> Iterator[Change]:
+def _find_figure(rule: str, slug: str, old: object, new: object) -> Iterator[Shift]:
     was, now = getattr(old, "values", ()), getattr(new, "values", ())
     if was != now:
         is_softer = not ((slug in MORE_OF and now < was) or (slug in LESS_OF and now > was))
         yield _change(rule, "values", is_softer, was, now)
 
 
-def _find_listed(kind: str, rule: str, old: object, new: object) -> Iterator[Change]:
+def _find_listed(kind: str, rule: str, old: object, new: object) -> Iterator[Shift]:
     for table, loses in ((PROTECTING, True), (ADMITTING, False)):
         for field in table.get(kind, ()):
             was, now = getattr(old, field), getattr(new, field)
@@ -228,7 +228,7 @@ def _find_listed(kind: str, rule: str, old: object, new: object) -> Iterator[Cha
 
 def _find_words(
     kind: str, rule: str, written: tuple[object, object], told: tuple[object, object]
-) -> Iterator[Change]:
+) -> Iterator[Shift]:
     """Words said anew: those that only tell another figure, or only write one otherwise, are
     not."""
     for field in WORDS.get(kind, ()):
@@ -237,7 +237,7 @@ def _find_words(
             yield _change(rule, field, bool(was), was, now)
 
 
-def _find_whom(kind: str, rule: str, old: Rule, new: Rule) -> Iterator[Change]:
+def _find_whom(kind: str, rule: str, old: Rule, new: Rule) -> Iterator[Shift]:
     narrower, wider = not _covers(new, old), not _covers(old, new)
     told = tell_whom(old), tell_whom(new)
     if kind in FOR_WHOM and (narrower or wider):
@@ -266,7 +266,7 @@ def tell_whom(rule: Rule) -> str:
     return "; ".join(parts) or "everybody"
 
 
-def _find_moved(old: Rulebook, new: Rulebook) -> Iterator[Change]:
+def _find_moved(old: Rulebook, new: Rulebook) -> Iterator[Shift]:
     """Titrations whose place among the others is another: the first that applies wins."""
     before = [rule.slug for rule in old.titrations]
     after = [rule.slug for rule in new.titrations]
@@ -278,9 +278,9 @@ def _find_moved(old: Rulebook, new: Rulebook) -> Iterator[Change]:
             yield _change(f"titrations/{slug}", "order", True, first, then)
 
 
-def _change(rule: str, what: str, is_softer: bool, old: object, new: object) -> Change:
+def _change(rule: str, what: str, is_softer: bool, old: object, new: object) -> Shift:
     way: Way = "softer" if is_softer else "stricter"
-    return Change(rule=rule, what=what, way=way, old=tell(old), new=tell(new))
+    return Shift(rule=rule, what=what, way=way, old=tell(old), new=tell(new))
 
 
 def tell(value: object) -> str:

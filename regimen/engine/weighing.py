@@ -11,7 +11,7 @@ from regimen.engine.harm import find_breaches, find_harm
 from regimen.engine.impact import Move, Person, find_moves
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
-from regimen.engine.softening import Change, find_changed_rows, find_changes, rows_of
+from regimen.engine.softening import Shift, find_changed_rows, find_shifts, rows_of
 
 MOST_PAIRS = 2000
 SAMPLED_PAIRS = 500
@@ -49,9 +49,9 @@ class Softening(Frozen, frozen=True, kw_only=True):
 
 
 class Weighed(Frozen, frozen=True, kw_only=True):
-    """All that a change moves. ``people`` were looked at, and of those that raise the same rules
-    one was planned: ``planned``; ``pairs`` of dangers there are, ``pairs_planned`` were taken,
-    by ``seed``. ``stricter`` and ``stricter_people`` are counts; ``harms`` are faults."""
+    """All that a change of the rules moves. ``people`` were looked at, and of those that raise the
+    same rules one was planned: ``planned``; ``pairs`` of dangers there are, ``pairs_planned`` were
+    taken, by ``seed``. ``stricter`` and ``stricter_people`` are counts; ``harms`` are faults."""
 
     people: int = 0
     planned: int = 0
@@ -146,7 +146,8 @@ def _choose(crowd: Sequence[Person], hand_out: Spread, report: Report) -> Iterat
 
 
 def sign_people(people: Sequence[Person], old: Rulebook, new: Rulebook) -> list[Sign]:
-    """For each person what tells their rules from another's, and whether a change is among them."""
+    """For each person what tells their rules from another's, and whether a changed one is among
+    them."""
     changed = find_changed_rows(old, new)
     by_all = any(row.startswith(READ_BY_ALL) for row in changed)
     foods = {row.partition("/")[2] for row in changed if row.startswith("foods/")}
@@ -219,8 +220,8 @@ def _conclude(
     counts: tuple[int, int, int, str],
 ) -> Weighed:
     people, pairs_planned, pairs, seed = counts
-    changes = list(find_changes(old, new))
-    softer = [change for change in changes if change.way == "softer"]
+    shifts = list(find_shifts(old, new))
+    softer = [shift for shift in shifts if shift.way == "softer"]
     return Weighed(
         people=people + pairs,
         planned=len(moved),
@@ -228,7 +229,7 @@ def _conclude(
         pairs_planned=pairs_planned,
         seed=seed,
         softer=tuple(_gather(softer, moved, changed, old, new)),
-        stricter=len(changes) - len(softer),
+        stricter=len(shifts) - len(softer),
         stricter_people=_count(moved, "stricter"),
         softer_people=_count(moved, "softer"),
         harms=tuple(
@@ -242,14 +243,14 @@ def _count(moved: Iterable[tuple[Person, Moved]], way: str) -> int:
 
 
 def _gather(
-    changes: Sequence[Change],
+    shifts: Sequence[Shift],
     moved: Iterable[tuple[Person, Moved]],
     changed: frozenset[str],
     old: Rulebook,
     new: Rulebook,
 ) -> Iterator[Softening]:
-    """The softer changes, each with those it moves; and what moves people besides, by rule."""
-    told = {change.rule for change in changes}
+    """The softer shifts, each with those it moves; and what moves people besides, by rule."""
+    told = {shift.rule for shift in shifts}
     by_rule: dict[str, list[tuple[Person, Move]]] = {}
     besides: dict[tuple[str, str], list[tuple[Person, Move]]] = {}
     for person, found in moved:
@@ -262,9 +263,9 @@ def _gather(
                 by_rule.setdefault(cause, []).append((person, move))
             if not known:
                 besides.setdefault((", ".join(causes), move.what), []).append((person, move))
-    for change in changes:
-        does = by_rule.get(change.rule, [])
-        yield _soften(change.rule, change.what, change.old, change.new, does)
+    for shift in shifts:
+        does = by_rule.get(shift.rule, [])
+        yield _soften(shift.rule, shift.what, shift.old, shift.new, does)
     for (rule, what), does in besides.items():
         _, move = does[0]
         yield _soften(rule, what, move.old, move.new, does)

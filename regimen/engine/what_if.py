@@ -32,7 +32,7 @@ PLAINEST: dict[str, object] = {
 }
 
 
-class Change(Frozen, frozen=True, kw_only=True):
+class Easing(Frozen, frozen=True, kw_only=True):
     """One answer that could turn out differently, and what the plan would then be.
 
     ``kind`` is kidney, unsure, medicine, magnesium or product; ``value`` the answer it is about.
@@ -47,14 +47,14 @@ class Change(Frozen, frozen=True, kw_only=True):
     lifts: tuple[str, ...] = ()
 
 
-def find_changes(answers: Answers, rulebook: Rulebook, plan: Plan) -> tuple[Change, ...]:
+def find_easings(answers: Answers, rulebook: Rulebook, plan: Plan) -> tuple[Easing, ...]:
     """Every single change that would make the plan less strict; never one of a fact that a
     person cannot change, and never stopping a medicine."""
     found = (
         _compare(kind, value, changed, rulebook, plan)
         for kind, value, changed in vary_one_answer(answers, plan, rulebook)
     )
-    return tuple(change for change in found if change is not None)
+    return tuple(easing for easing in found if easing is not None)
 
 
 def vary_one_answer(
@@ -81,7 +81,7 @@ def vary_one_answer(
 
 def _compare(
     kind: str, value: str, changed: Answers, rulebook: Rulebook, plan: Plan
-) -> Change | None:
+) -> Easing | None:
     other = make_plan(changed, rulebook)
     before, after = _target_mg(plan), _target_mg(other)
     eased = OUTCOMES.index(other.outcome) > OUTCOMES.index(plan.outcome)
@@ -89,7 +89,7 @@ def _compare(
         return None
     kept = {flag.rule for flag in other.flags} | _limits(other)
     rules = dict.fromkeys([*(flag.rule for flag in plan.flags), *_limits(plan)])
-    return Change(
+    return Easing(
         kind=kind,
         value=value,
         outcome=other.outcome,
@@ -106,9 +106,9 @@ def _limits(plan: Plan) -> set[str]:
     return {limit.rule for limit in plan.limits if limit.holds}
 
 
-def nearest(changes: Iterable[Change], rule: str) -> Change | None:
-    """The change that lifts a rule and gives most; None when no single answer would."""
-    lifting = [change for change in changes if rule in change.lifts]
+def nearest(easings: Iterable[Easing], rule: str) -> Easing | None:
+    """The easing that lifts a rule and gives most; None when no single answer would."""
+    lifting = [easing for easing in easings if rule in easing.lifts]
     return max(
         lifting,
         key=lambda change: (OUTCOMES.index(change.outcome), change.target_mg),

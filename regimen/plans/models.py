@@ -16,7 +16,7 @@ from regimen.engine.answers import Answers
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.versions import carry_word
-from regimen.engine.what_if import find_changes
+from regimen.engine.what_if import find_easings
 from regimen.guidance.models import Edition, Signature
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.keeping import check, encode
@@ -84,9 +84,9 @@ class Pinned(models.Model):
         """What every recall asks of this person today."""
         return find_recalls_of(self)
 
-    def find_changes(self, plan):
+    def find_easings(self, plan):
         """Single answers that would make the plan less strict, found by making it again."""
-        return find_changes(self.read_answers(), rulebook_of(self.edition), plan)
+        return find_easings(self.read_answers(), rulebook_of(self.edition), plan)
 
     def make(self):
         """Make the plan again from the pinned answers and edition."""

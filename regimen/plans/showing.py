@@ -6,7 +6,7 @@ from functools import cached_property
 
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Plan
-from regimen.engine.what_if import Change
+from regimen.engine.what_if import Easing
 from regimen.plans.citations import Citations
 from regimen.plans.parts.dose import show_day, show_dose
 from regimen.plans.parts.food import show_food
@@ -29,13 +29,13 @@ class PlanPage:
     """What the templates of a plan read, besides the plan itself; each part is put together when
     it is first asked for.
 
-    ``changes`` are single answers that would make the plan less strict; ``variant`` picks one of
+    ``easings`` are single answers that would make the plan less strict; ``variant`` picks one of
     the days of food; ``told`` are the answers in words.
     """
 
     plan: Plan
     code: str = ""
-    changes: Iterable[Change] = ()
+    easings: Iterable[Easing] = ()
     variant: int = 0
     told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ class PlanPage:
     @cached_property
     def flags(self):
         """The flags, loud and quiet."""
-        return gather_flags(self.plan, self.changes)
+        return gather_flags(self.plan, self.easings)
 
     @property
     def soon(self):
@@ -95,7 +95,7 @@ class PlanPage:
     @cached_property
     def dose(self):
         """The dose, or None."""
-        return show_dose(self.plan, self.changes)
+        return show_dose(self.plan, self.easings)
 
     @cached_property
     def day(self):

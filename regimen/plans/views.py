@@ -89,7 +89,7 @@ def plan_page(request, token):
     saved = find_plan(token)
     plan = saved.make()
     # Found when a template asks: another day of food does not.
-    changes = SimpleLazyObject(lambda: saved.find_changes(plan))
+    easings = SimpleLazyObject(lambda: saved.find_easings(plan))
     context = {
         "saved": saved,
         "paper_questions": Paper.for_plan(plan).questions(),
@@ -100,7 +100,7 @@ def plan_page(request, token):
             ScreenPage(
                 plan=plan,
                 code=saved.code,
-                changes=changes,
+                easings=easings,
                 variant=read_variant(request),
                 taken=saved.read_answers().medicines,
             )

@@ -22,7 +22,7 @@ from regimen.engine.plan import (
     TimedIntake,
 )
 from regimen.engine.records import Source
-from regimen.engine.what_if import Change
+from regimen.engine.what_if import Easing
 from regimen.words.codes import FOOD_MEALS, MEALS, STRENGTHS, UNITS, WHAT_IF
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words, full_date_words
 from regimen.words.regions import CUPS_AND_OUNCES
@@ -124,18 +124,18 @@ def _existing(row: ExistingMagnesium) -> str:
     return _("%(name)s %(units)s × %(each)s mg = %(mg)s mg") % told
 
 
-def change_words(change: Change) -> str:
+def easing_words(easing: Easing) -> str:
     """What could turn out differently, and what the plan would then be."""
-    if change.target_mg:
-        then = _("up to %(mg)s mg a day") % {"mg": change.target_mg}
-    elif change.outcome == "go":
+    if easing.target_mg:
+        then = _("up to %(mg)s mg a day") % {"mg": easing.target_mg}
+    elif easing.outcome == "go":
         then = _("then the plan could begin")
-    elif change.outcome == "ask":
+    elif easing.outcome == "ask":
         then = _("then a clinician could agree")
     else:
         then = _("one reason less")
     return _("%(change)s: %(then)s.") % {
-        "change": WHAT_IF[change.kind] % {"value": change.value},
+        "change": WHAT_IF[easing.kind] % {"value": easing.value},
         "then": then,
     }
 

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from threading import RLock
 
 import pytest
+from django.core.handlers.base import BaseHandler
 
 CHROMIUM = shutil.which("chromium")
 # Playwright runs an event loop; the live server's database calls come from the same thread.
@@ -21,6 +23,21 @@ def browser_type_launch_args(browser_type_launch_args):
         "--disable-component-update", "--disable-sync", "--disable-quic",
     ]  # fmt: skip
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_request_at_a_time():
+    """The live server's threads share one connection to the database in memory: one that ends its
+    transaction would take away what another is reading."""
+    usual, served = BaseHandler.get_response, RLock()
+
+    def get_response(handler, request):
+        with served:
+            return usual(handler, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseHandler, "get_response", get_response)
+        yield
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from regimen.engine.answers import Product
 from regimen.engine.audit import audit, find_problems
 from regimen.engine.decide import make_plan
-from regimen.engine.softening import find_changes
+from regimen.engine.softening import find_shifts
 from tests.support.drafts import FREE, REFUSED, SOFTER, change, change_all
 from tests.support.people import STARTER, someone
 
@@ -71,17 +71,13 @@ def test_a_need_or_a_figure_that_a_source_gives_is_no_slip():
 @pytest.mark.parametrize("name", SOFTER)
 def test_what_is_softer_is_named_by_row_and_field(name):
     make_draft, named = SOFTER[name]
-    softer = [
-        f"{c.rule} {c.what}" for c in find_changes(STARTER, make_draft()) if c.way == "softer"
-    ]
+    softer = [f"{c.rule} {c.what}" for c in find_shifts(STARTER, make_draft()) if c.way == "softer"]
     assert any(named in told for told in softer), softer
 
 
 @pytest.mark.parametrize("name", FREE)
 def test_what_is_stricter_or_no_advice_needs_no_reason(name):
-    assert [
-        change for change in find_changes(STARTER, FREE[name]()) if change.way == "softer"
-    ] == []
+    assert [change for change in find_shifts(STARTER, FREE[name]()) if change.way == "softer"] == []
 
 
 @pytest.mark.parametrize("name", FREE)

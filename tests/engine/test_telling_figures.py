@@ -4,7 +4,7 @@ import pytest
 
 from regimen.engine.audit import find_problems
 from regimen.engine.decide import make_plan
-from regimen.engine.softening import find_changes
+from regimen.engine.softening import find_shifts
 from regimen.engine.telling_figures import fill
 from tests.support.drafts import change
 from tests.support.people import STARTER, someone, taking
@@ -75,10 +75,10 @@ def test_figures_are_filled_in_and_one_is_one(text, told):
 
 def test_words_that_only_tell_another_figure_need_no_reason_of_their_own():
     draft = change("ceilings", "eu", mg=300)
-    (only,) = [change for change in find_changes(STARTER, draft) if change.way == "softer"]
+    (only,) = [change for change in find_shifts(STARTER, draft) if change.way == "softer"]
     assert only.what == "mg"
 
 
 def test_the_same_words_written_with_a_mark_are_no_softening():
     text = next(rule.text for rule in STARTER.told.ceilings if rule.slug == "us")
-    assert list(find_changes(change("ceilings", "us", text=text), STARTER)) == []
+    assert list(find_shifts(change("ceilings", "us", text=text), STARTER)) == []

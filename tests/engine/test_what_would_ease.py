@@ -5,14 +5,14 @@ from hypothesis import given
 from regimen.engine.answers import Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import OUTCOMES
-from regimen.engine.what_if import find_changes, nearest, vary_one_answer
+from regimen.engine.what_if import find_easings, nearest, vary_one_answer
 from tests.support.sample import SAMPLE, adults, someone
 from tests.support.trying import tried
 
 
 def changes_for(**answers):
     told = someone(**answers)
-    return find_changes(told, SAMPLE, make_plan(told, SAMPLE))
+    return find_easings(told, SAMPLE, make_plan(told, SAMPLE))
 
 
 def test_a_normal_kidney_test_would_lift_the_cap_of_200_mg():
@@ -56,7 +56,7 @@ def test_each_change_is_one_changeable_answer_and_makes_the_plan_less_strict(ans
             assert getattr(changed, fixed) == getattr(answers, fixed)
         known = {m.name for m in plan.medicines if m.state != "not-recognised"}
         assert known <= {medicine.name for medicine in changed.medicines}
-    for change in find_changes(answers, SAMPLE, plan):
+    for change in find_easings(answers, SAMPLE, plan):
         again = make_plan(varied[change.kind, change.value], SAMPLE)
         assert again.outcome == change.outcome
         assert OUTCOMES.index(again.outcome) >= OUTCOMES.index(plan.outcome)

@@ -103,7 +103,7 @@ def test_every_row_of_the_steps_has_a_cell_under_each_column(times):
 
 def test_what_would_ease_the_plan_is_not_looked_for_where_only_food_is_shown():
     def look():
-        raise AssertionError("the search for changes is slow, and food does not need it")
+        raise AssertionError("the search for what would ease is slow, and food does not need it")
         yield
 
-    assert page_of(someone(), changes=look()).food.groups
+    assert page_of(someone(), easings=look()).food.groups

@@ -24,8 +24,8 @@ BAND_PX = 40
 
 
 @dataclass(frozen=True)
-class Label:
-    """Words at a point: ``x`` is their middle, ``lane`` how many rows of labels lie between."""
+class Caption:
+    """Words at a point: ``x`` is their middle, ``lane`` how many rows of captions lie between."""
 
     x: float
     lines: tuple[str, ...]
@@ -53,11 +53,11 @@ def _draw(plan: Plan, timetable: Timetable, now: int, width: int):
     closed = [hours for hours in timetable.closed if not hours.weekday and not hours.is_all_day]
     rows = [row for row in timetable.rows if row.time and _is_daily(row)]
     above = list(_arrange(list(_name_closed(closed, plan.region, scale)), width))
-    below = list(_arrange([_label(row, now, scale) for row in rows], width))
+    below = list(_arrange([_caption(row, now, scale) for row in rows], width))
     asleep = list(_stretch(anchors.get("bed"), anchors.get("wake"), scale))
-    highest = max([label.lane for label in above], default=-1)
+    highest = max([caption.lane for caption in above], default=-1)
     top = LINE_PX * (1 + highest) + 4
-    deep = [(label.lane, len(label.lines)) for label in below]
+    deep = [(caption.lane, len(caption.lines)) for caption in below]
     foot = top + BAND_PX + GAP_PX
     lane_px = max([lines for _lane, lines in deep], default=0) * LINE_PX + 2
     return {
@@ -69,28 +69,30 @@ def _draw(plan: Plan, timetable: Timetable, now: int, width: int):
         "asleep": asleep,
         "asleep_x": _find_room(asleep, closed, scale),
         "closed": [part for h in closed for part in _stretch(h.starts, h.ends, scale)],
-        "above": [_place_label(label, 15 + (highest - label.lane) * LINE_PX) for label in above],
+        "above": [
+            _place_caption(caption, 15 + (highest - caption.lane) * LINE_PX) for caption in above
+        ],
         "edges": [place(to_minute(t) * scale) for h in closed for t in (h.starts, h.ends)],
         "marks": [_mark(row, now, scale, top) for row in rows],
         "below": [
             {
-                **_place_label(label, foot + 14 + label.lane * lane_px),
+                **_place_caption(caption, foot + 14 + caption.lane * lane_px),
                 "from_y": place(top + BAND_PX),
-                "to_y": place(foot - 4 + label.lane * lane_px),
+                "to_y": place(foot - 4 + caption.lane * lane_px),
             }
-            for label in below
+            for caption in below
         ],
     }
 
 
-def _name_closed(closed: list[ClosedHours], region: str, scale: float) -> Iterator[Label]:
+def _name_closed(closed: list[ClosedHours], region: str, scale: float) -> Iterator[Caption]:
     """The ends of each closed stretch, and what it is closed to."""
     for hours in closed:
         starts, ends = to_minute(hours.starts), to_minute(hours.ends)
         middle = (starts + (ends - starts) % DAY_MINUTES / 2) % DAY_MINUTES
-        yield Label(starts * scale, (clock(hours.starts, region),))
-        yield Label(ends * scale, (clock(hours.ends, region),))
-        yield Label(middle * scale, (_("no magnesium"),))
+        yield Caption(starts * scale, (clock(hours.starts, region),))
+        yield Caption(ends * scale, (clock(hours.ends, region),))
+        yield Caption(middle * scale, (_("no magnesium"),))
 
 
 def _find_room(asleep: list[dict[str, str]], closed: list[ClosedHours], scale: float) -> str:
@@ -116,12 +118,12 @@ def _is_daily(row: Row) -> bool:
     return bool(row.portions) or any(not taken.note for taken in row.taken)
 
 
-def _label(row: Row, now: int, scale: float) -> Label:
+def _caption(row: Row, now: int, scale: float) -> Caption:
     names = [_cut(taken.medicine) for taken in row.taken]
     if row.portions:
         is_later = row.portions[now] is None
         names.append(_("magnesium, later") if is_later else _("magnesium"))
-    return Label(to_minute(row.time) * scale, (row.clock, *names))
+    return Caption(to_minute(row.time) * scale, (row.clock, *names))
 
 
 def _cut(name: str) -> str:
@@ -151,26 +153,26 @@ def _stretch(starts: str | None, ends: str | None, scale: float) -> Iterator[dic
             yield {"x": place(begin * scale), "width": place((end - begin) * scale)}
 
 
-def _arrange(labels: list[Label], width: int) -> Iterator[Label]:
+def _arrange(captions: list[Caption], width: int) -> Iterator[Caption]:
     """Labels in lanes, so that none covers another and none leaves the picture."""
     lanes: list[float] = []
-    for label in sorted(labels, key=lambda label: label.x):
-        half = label.width / 2
-        middle = min(max(label.x, half), width - half)
+    for caption in sorted(captions, key=lambda caption: caption.x):
+        half = caption.width / 2
+        middle = min(max(caption.x, half), width - half)
         lane = next(
             (n for n, taken_to in enumerate(lanes) if middle - half >= taken_to + GAP_PX),
             len(lanes),
         )
         lanes[lane:] = [middle + half, *lanes[lane + 1 :]]
-        yield Label(middle, label.lines, lane)
+        yield Caption(middle, caption.lines, lane)
 
 
-def _place_label(label: Label, y: float):
+def _place_caption(caption: Caption, y: float):
     return {
-        "x": place(label.x),
+        "x": place(caption.x),
         "lines": [
             {"text": text, "y": place(y + number * LINE_PX)}
-            for number, text in enumerate(label.lines)
+            for number, text in enumerate(caption.lines)
         ],
-        "lane": label.lane,
+        "lane": caption.lane,
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from regimen.engine.plan import Limit, Window
-from regimen.engine.what_if import Change, nearest
+from regimen.engine.what_if import Easing, nearest
 from regimen.words.amounts import (
     after_course_words,
     amount_words,
@@ -34,7 +34,7 @@ class HeldLimit:
     """The limit that holds, and what would lift it."""
 
     limit: Limit
-    change: Change | None
+    easing: Easing | None
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class DosePart:
     limits: tuple[HeldLimit, ...]
 
 
-def show_dose(plan, changes):
+def show_dose(plan, easings):
     """The dose of a plan that has one; None otherwise."""
     if plan.dose is None:
         return None
@@ -55,7 +55,7 @@ def show_dose(plan, changes):
     return DosePart(
         columns=tuple(slot_clock(slot, plan.region) for slot in slots) or (_("A day"),),
         rows=tuple(_list_rows(plan, slots)),
-        limits=tuple(HeldLimit(limit, nearest(changes, limit.rule)) for limit in held),
+        limits=tuple(HeldLimit(limit, nearest(easings, limit.rule)) for limit in held),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from regimen.engine.plan import Flag, Saying, WarningSign, Window
-from regimen.engine.what_if import Change, nearest
+from regimen.engine.what_if import Easing, nearest
 from regimen.words.amounts import spelled
 from regimen.words.codes import LEVELS_IN_LINE, STATES
 
@@ -20,7 +20,7 @@ class FlagCard:
 
     flag: Flag
     ask: str
-    change: Change | None
+    easing: Easing | None
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ class Flags:
         )
 
 
-def gather_flags(plan, changes):
-    """A plan's flags; ``changes`` are single answers that would make it less strict."""
+def gather_flags(plan, easings):
+    """A plan's flags; ``easings`` are single answers that would make it less strict."""
     heard = [flag for flag in plan.flags if flag.is_told]
     told = [flag for flag in heard if flag.level != "note"]
     loud = [flag for flag in told if not flag.quiet]
     held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
     notes = [flag for flag in heard if flag.level == "note"]
     return Flags(
-        loud=tuple(FlagCard(flag, whom_to_ask(flag), nearest(changes, flag.rule)) for flag in loud),
+        loud=tuple(FlagCard(flag, whom_to_ask(flag), nearest(easings, flag.rule)) for flag in loud),
         quiet=tuple(flag for flag in told if flag.quiet),
         # The ceiling that holds is said beside the dose, once.
         notes=tuple(flag for flag in notes if flag.rule not in held),
