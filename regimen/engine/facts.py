@@ -1,5 +1,6 @@
 """Facts: what follows from the answers; the only thing a rule may look at."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -105,7 +106,7 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     for term in _told(answers):
         said.setdefault(term, []).append(rulebook.name_of(term))
     for known in medicines:
-        for term in _terms_of(known, rulebook):
+        for term in _terms_of(known, answers.start_on, rulebook):
             said.setdefault(term, []).append(known.taken.name)
     for term in _signs(answers, medicines, rulebook):
         said.setdefault(term, []).append(rulebook.name_of(term))
@@ -271,7 +272,9 @@ def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
         yield from (f"{kind}:{slug}" for slug in answers.unsure if slug in known)
 
 
-def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
+def _terms_of(
+    known: KnownMedicine, start_on: datetime.date | None, rulebook: Rulebook
+) -> Iterable[str]:
     if known.state == "not-recognised":
         yield "sign:unrecognised-medicine"
     if known.medicine is None:
@@ -281,9 +284,7 @@ def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
     signs, taken = _signs_of(known.medicine.classes, rulebook), known.taken
-    days = taken.course_days
-    is_short = days is not None and days <= rulebook.figure("short-course-days")
-    if is_short and ANTIBIOTIC in signs:
+    if ANTIBIOTIC in signs and _is_short_course(taken, start_on, rulebook):
         yield "sign:short-antibiotic-course"
     if ANTI_INFLAMMATORY in signs and not taken.as_needed:
         yield DAILY_ANTI_INFLAMMATORY
@@ -293,6 +294,20 @@ def _terms_of(known: KnownMedicine, rulebook: Rulebook) -> Iterable[str]:
     by_need = taken.as_needed or TAKEN_BY_NEED in signs
     if HOLDS_MAGNESIUM in signs and (known.mg_a_unit is None or (by_need and not is_told)):
         yield "sign:magnesium-amount-unknown"
+
+
+def _is_short_course(
+    taken: TakenMedicine, start_on: datetime.date | None, rulebook: Rulebook
+) -> bool:
+    """Whether a course is over soon: after so many days, or so soon after magnesium would start.
+    One that only tells its last day has its own times until then, and others after it."""
+    if taken.course_until is not None:
+        left = (taken.course_until - start_on).days + 1 if start_on else 0
+    elif taken.course_days is not None:
+        left = taken.course_days
+    else:
+        return False
+    return left <= rulebook.figure("short-course-days")
 
 
 def _signs(

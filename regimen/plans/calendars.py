@@ -21,7 +21,10 @@ def write_calendar(saved, plan, with_medicines=False):
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Regimen//plan//EN")
-    events = [*list_doses(saved, plan), *list_steps(saved, plan), *list_reviews(saved, plan)]
+    events = []
+    # Of a course without a day that it ends on, nobody knows when magnesium begins.
+    if not (plan.day and plan.day.starts_after and plan.start_on is None):
+        events += [*list_doses(saved, plan), *list_steps(saved, plan), *list_reviews(saved, plan)]
     if with_medicines:
         events += list_medicines(saved, plan)
     for place, event in enumerate(events):
@@ -45,15 +48,26 @@ def spans(saved, plan):
         yield step, on, until
 
 
+def parted(stretches, course_over_on):
+    """Stretches of steps, parted where a short course is over; the last part says whether it is."""
+    for step, on, until in stretches:
+        over = course_over_on or until
+        if on < over:
+            yield step, on, min(until, over), False
+        if over < until or on >= over:
+            yield step, max(on, over), until, True
+
+
 def list_doses(saved, plan):
     """An event a slot and a step, each day; days with other times have their own."""
     wake = plan.day.anchors.get("wake", "00:00") if plan.day else "00:00"
     form = plan.dose.form
-    for step, on, until in spans(saved, plan):
+    course = plan.day.after_course if plan.day else None
+    for step, on, until, is_after in parted(spans(saved, plan), course.on if course else None):
         others = {other.weekday: other.slots for other in step.other_days}
         usual = [weekday for weekday in WEEKDAYS if weekday not in others]
         days = [(usual, step.slots), *(([weekday], slots) for weekday, slots in others.items())]
-        for weekdays, amounts in days:
+        for weekdays, amounts in [(WEEKDAYS, step.after_course)] if is_after else days:
             for amount in amounts:
                 if amount.time and weekdays:
                     told = _("Magnesium: %(units)s, %(mg)s") % {

@@ -33,10 +33,10 @@ class WhenNeeded:
 def find_times(
     plan: Plan, taken: Sequence[TakenMedicine], clocks: dict[str, str]
 ) -> Iterator[tuple[str, list[Taken]]]:
-    """Each clock time with what is taken then."""
+    """Each clock time with what is taken then; a course that magnesium waits for has ended."""
     found: dict[str, list[Taken]] = {}
     for medicine in taken:
-        if medicine.as_needed:
+        if medicine.as_needed or is_finished_first(medicine.name, plan):
             continue
         for time in medicine.times:
             at = clocks.get(time, "" if time in ANCHORS else time)
@@ -48,6 +48,11 @@ def find_times(
             note = str(WEEKDAYS_IN_PLURAL[intake.weekday]) if intake.weekday else ""
             found.setdefault(intake.time, []).append(Taken(breakable(intake.medicine), note))
     yield from found.items()
+
+
+def is_finished_first(medicine: str, plan: Plan) -> bool:
+    """Whether magnesium starts only when this course has ended."""
+    return bool(plan.day and medicine in plan.day.starts_after)
 
 
 def _which_days(medicine: TakenMedicine, region: str) -> str:
@@ -73,6 +78,10 @@ def list_without_times(
     windows = {window.medicine: window for window in plan.windows}
     for medicine in taken:
         unknown = [time for time in medicine.times if time in ANCHORS and time not in clocks]
+        if is_finished_first(medicine.name, plan):
+            days = _which_days(medicine, plan.region)
+            yield WhenNeeded(breakable(medicine.name), _finish_first(days))
+            continue
         if medicine.as_needed:
             when = _("when needed")
         elif unknown:
@@ -84,9 +93,16 @@ def list_without_times(
         yield WhenNeeded(breakable(medicine.name), when, _gap(windows.get(medicine.name)))
     for known in plan.medicines if not taken else ():
         window = windows.get(known.name)
-        if breakable(known.name) not in shown:
+        if is_finished_first(known.name, plan):
+            yield WhenNeeded(breakable(known.name), _finish_first())
+        elif breakable(known.name) not in shown:
             when = _("when needed") if window and window.as_needed else _("time not told")
             yield WhenNeeded(breakable(known.name), when, _gap(window))
+
+
+def _finish_first(days: str = "") -> str:
+    told = _("finish it first, then start magnesium")
+    return f"{days}: {told}" if days else told
 
 
 def _gap(window: Window | None) -> str:

@@ -1,6 +1,7 @@
 """Timetable: a person's day by clock time, with every medicine, each step's magnesium and the
 hours that are closed to it."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.engine.plan import Amount, DayPlan, Dose, Plan, Step
+from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Step
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
-from regimen.words.amounts import mg_words, unit_words
+from regimen.words.amounts import after_course_words, mg_words, unit_words
 from regimen.words.codes import MEALS
 from regimen.words.moments import (
     ANCHORS,
@@ -77,12 +78,14 @@ class StepHead:
 class ExceptionDay:
     """A weekday whose magnesium differs: ``title`` names it, and ``rows`` are all of its magnesium,
     in place of the ordinary rows; none where no time of that day is open. ``totals`` as in the
-    timetable."""
+    timetable. The days after a short course are no weekday; ``since`` is the first of them, where
+    that is known."""
 
     weekday: str
     title: str
     rows: tuple[Row, ...]
     totals: tuple[Portion | None, ...]
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,9 @@ def build_timetable(
         + (_row_without_time(dose) if dose and not (day and day.slots) else ()),
         closed=closed,
         exceptions=tuple(_list_exceptions(plan, dose, day)) if dose and day else (),
-        totals=tuple(_total(step, dose) for step in dose.steps) if dose else (),
+        totals=tuple(_total(step, dose, day.after_course if day else None) for step in dose.steps)
+        if dose
+        else (),
         when_needed=tuple(list_without_times(plan, taken, clocks, shown)),
     )
 
@@ -142,8 +147,24 @@ def _portion(units: float, mg: int, dose: Dose) -> Portion:
     return Portion(unit_words(units, dose.form), mg_words(mg), count)
 
 
-def _total(step: Step, dose: Dose) -> Portion:
+def _total(step: Step, dose: Dose, course: AfterCourse | None = None) -> Portion:
+    if is_after(step, course):
+        return _sum(step.after_course, dose)
     return _portion(step.units, step.daily_mg, dose)
+
+
+def _sum(amounts: Sequence[Amount], dose: Dose) -> Portion:
+    return _portion(sum(a.units for a in amounts), sum(a.mg for a in amounts), dose)
+
+
+def is_after(step: Step, course: AfterCourse | None) -> bool:
+    """Whether a step begins when a short course has ended."""
+    return bool(course and course.on and step.date and step.date >= course.on)
+
+
+def ends_within(following: Step | None, course: AfterCourse) -> bool:
+    """Whether a step ends before a short course does, by the step that follows it."""
+    return bool(course.on and following and following.date and following.date <= course.on)
 
 
 def _head_steps(dose: Dose, region: str) -> Iterator[StepHead]:
@@ -187,7 +208,7 @@ def _list_rows(
             sign="bed" if time == clocks.get("bed") else sign_of(time),
             meal=meals.get(time, ""),
             taken=tuple(times.get(time, ())),
-            portions=_portions(dose, slots[time]) if dose and time in slots else (),
+            portions=_portions(dose, slots[time], day) if dose and time in slots else (),
             is_closed=any(hours.holds(time) for hours in closed if not hours.weekday),
             is_after_midnight=to_minute(time) < wake,
         )
@@ -200,9 +221,12 @@ def sign_of(time: str) -> str:
     return begun[-1] if begun else "moon"
 
 
-def _portions(dose: Dose, slot: int) -> tuple[Portion | None, ...]:
+def _portions(dose: Dose, slot: int, day: DayPlan | None) -> tuple[Portion | None, ...]:
+    course = day.after_course if day else None
     return tuple(
-        portion(next((each for each in step.slots if each.slot == slot), None), dose)
+        None
+        if is_after(step, course)
+        else portion(next((each for each in step.slots if each.slot == slot), None), dose)
         for step in dose.steps
     )
 
@@ -214,6 +238,8 @@ def _row_without_time(dose: Dose) -> tuple[Row, ...]:
 
 
 def _list_exceptions(plan: Plan, dose: Dose, day: DayPlan) -> Iterator[ExceptionDay]:
+    if day.after_course:
+        yield _after_course(plan, dose, day.after_course)
     for other in day.other_days:
         there = [
             next((each for each in step.other_days if each.weekday == other.weekday), None)
@@ -243,3 +269,28 @@ def _list_exceptions(plan: Plan, dose: Dose, day: DayPlan) -> Iterator[Exception
                 for step in there
             ),
         )  # fmt: skip
+
+
+def _after_course(plan: Plan, dose: Dose, course: AfterCourse) -> ExceptionDay:
+    """The days after a short course, with the amounts of each step that lasts until then."""
+    followed = zip(dose.steps, (*dose.steps[1:], None), strict=True)
+    amounts = [() if ends_within(after, course) else step.after_course for step, after in followed]
+    rows = (
+        Row(
+            time=slot.time,
+            clock=clock(slot.time, plan.region),
+            sign=sign_of(slot.time),
+            meal=slot.sits_with,
+            portions=tuple(
+                portion(next((a for a in each if a.slot == at), None), dose) for each in amounts
+            ),
+        )
+        for at, slot in enumerate(course.slots)
+    )
+    return ExceptionDay(
+        weekday="",
+        title=after_course_words(course, plan.region),
+        rows=tuple(row for row in rows if any(row.portions)),
+        totals=tuple(_sum(each, dose) if each else None for each in amounts),
+        since=course.on,
+    )

@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed, Product
+from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Signature
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import SIZES, Paper
 from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, STARTER, adults, read_case, someone
+from tests.support.saying import agree_to_all, words_of
 from tests.support.trying import tried
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
@@ -30,18 +31,11 @@ OF_TAKING = re.compile(
 # What every plan says of its rules is about them, not about the person.
 UNSIGNED = "These rules have not yet been checked by a pharmacist."
 BARS = re.compile(r"do not start|ask first|not yet|needs your word", re.IGNORECASE)
-ATTRIBUTE = re.compile(r'(?:alt|aria-label|title)="([^"]*)"')
 some = tried(
     40,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-
-
-def words_of(html):
-    """All that is said in HTML: its text, and the words of its pictures and labels."""
-    body = html[html.index("<body") :] if "<body" in html else html
-    return " ".join([strip_tags(body), *ATTRIBUTE.findall(body)]).replace("\xa0", " ")
 
 
 def said_to_the_person(client, edition, answers):
@@ -71,14 +65,6 @@ def find_contradictions(plan, said, answers):
         yield from OF_TAKING.findall(said)
     if plan.outcome == "go" and plan.dose:
         yield from BARS.findall(said)
-
-
-def agree_to_all(answers):
-    """The same person, once the clinic has agreed to all that asks."""
-    plan = make_plan(answers, STARTER)
-    asking = tuple(flag.finding for flag in plan.flags if flag.level == "ask")
-    agreed = Agreed(name="Dr A. Example", role="GP", findings=asking, told_by="clinic")
-    return replace(answers, agreed=agreed)
 
 
 @some

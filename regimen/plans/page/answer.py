@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.plan import Plan, Step
 from regimen.plans.timetable import Portion, Row, Timetable
+from regimen.words.amounts import breakable, join
 from regimen.words.moments import date_words, day_words
 
 DAYS_AHEAD = 7
@@ -59,6 +60,9 @@ def _has_begun(step: Step, today: datetime.date) -> bool:
 
 
 def _name_day(plan: Plan, on: datetime.date | None, today: datetime.date, is_new: bool) -> str:
+    if on is None and plan.day and plan.day.starts_after:
+        told = {"medicines": breakable(join(plan.day.starts_after))}
+        return _("When your %(medicines)s is finished") % told
     if on is None:
         return _("To start with")
     if on > today:
@@ -86,8 +90,10 @@ def _list_lines(timetable: Timetable, step: int, on: datetime.date | None):
 
 def _rows_of(timetable: Timetable, on: datetime.date | None) -> tuple[Row, ...]:
     """The rows with magnesium on a day: those of its weekday, where it differs."""
-    weekday = WEEKDAYS[on.weekday()] if on else ""
+    if on is None:
+        return timetable.doses
     for other in timetable.exceptions:
-        if other.weekday == weekday:
+        is_past_course = other.since is not None and on >= other.since
+        if is_past_course or other.weekday == WEEKDAYS[on.weekday()]:
             return other.rows
     return timetable.doses

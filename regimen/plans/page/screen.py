@@ -21,6 +21,9 @@ from regimen.words.moments import today_in
 # What the first screen says of whether it works, and what the weeks say of looking back.
 MAY_NOT_WORK = "sentence-03-promising"
 BEFORE_A_STEP = "before-a-step"
+MISSED_DOSE = "missed-dose"
+# What stands beside a dose, but for looking back, which has its own place.
+PLACES_OF_RULES = ("dose", "dose_in_steps", "dose_one_step", "too_much")
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,15 @@ class ScreenPage(PlanPage):
         return [rule for rule in self._rules if rule.slug != BEFORE_A_STEP]
 
     @property
+    def late(self):
+        """The notice beside which each dose's last time stands."""
+        return MISSED_DOSE
+
+    @property
     def _rules(self):
         if self.plan.dose is None:
             return []
-        return [*self.notices.get("dose", ()), *self.notices.get("too_much", ())]
+        return [rule for place in PLACES_OF_RULES for rule in self.notices.get(place, ())]
 
     @property
     def looking_back(self):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from regimen.engine.plan import Limit, Window
 from regimen.engine.what_if import Easing, nearest
+from regimen.plans.timetable import ends_within, is_after
 from regimen.words.amounts import (
     after_course_words,
     amount_words,
@@ -64,7 +65,7 @@ def _list_rows(plan, slots):
     course = plan.day.after_course if plan.day else None
     steps, form, region = plan.dose.steps, plan.dose.form, plan.region
     for step, following in zip(steps, (*steps[1:], None), strict=True):
-        is_over = bool(course and course.on and step.date and step.date >= course.on)
+        is_over = is_after(step, course)
         usual = DoseRow(
             when=step_in_table(step, region),
             cells=tuple(_fill_cells(step, slots, form)),
@@ -82,10 +83,7 @@ def _list_rows(plan, slots):
             told = dose_words(there.slots, form, region) or pgettext("no dose", "none")
             days = str(WEEKDAYS_IN_PLURAL[there.weekday])
             yield DoseRow(when=days, cells=(), daily_mg=there.daily_mg, spanning=told)
-        ends_first = bool(
-            course and course.on and following and following.date and following.date <= course.on
-        )
-        if course and not is_over and not ends_first:
+        if course and not is_over and not ends_within(following, course):
             mg = sum(amount.mg for amount in step.after_course)
             when = after_course_words(course, region)
             yield DoseRow(when=when, cells=(), daily_mg=mg, spanning=after)

@@ -1,0 +1,115 @@
+"""A short course of antibiotics on page, paper and calendar: when magnesium begins, and its times
+during the course and after it; and the rules beside a dose, which page and paper both hold."""
+
+import datetime
+
+import pytest
+from icalendar import Calendar
+
+from regimen.engine.answers import TakenMedicine
+from regimen.engine.decide import make_plan
+from regimen.plans.calendars import write_calendar
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import Paper
+from regimen.plans.pdf import write_handout
+from regimen.words.amounts import spelled
+from regimen.words.moments import clock
+from tests.support.people import STARTER, someone
+from tests.support.saying import agree_to_all, words_of
+
+START = datetime.date(2026, 12, 1)
+OFTEN = ("08:00", "13:00", "18:30", "22:30")
+UNTIL = datetime.date(2026, 12, 5)
+
+
+def course(name, times, **length):
+    return (TakenMedicine(name=name, times=times, **length),)
+
+
+@pytest.fixture
+def said(client, edition):
+    """The words of somebody's page and of their own leaf, each with single spaces."""
+
+    def say(answers):
+        saved = SavedPlan.keep(answers, edition)
+        page = client.get(f"/plan/{saved.token}/").content.decode()
+        page = words_of(page[page.index("<main") :])
+        paper = words_of(write_handout(saved.make(), saved.code, Paper(), answers=answers))
+        return [" ".join(each.split()) for each in (page, paper)]
+
+    return say
+
+
+@pytest.mark.parametrize("length", [{"course_days": 5}, {"course_until": UNTIL}])
+def test_where_a_course_leaves_no_time_magnesium_begins_on_the_day_after_it(said, length):
+    answers = someone(medicines=course("nitrofurantoin", OFTEN, **length), start_on=START)
+    plan = make_plan(answers, STARTER)
+    assert plan.day.starts_after == ("nitrofurantoin",)
+    assert plan.start_on == datetime.date(2026, 12, 6)
+    page, paper = said(answers)
+    assert "From Sun, Dec 6" in page
+    assert "Start on Sun, Dec 6" in paper
+    for told in (page, paper):
+        assert "finish it first, then start magnesium" in told
+        assert "Tue, Dec 1" not in told
+
+
+def test_a_course_whose_end_nobody_knows_is_finished_first(said, edition):
+    answers = someone(medicines=course("nitrofurantoin", OFTEN, course_days=5))
+    page, paper = said(answers)
+    assert "When your nitrofurantoin is finished" in page
+    assert "finish it first, then start magnesium" in paper
+    saved = SavedPlan.keep(answers, edition)
+    assert not Calendar.from_ical(write_calendar(saved, saved.make())).events
+
+
+@pytest.mark.parametrize("start_on", [START, None])
+def test_the_times_after_a_course_stand_beside_those_during_it(said, start_on):
+    told = course("ciprofloxacin", ("08:00", "20:00"), course_until=UNTIL)
+    answers = someone(medicines=told, start_on=start_on)
+    after = make_plan(answers, STARTER).day.after_course
+    assert after.on == datetime.date(2026, 12, 6)
+    for each in said(answers):
+        assert "From Sun, Dec 6, after your ciprofloxacin" in each
+        assert all(clock(slot.time, "us") in each for slot in after.slots)
+
+
+def test_the_calendar_changes_its_times_when_the_course_is_over(edition):
+    told = course("ciprofloxacin", ("08:00", "20:00"), course_until=UNTIL)
+    saved = SavedPlan.keep(someone(medicines=told, start_on=START), edition)
+    plan = saved.make()
+    events = Calendar.from_ical(write_calendar(saved, plan)).events
+    doses = [event for event in events if "Magnesium:" in event["summary"]]
+    during = {slot.time for slot in plan.day.slots}
+    after = {slot.time for slot in plan.day.after_course.slots}
+    for event in doses:
+        starts = event["dtstart"].dt
+        until = event["rrule"]["until"][0]
+        allowed = during if starts.date() <= UNTIL else after
+        assert f"{starts:%H:%M}" in allowed
+        assert starts.date() > UNTIL or until.date() <= UNTIL
+    assert {f"{event['dtstart'].dt:%H:%M}" for event in doses} & after
+
+
+def test_a_course_that_is_not_short_keeps_one_set_of_times():
+    told = course("doxycycline", ("08:00",), course_until=START + datetime.timedelta(days=90))
+    assert make_plan(someone(medicines=told, start_on=START), STARTER).day.after_course is None
+
+
+def test_page_and_paper_hold_every_rule_beside_a_dose_and_the_last_time_of_each(said):
+    answers = someone(start_on=START)
+    plan = make_plan(answers, STARTER)
+    rules = [n for n in plan.notices if n.place in ("dose", "dose-in-steps", "too-much")]
+    assert {"step-down", "before-a-step", "after-a-break"} <= {rule.slug for rule in rules}
+    page, paper = said(answers)
+    assert not [rule.slug for rule in rules if spelled(rule.text, "us") not in page]
+    for slot in plan.day.slots:
+        assert slot.take_until
+        for each in (page, paper):
+            assert f"take it by {clock(slot.take_until, 'us')}" in each
+
+
+def test_a_step_that_waits_for_a_check_says_so_on_the_page(said):
+    page, _paper = said(agree_to_all(someone(kidney="egfr-45-59", start_on=START)))
+    assert "only after your check" in page
+    assert "only after a review" not in page
