@@ -41,6 +41,13 @@ class TakenMedicine(Frozen, frozen=True, kw_only=True):
     course_until: datetime.date | None = None
     units_a_day: Annotated[float, Meta(ge=0, le=50)] | None = None
 
+    def course_length(self, start_on: datetime.date | None) -> int | None:
+        """Days that a course lasts; of one that only tells its last day, those left when magnesium
+        starts, and 0 where no start is told, as its times hold until then anyway. None for none."""
+        if self.course_until is None:
+            return self.course_days
+        return (self.course_until - start_on).days + 1 if start_on else 0
+
 
 class Product(Frozen, frozen=True, kw_only=True):
     """The magnesium glycinate at hand. ``unit_mg`` is elemental mg in one unit, from the label;

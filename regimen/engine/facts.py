@@ -284,7 +284,9 @@ def _terms_of(
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
     signs, taken = _signs_of(known.medicine.classes, rulebook), known.taken
-    if ANTIBIOTIC in signs and _is_short_course(taken, start_on, rulebook):
+    length = taken.course_length(start_on)
+    is_short = length is not None and length <= rulebook.figure("short-course-days")
+    if is_short and ANTIBIOTIC in signs:
         yield "sign:short-antibiotic-course"
     if ANTI_INFLAMMATORY in signs and not taken.as_needed:
         yield DAILY_ANTI_INFLAMMATORY
@@ -294,20 +296,6 @@ def _terms_of(
     by_need = taken.as_needed or TAKEN_BY_NEED in signs
     if HOLDS_MAGNESIUM in signs and (known.mg_a_unit is None or (by_need and not is_told)):
         yield "sign:magnesium-amount-unknown"
-
-
-def _is_short_course(
-    taken: TakenMedicine, start_on: datetime.date | None, rulebook: Rulebook
-) -> bool:
-    """Whether a course is over soon: after so many days, or so soon after magnesium would start.
-    One that only tells its last day has its own times until then, and others after it."""
-    if taken.course_until is not None:
-        left = (taken.course_until - start_on).days + 1 if start_on else 0
-    elif taken.course_days is not None:
-        left = taken.course_days
-    else:
-        return False
-    return left <= rulebook.figure("short-course-days")
 
 
 def _signs(

@@ -223,12 +223,14 @@ def sign_of(time: str) -> str:
 
 def _portions(dose: Dose, slot: int, day: DayPlan | None) -> tuple[Portion | None, ...]:
     course = day.after_course if day else None
-    return tuple(
+    portions = tuple(
         None
         if is_after(step, course)
         else portion(next((each for each in step.slots if each.slot == slot), None), dose)
         for step in dose.steps
     )
+    # A course may be over before a slot of its days would hold anything.
+    return portions if any(portions) else ()
 
 
 def _row_without_time(dose: Dose) -> tuple[Row, ...]:

@@ -210,7 +210,9 @@ def _list_other_days(timetable: Timetable, columns: Sequence[Column]) -> Iterato
         yield OtherDay(
             title=other.title,
             closed=tuple(
-                closed.words for closed in timetable.closed if closed.weekday == other.weekday
+                closed.words
+                for closed in timetable.closed
+                if other.weekday and closed.weekday == other.weekday
             ),
             lines=tuple(_dose_line(row, columns) for row in other.rows),
             totals=_under(columns, other.totals),

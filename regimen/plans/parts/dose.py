@@ -16,7 +16,7 @@ from regimen.words.amounts import (
     step_in_table,
     unit_words,
 )
-from regimen.words.moments import WEEKDAYS_IN_PLURAL
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,28 @@ def _list_rows(plan, slots):
             mg = sum(amount.mg for amount in step.after_course)
             when = after_course_words(course, region)
             yield DoseRow(when=when, cells=(), daily_mg=mg, spanning=after)
+
+
+@dataclass(frozen=True)
+class LateDose:
+    """A dose's clock time and until when it may be taken late, both in words; ``until`` is empty
+    where a missed one is skipped."""
+
+    clock: str
+    until: str
+
+
+def list_late(plan):
+    """Each dose of the day, then each of the days after a short course that has other times."""
+    if not (plan.day and plan.dose):
+        return
+    course = plan.day.after_course
+    within = [step for step in plan.dose.steps if not is_after(step, course)]
+    used = {amount.slot for step in within for amount in step.slots}
+    slots = [slot for number, slot in enumerate(plan.day.slots) if number in used]
+    for slot in [*slots, *(course.slots if course else ())]:
+        until = clock(slot.take_until, plan.region) if slot.take_until else ""
+        yield LateDose(clock(slot.time, plan.region), until)
 
 
 def _fill_cells(step, slots, form):
