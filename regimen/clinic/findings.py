@@ -40,7 +40,8 @@ class FindingLine:
 def tell_findings(plan: Plan, result: Result | None = None) -> list[FindingLine]:
     """Every finding of a plan but the notes; a kidney ``result`` is told by
     its number."""
-    return [tell(flag, plan, result) for flag in plan.flags if flag.level not in QUIET_LEVELS]
+    told = [flag for flag in plan.flags if flag.level not in QUIET_LEVELS]
+    return [tell(one, plan, result) for flag in told for one in flag.findings]
 
 
 def tell_asking(plan: Plan, result: Result | None = None) -> list[FindingLine]:

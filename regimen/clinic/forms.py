@@ -169,7 +169,9 @@ class DecideForm(forms.Form):
 
     def _slugs(self, word: str) -> Iterator[str]:
         named = {line.finding for line in self.said(word)}
-        yield from (flag.slug for flag in self.plan.flags if flag.finding in named)
+        for flag in self.plan.flags:
+            if named.issuperset(one.finding for one in flag.findings):
+                yield flag.slug
 
 
 class CodeForm(forms.Form):

@@ -38,7 +38,10 @@ def recheck(saved: SavedPlan, plan: Plan) -> Again:
     if any(find_unknown_terms(answers, rulebook)):
         return Again("unreadable", True)
     now = make_plan(answers, rulebook, current.number)
-    before, after = ({flag.finding: flag.name for flag in each.flags} for each in (plan, now))
+    before, after = (
+        {one.finding: one.name for flag in each.flags for one in flag.findings}
+        for each in (plan, now)
+    )
     different = tuple(tell_differences(find_differences(plan, plan, now), plan.region))
     new = tuple(name for finding, name in after.items() if finding not in before)
     gone = tuple(name for finding, name in before.items() if finding not in after)

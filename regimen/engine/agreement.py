@@ -19,7 +19,11 @@ def covers(agreed: Agreed, flags: tuple[Flag, ...], asking: Iterable[Rule]) -> b
         return False
     asked = [flag for flag in flags if flag.level == "ask"]
     if agreed.findings:
-        return {flag.finding for flag in asked} <= set(agreed.findings)
+        named = set(agreed.findings)
+        return all(
+            flag.finding in named or {one.finding for one in flag.findings} <= named
+            for flag in asked
+        )
     return {flag.slug for flag in asked} <= set(agreed.flags)
 
 

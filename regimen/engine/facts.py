@@ -1,6 +1,5 @@
 """Facts: what follows from the answers; the only thing a rule may look at."""
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -106,7 +105,7 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     for term in _told(answers):
         said.setdefault(term, []).append(rulebook.name_of(term))
     for known in medicines:
-        for term in _terms_of(known, answers.start_on, rulebook):
+        for term in _terms_of(known, answers, rulebook):
             said.setdefault(term, []).append(known.taken.name)
     for term in _signs(answers, medicines, rulebook):
         said.setdefault(term, []).append(rulebook.name_of(term))
@@ -272,9 +271,7 @@ def _doubted(answers: Answers, rulebook: Rulebook) -> Iterable[str]:
         yield from (f"{kind}:{slug}" for slug in answers.unsure if slug in known)
 
 
-def _terms_of(
-    known: KnownMedicine, start_on: datetime.date | None, rulebook: Rulebook
-) -> Iterable[str]:
+def _terms_of(known: KnownMedicine, answers: Answers, rulebook: Rulebook) -> Iterable[str]:
     if known.state == "not-recognised":
         yield "sign:unrecognised-medicine"
     if known.medicine is None:
@@ -284,7 +281,7 @@ def _terms_of(
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
     signs, taken = _signs_of(known.medicine.classes, rulebook), known.taken
-    length = taken.course_length(start_on)
+    length = taken.course_length(answers.start_on)
     is_short = length is not None and length <= rulebook.figure("short-course-days")
     if is_short and ANTIBIOTIC in signs:
         yield "sign:short-antibiotic-course"

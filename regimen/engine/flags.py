@@ -9,6 +9,7 @@ from regimen.engine.plan import OUTCOMES, Flag
 from regimen.engine.records import Ceiling, Gate, Interaction
 from regimen.engine.rulebook import Rulebook
 
+UNRECOGNISED = "sign:unrecognised-medicine"
 RED_FLAG_AS_FLAG = {
     "emergency": ("redflag-emergency", "emergency"),
     "same-day": ("redflag-sameday", "same-day"),
@@ -49,6 +50,7 @@ def flag_gate(gate: Gate, level: str, facts: Facts) -> Flag:
         ask=gate.ask,
         have_checked=gate.have_checked,
         said=reasons_for(gate, facts),
+        one_by_one=any(UNRECOGNISED in row for row in gate.when),
         confidence=gate.confidence,
         sources=gate.sources,
     )

@@ -2,6 +2,8 @@
 
 import datetime
 
+from msgspec.structs import replace
+
 from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.food_plan import Diet as Diet
 from regimen.engine.food_plan import FoodPick as FoodPick
@@ -33,6 +35,7 @@ class Flag(Frozen, frozen=True, kw_only=True):
     have_checked: str = ""
     said: tuple[str, ...] = ()
     quiet: bool = False
+    one_by_one: bool = False
     confidence: str = "verified"
     check_by: datetime.date | None = None
     sources: tuple[str, ...] = ()
@@ -41,6 +44,14 @@ class Flag(Frozen, frozen=True, kw_only=True):
     def finding(self) -> str:
         """What an agreement names: the rule and the very words that raised it."""
         return f"{self.rule}: {', '.join(self.said)}" if self.said else self.rule
+
+    @property
+    def findings(self) -> tuple["Flag", ...]:
+        """The flag as what needs a word of its own: one of each medicine where one word for all
+        of them would be no word on any."""
+        if not self.one_by_one:
+            return (self,)
+        return tuple(replace(self, said=(said,)) for said in self.said)
 
     @property
     def is_soon(self) -> bool:

@@ -53,7 +53,8 @@ class AgreeForm(forms.Form):
 
     def __init__(self, *args, plan, **kwargs):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        self.asking = {flag.finding: flag for flag in plan.flags if flag.level == "ask"}
+        asking = [flag for flag in plan.flags if flag.level == "ask"]
+        self.asking = {one.finding: one for flag in asking for one in flag.findings}
         self.fields["flags"].choices = [
             (finding, name_finding(flag)) for finding, flag in self.asking.items()
         ]
