@@ -5,7 +5,7 @@ import datetime
 import pytest
 from msgspec.structs import replace
 
-from regimen.engine.answers import TakenMedicine
+from regimen.engine.answers import Day, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans.page.answer import AnswerLine, find_answer
 from regimen.plans.timetable import build_timetable
@@ -83,3 +83,9 @@ def test_without_a_time_it_gives_none_and_says_how_much_a_day():
     medicines = taking("levothyroxine", times=())
     (line,) = answer_on(START, medicines=medicines).lines
     assert line == AnswerLine("1 capsule", "", "")
+
+
+def test_a_dose_past_midnight_says_so():
+    nights = Day(wake="15:30", breakfast="16:00", lunch="23:00", dinner="06:00", bed="08:00")
+    found = answer_on(START, day=nights)
+    assert found.lines[0].clock == "6:00 am after midnight"

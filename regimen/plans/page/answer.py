@@ -83,9 +83,16 @@ def _list_lines(timetable: Timetable, step: int, on: datetime.date | None):
         if portion:
             yield AnswerLine(
                 units=portion.units,
-                clock=row.clock if row.time else "",
+                clock=_tell_clock(row),
                 meal=row.meal_words if row.time else "",
             )
+
+
+def _tell_clock(row: Row) -> str:
+    if not row.time:
+        return ""
+    told = {"time": row.clock}
+    return _("%(time)s after midnight") % told if row.is_after_midnight else row.clock
 
 
 def _rows_of(timetable: Timetable, on: datetime.date | None) -> tuple[Row, ...]:
