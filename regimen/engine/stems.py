@@ -55,8 +55,7 @@ def stem(words: tuple[str, ...]) -> str:
             told = f"{found[1]} acid"
             break
     sounds = [_sound(word) for word in told.split()]
-    if sounds:
-        sounds[-1] = LAST_SOUND.sub("", sounds[-1])
+    sounds[-1] = LAST_SOUND.sub("", sounds[-1])
     joined = "".join(sounds)
     # No word may vanish or shrink to a single sound: it would be read as a letter of its neighbour.
     is_kept = all(len(sound) > 1 for sound in sounds)

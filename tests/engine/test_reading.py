@@ -16,6 +16,7 @@ EXACT = {
     "Bindora (bindol) 5 mg": "bindol",
     "bindol 2,5 mg 1-0-0": "bindol",
     "bindora bindol 5 mg": "bindol",
+    "Bindolsuccinat 47,5 mg": "bindol",
     "bindol sodium with restol 5 mg": "restol-with-bindol",
     "restol with bindol 20/12.5 mg": "restol-with-bindol",
     "restol 2% gel": "soothing-gel",
@@ -24,7 +25,7 @@ EXACT = {
 }
 UNKNOWN = (
     "", "?", "40 mg", "bindol xyz", "bindol calcium", "restol sodium", "Bindora (quietol)",
-    "Bindora +", "restol with bindol with restol",
+    "Bindora +", "Quietolsuccinat", "Bindolphosphat", "restol with bindol with restol",
 )  # fmt: skip
 TIMES = {
     "at bedtime": {"times": ("bed",), "times_a_day": 1},

@@ -172,7 +172,7 @@ INTERACTIONS = (
     ),
 )  # fmt: skip
 MEDICINES = (
-    medicine("bindol", "binder", brands_us=("Bindora",), salts=("sodium",)),
+    medicine("bindol", "binder", brands_us=("Bindora",), salts=("sodium", "succinate")),
     medicine("quietol", "quieter"),
     medicine("restol", "soother"),
     # Its own row stands before its class's.
