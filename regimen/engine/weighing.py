@@ -120,16 +120,15 @@ def _chunks(people: Sequence[Person]) -> list[Sequence[Person]]:
 
 def count_moved(old: Rulebook, new: Rulebook, everybody: Iterable[Answers]) -> Counted:
     """Count people of whom nothing is to be shown."""
-    changed = find_changed_rows(old, new)
-    by_all = any(row.startswith(READ_BY_ALL) for row in changed)
-    people = softer = stricter = 0
-    for answers in everybody:
-        people += 1
-        if by_all or not changed.isdisjoint(raised_by(answers, old) | raised_by(answers, new)):
-            found = _move(Person(name="", answers=answers), old, new)
-            ways = {move.way for move in found.moves}
-            softer, stricter = softer + ("softer" in ways), stricter + ("stricter" in ways)
-    return Counted(people=people, softer=softer, stricter=stricter)
+    people = [Person(name="", answers=answers) for answers in everybody]
+    signed = zip(people, sign_people(people, old, new), strict=True)
+    moved = [_move(person, old, new) for person, (_told, is_touched) in signed if is_touched]
+    ways = [{move.way for move in found.moves} for found in moved]
+    return Counted(
+        people=len(people),
+        softer=sum("softer" in each for each in ways),
+        stricter=sum("stricter" in each for each in ways),
+    )
 
 
 def _choose(crowd: Sequence[Person], hand_out: Spread, report: Report) -> Iterator[Person]:
