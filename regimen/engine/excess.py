@@ -46,12 +46,16 @@ def signs_of_excess(taken_mg: float, limits: Limits, far_mg: float) -> Iterator[
             yield FAR_ABOVE
 
 
-def fill_in(text: str, taken_mg: float, limit_mg: int) -> str:
-    """A text with its figures: ``{taken_mg}``, ``{limit_mg}`` and ``{over_mg}``, elemental mg."""
+def fill_in(text: str, taken_mg: float, limits: Limits) -> str:
+    """A text with its figures, elemental mg: ``{taken_mg}``, and ``{ceiling_mg}`` and
+    ``{over_ceiling_mg}`` by the ceilings alone; ``{limit_mg}`` and ``{over_mg}`` of editions from
+    before count the caps too."""
     figures: Iterable[tuple[str, float]] = (
         ("{taken_mg}", taken_mg),
-        ("{limit_mg}", limit_mg),
-        ("{over_mg}", max(0, taken_mg - limit_mg)),
+        ("{ceiling_mg}", limits.ceiling_mg),
+        ("{over_ceiling_mg}", max(0, taken_mg - limits.ceiling_mg)),
+        ("{limit_mg}", limits.lowest_mg),
+        ("{over_mg}", max(0, taken_mg - limits.lowest_mg)),
     )
     for mark, mg in figures:
         text = text.replace(mark, f"{mg:g}")

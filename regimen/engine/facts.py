@@ -1,7 +1,7 @@
 """Facts: what follows from the answers; the only thing a rule may look at."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
@@ -9,7 +9,7 @@ from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.excess import Limits, find_limits, signs_of_excess
 from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.reading import read_medicine
-from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
+from regimen.engine.records import Brand, Frozen, Inference, Interaction, Medicine, Rule
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
 
 RICH_DIET = "sign:magnesium-rich-diet"
@@ -135,17 +135,25 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
 def _follow(
     said: dict[str, list[str]], unsure: frozenset[str], age: int, rulebook: Rulebook
 ) -> None:
-    """Add what follows from what was said. A sign is told by the names of what gave it; several
-    risks for the kidneys are counted, each once."""
+    """Add what follows from what was said; several risks for the kidneys are counted, each
+    once."""
     terms, sure = frozenset(said) | unsure, frozenset(said)
     found = [rule for rule in rulebook.inferred_by if rule.holds(terms, sure, age)]
     for rule in found:
-        is_sign = rule.gives.startswith("sign:")
-        words = rule.name if is_sign else rulebook.name_of(rule.gives)
-        said.setdefault(rule.gives, []).append(words)
+        said.setdefault(rule.gives, []).extend(_words_for(rule, said, rulebook))
     risks = Counter(rule.gives for rule in found)[KIDNEY_RISK]
     if risks >= rulebook.figure("many-kidney-risks"):
         said[MANY_KIDNEY_RISKS] = said[KIDNEY_RISK]
+
+
+def _words_for(rule: Inference, said: Mapping[str, list[str]], rulebook: Rulebook) -> list[str]:
+    """What stands for what follows. A sign is told by the name of what gave it, and an illness
+    that follows from a medicine by the medicine: nobody told of the illness."""
+    if rule.gives.startswith("sign:"):
+        return [rule.name]
+    taken = [term for row in rule.when for term in row if term.startswith("class:")]
+    words = [word for term in taken for word in said.get(term, ())]
+    return words or [rulebook.name_of(rule.gives)]
 
 
 def infer(

@@ -45,7 +45,7 @@ def flag_gate(gate: Gate, level: str, facts: Facts) -> Flag:
         rule=f"gates/{gate.slug}",
         level=level,
         name=gate.name,
-        text=fill_in(gate.text, facts.supplemental_mg, facts.limits.lowest_mg),
+        text=fill_in(gate.text, facts.supplemental_mg, facts.limits),
         because=gate.because,
         ask=gate.ask,
         have_checked=gate.have_checked,

@@ -18,7 +18,7 @@ TELLING = {
     "needs": ("name", "because"),
 }
 # What only a person's own plan can tell; a gate's text may leave room for it.
-OF_A_PERSON = ("taken_mg", "limit_mg", "over_mg")
+OF_A_PERSON = ("taken_mg", "ceiling_mg", "over_ceiling_mg", "limit_mg", "over_mg")
 MARK = re.compile(r"\{(\w+)\}( (?:hour|day|week|dose)s\b)?")
 # Figures that a row's words must tell where they tell any of the same unit.
 TOLD_HOURS = {"interactions": ("wait_hours", "lead_hours"), "timings": ("never_closer_hours",)}

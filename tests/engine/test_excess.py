@@ -4,7 +4,7 @@ import pytest
 
 from regimen.engine.answers import Agreed, Product, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.excess import fill_in
+from regimen.engine.excess import Limits, fill_in
 from tests.support.sample import SAMPLE, someone, taking
 
 
@@ -137,6 +137,9 @@ def test_spoonfuls_never_hold_more_than_is_printed_or_allowed(unit_mg):
 
 
 def test_figures_are_filled_into_a_text():
+    limits = Limits(ceiling_mg=350, lowest_mg=200)
     text = "{taken_mg} of {limit_mg}, {over_mg} over"
-    assert fill_in(text, 400.5, 350) == "400.5 of 350, 50.5 over"
-    assert fill_in("no figures", 400, 350) == "no figures"
+    assert fill_in(text, 400.5, limits) == "400.5 of 200, 200.5 over"
+    text = "{taken_mg} of {ceiling_mg}, {over_ceiling_mg} over"
+    assert fill_in(text, 400.5, limits) == "400.5 of 350, 50.5 over"
+    assert fill_in("no figures", 400, limits) == "no figures"

@@ -30,7 +30,12 @@ def test_the_starter_leaves_nothing_unfilled_but_what_is_a_persons_own():
     told = STARTER.told
     rows = [*told.gates, *told.ceilings, *told.titrations, *told.timings, *told.interactions]
     left = {row.slug for row in rows if "{" in f"{row.name} {row.because} {row.text}"}
-    assert left == {"ul-exceeded", "ul-exceeded-by-far", "ul-exceeded-weak-kidneys"}
+    assert left == {
+        "ul-exceeded",
+        "ul-exceeded-by-far",
+        "ul-exceeded-for-some",
+        "ul-exceeded-weak-kidneys",
+    }
     assert all("_mg}" in row.text for row in rows if row.slug in left)
 
 

@@ -296,3 +296,9 @@ def test_kidneys_and_water_tablets_that_keep_potassium_leave_it_out():
     rich = {food.slug for food in STARTER.foods if "high-potassium" in food.cautions}
     for changes in ({"kidney": "egfr-45-59"}, {"medicines": taking("spironolactone")}):
         assert rich.isdisjoint(foods_for(**changes))
+
+
+def test_only_foods_that_hold_much_calcium_are_kept_from_a_medicine():
+    noted = {food.slug for food in STARTER.foods if "calcium-chelator" in food.cautions}
+    assert noted >= {"milk-1-fat", "tofu-firm-calcium-sulfate", "tofu-firm-nigari", "swiss-cheese"}
+    assert not noted & {"dark-chocolate-70-85-cacao", "whole-wheat-bread", "multigrain-bread"}

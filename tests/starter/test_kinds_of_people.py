@@ -1,5 +1,7 @@
 """What a pharmacist expects of whole kinds of people, each kind by several of them."""
 
+import re
+
 import pytest
 
 from regimen.engine.answers import Agreed, TakenMedicine
@@ -93,6 +95,16 @@ def test_hormone_injections_in_women_are_asked_about_without_a_word_of_cancer():
     assert "cancer-ask" not in flags(plan)
 
 
+@pytest.mark.parametrize("name", ["Zoladex", "Prostap", "triptorelin", "letrozole"])
+@pytest.mark.parametrize("sex", ["male", "female"])
+def test_nobody_is_told_of_an_illness_that_they_did_not_tell(name, sex):
+    asking = [f for f in plan_for(sex=sex, medicines=taking(name)).flags if f.level == "ask"]
+    assert asking
+    for flag in asking:
+        assert flag.said == (name,)
+        assert "cancer" not in f"{flag.text} {flag.ask}".lower()
+
+
 def test_cancer_ever_can_be_agreed_to():
     agreed = Agreed(name="Dr A. Example", role="GP", flags=("cancer-ask",))
     assert plan_for(conditions=("cancer",), agreed=agreed).dose
@@ -119,6 +131,19 @@ def test_a_medicine_that_may_reveal_an_illness_asks_what_it_is_for(name):
         ({"medicines": taking("spironolactone")}, ("k-sparing",)),
         ({"medicines": taking("digoxin")}, ("digoxin",)),
         ({"medicines": taking("ciclosporin")}, ("immunosuppressant",)),
+        ({"conditions": ("neuromuscular",)}, ("neuromuscular-ask",)),
+        (
+            {"medicines": taking("ramipril", "indapamide", "ibuprofen")},
+            ("triple-whammy", "diuretic"),
+        ),
+        (
+            {
+                "kidney": "not-tested",
+                "conditions": ("diabetes", "high-blood-pressure"),
+                "medicines": taking("allopurinol"),
+            },
+            ("kidney-unknown",),
+        ),
     ],
 )
 def test_an_agreed_plan_rests_on_what_was_agreed(asked, slugs):
@@ -130,7 +155,8 @@ def test_an_agreed_plan_rests_on_what_was_agreed(asked, slugs):
 @pytest.mark.parametrize(
     "name",
     ["amitriptyline", "mirtazapine", "trazodone", "quetiapine", "olanzapine", "chlorphenamine",
-     "pregabalin", "gabapentin", "methocarbamol", "zopiclone"],
+     "pregabalin", "gabapentin", "methocarbamol", "zopiclone", "risperidone", "haloperidol",
+     "aripiprazole", "phenobarbital", "medical cannabis"],
 )  # fmt: skip
 def test_medicines_that_make_people_sleepy_are_told_alike(name):
     plan = plan_for(medicines=taking(name))
@@ -141,6 +167,17 @@ def test_medicines_that_make_people_sleepy_are_told_alike(name):
 @pytest.mark.parametrize("name", ["fentanyl patch", "buprenorphine patch", "tramadol", "codeine"])
 def test_opioids_are_told_alike_by_mouth_and_by_patch(name):
     assert flags(plan_for(medicines=taking(name)))["opioid-sedation"] == "watch"
+
+
+def test_every_antipsychotic_is_told_as_one_that_makes_people_sleepy():
+    awake = [
+        medicine.slug
+        for medicine in STARTER.medicines
+        if {"antipsychotic", "antipsychotic-other"} & set(medicine.classes)
+        if "sedating" not in medicine.classes and "antiemetic" not in medicine.classes
+        if not medicine.asks_which
+    ]
+    assert awake == []
 
 
 def test_herbal_teas_are_not_told_as_sedatives():
@@ -154,6 +191,44 @@ def test_a_test_that_was_normal_is_not_asked_for_again():
         assert not {"raas", "nsaid-kidney"} & set(flags(plan))
     untested = plan_for(kidney="not-tested", medicines=taking("lisinopril"))
     assert flags(untested)["raas"] == "watch"
+
+
+def test_kidneys_tested_normal_are_not_sent_to_a_test_by_a_painkiller():
+    plan = plan_for(age=70, medicines=taking("ibuprofen"))
+    (flag,) = (flag for flag in plan.flags if flag.slug == "nsaid-kidney")
+    assert flag.text
+    assert not re.search(r"\btest", flag.text)
+
+
+@pytest.mark.parametrize("name", ["eye drops", "dorzolamide"])
+def test_drops_for_the_eyes_are_no_water_tablet(name):
+    assert "diuretic" not in flags(plan_for(medicines=taking(name)))
+    assert flags(plan_for(medicines=taking("glaucoma tablet")))["diuretic"] == "ask"
+
+
+@pytest.mark.parametrize("name", ["selenium", "copper", "dapsone"])
+def test_a_gap_from_antacid_data_is_a_quiet_one(name):
+    assert [flag.quiet for flag in plan_for(medicines=taking(name)).flags if name in flag.said] == [
+        True
+    ]
+
+
+def test_nobody_is_told_two_things_about_loose_stools():
+    """Whose medicine says to stop magnesium over loose stools is not told to go back a step."""
+    stools = re.compile(r"stool", re.IGNORECASE)
+    problems = []
+    for medicine in STARTER.medicines:
+        plan = plan_for(medicines=taking(medicine.name))
+        if plan.outcome != "go" or not plan.dose:
+            continue
+        notices = [n for n in plan.notices if n.slug.startswith(("step-down", "no-lower-step"))]
+        told = [f.text for f in plan.flags if medicine.name in f.said and stools.search(f.text)]
+        stops = any("stop" in text.lower() for text in told)
+        for notice in notices:
+            carries = "Loose stools: stop magnesium, and ask" in notice.text
+            if "card" in notice.text or (stops and not carries):
+                problems.append((medicine.slug, notice.slug, told))
+    assert problems == []
 
 
 def test_three_blood_pressure_medicines_are_one_note():

@@ -26,7 +26,11 @@ def flags(plan):
         ({"region": "eu", "age": 80, "supplemental_mg": 5000}, "same-day"),
         ({"kidney": "egfr-45-59", "supplemental_mg": 400}, "same-day"),
         # Above the cap of weak kidneys, though not above the published limit.
-        ({"kidney": "egfr-45-59", "supplemental_mg": 300}, "ask"),
+        ({"kidney": "egfr-45-59", "supplemental_mg": 300}, "same-day"),
+        ({"kidney": "egfr-30-44", "supplemental_mg": 101}, "same-day"),
+        ({"conditions": ("protein-in-urine",), "supplemental_mg": 201}, "same-day"),
+        # Above a cap that has nothing to do with the kidneys.
+        ({"conditions": ("heart-failure",), "supplemental_mg": 300}, "ask"),
     ],
 )
 def test_magnesium_above_the_limit_is_a_finding_of_its_own(answers, level):
@@ -48,6 +52,14 @@ def test_the_finding_tells_by_how_much():
     assert "600 mg" in text
     assert "350 mg" in text
     assert "250 mg too much" in text
+
+
+@pytest.mark.parametrize("taken_mg", [300, 600])
+def test_a_cap_that_nobody_has_agreed_to_is_not_told_as_a_limit(taken_mg):
+    plan = plan_for(conditions=("heart-failure",), supplemental_mg=taken_mg)
+    text = next(flag.text for flag in plan.flags if flag.slug == "ul-exceeded")
+    assert f"{taken_mg} mg" in text
+    assert "200 mg" not in text
 
 
 def test_two_products_that_are_too_much_together_are_seen():

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import textstat
 
+from regimen.engine.voice import usual_of_rule
 from regimen.guidance import plain
 
 SENTENCES_OF_THE_ARTICLE = 62
 # Fields of each kind that a person reads, on a plan or on the public page of the evidence.
 FIELDS = {
     "red_flags": ("because", "text", "question"),
-    "gates": ("because", "text"),
+    "gates": ("because", "text", "text_if_agreed"),
     "ceilings": ("because", "text"),
     "titrations": ("because", "text"),
     "timings": ("because", "text"),
-    "interactions": ("because", "text"),
+    "interactions": ("because", "text", "text_if_agreed"),
     "habits": ("because", "text", "how_often", "progress", "stop_when"),
     "findings": ("claim", "evidence", "says"),
     "notices": ("because", "text"),
@@ -174,6 +175,26 @@ def test_guidance_makes_no_promises_and_does_not_shout(starter):
         for place, field, text in texts_of(starter, more=MORE_FIELDS)
         for found in (*BANNED.finditer(text), *EASES.finditer(text), *re.finditer("[!;]", text))
         if not (found.group() == "cure" and place in MAY_SAY_CURE)
+    ]
+    assert not problems, listed(problems)
+
+
+def test_what_stands_beside_a_dose_never_bars_it(starter):
+    """Words of an *ask* under a *go* would contradict it."""
+    bars = re.compile(r"do not start|\bask (?:\w+ ){0,3}first\b|not yet", re.IGNORECASE)
+    problems = [
+        f"{kind}/{rule.slug} {field}: {found.group()}"
+        for kind in ("gates", "interactions")
+        for rule in getattr(starter, kind)
+        if "go" in (rule.outcomes or usual_of_rule(rule)) or rule.level == "clear"
+        for field in ("name", "text", "because")
+        for found in bars.finditer(getattr(rule, field))
+    ]
+    problems += [
+        f"{kind}/{rule.slug} text_if_agreed: {found.group()}"
+        for kind in ("gates", "interactions")
+        for rule in getattr(starter, kind)
+        for found in bars.finditer(rule.text_if_agreed)
     ]
     assert not problems, listed(problems)
 
