@@ -1,15 +1,15 @@
 """Facts: what follows from the answers; the only thing a rule may look at."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.excess import Limits, find_limits, signs_of_excess
+from regimen.engine.inferring import follow, infer
 from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.reading import read_medicine
-from regimen.engine.records import Brand, Frozen, Inference, Interaction, Medicine, Rule
+from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
 
 RICH_DIET = "sign:magnesium-rich-diet"
@@ -20,8 +20,6 @@ NOT_A_PILL = "sign:not-a-pill"
 SMALL_FIRST_STEP = "sign:small-first-step"
 HOLDS_MAGNESIUM = "sign:holds-magnesium"
 TAKEN_BY_NEED = "sign:taken-by-need"
-KIDNEY_RISK = "sign:kidney-risk"
-MANY_KIDNEY_RISKS = "sign:many-kidney-risks"
 TAKES_MAGNESIUM = "sign:takes-magnesium"
 # Signs that inferences give for the engine itself to read; no rule needs to answer them.
 INNER_SIGNS = (
@@ -110,7 +108,7 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     for term in _signs(answers, medicines, rulebook):
         said.setdefault(term, []).append(rulebook.name_of(term))
     unsure = frozenset(_doubted(answers, rulebook)) - said.keys()
-    _follow(said, unsure, answers.age, rulebook)
+    follow(said, unsure, answers.age, rulebook)
     sure = frozenset(said)
     need = find_need(rulebook.needs, sure | unsure, sure, answers.age)
     if eats_enough(answers.food_week, need, rulebook):
@@ -130,37 +128,6 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         supplemental_mg=counted_mg,
         limits=limits,
     )
-
-
-def _follow(
-    said: dict[str, list[str]], unsure: frozenset[str], age: int, rulebook: Rulebook
-) -> None:
-    """Add what follows from what was said; several risks for the kidneys are counted, each
-    once."""
-    terms, sure = frozenset(said) | unsure, frozenset(said)
-    found = [rule for rule in rulebook.inferred_by if rule.holds(terms, sure, age)]
-    for rule in found:
-        said.setdefault(rule.gives, []).extend(_words_for(rule, said, rulebook))
-    risks = Counter(rule.gives for rule in found)[KIDNEY_RISK]
-    if risks >= rulebook.figure("many-kidney-risks"):
-        said[MANY_KIDNEY_RISKS] = said[KIDNEY_RISK]
-
-
-def _words_for(rule: Inference, said: Mapping[str, list[str]], rulebook: Rulebook) -> list[str]:
-    """What stands for what follows. A sign is told by the name of what gave it, and an illness
-    that follows from a medicine by the medicine: nobody told of the illness."""
-    if rule.gives.startswith("sign:"):
-        return [rule.name]
-    taken = [term for row in rule.when for term in row if term.startswith("class:")]
-    words = [word for term in taken for word in said.get(term, ())]
-    return words or [rulebook.name_of(rule.gives)]
-
-
-def infer(
-    rulebook: Rulebook, terms: frozenset[str], sure: frozenset[str], age: int | None
-) -> tuple[str, ...]:
-    """The terms that follow from these; an illness doubted brings what it would bring."""
-    return tuple(rule.gives for rule in rulebook.inferred_by if rule.holds(terms, sure, age))
 
 
 def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:

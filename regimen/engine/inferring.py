@@ -1,0 +1,41 @@
+"""Inferring: what follows from what was said, and the words that stand for it."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from regimen.engine.records import Inference
+from regimen.engine.rulebook import Rulebook
+
+KIDNEY_RISK = "sign:kidney-risk"
+MANY_KIDNEY_RISKS = "sign:many-kidney-risks"
+
+
+def follow(
+    said: dict[str, list[str]], unsure: frozenset[str], age: int, rulebook: Rulebook
+) -> None:
+    """Add what follows from what was said; several risks for the kidneys are counted, each
+    once."""
+    terms, sure = frozenset(said) | unsure, frozenset(said)
+    found = [rule for rule in rulebook.inferred_by if rule.holds(terms, sure, age)]
+    for rule in found:
+        said.setdefault(rule.gives, []).extend(_words_for(rule, said, rulebook))
+    risks = Counter(rule.gives for rule in found)[KIDNEY_RISK]
+    if risks >= rulebook.figure("many-kidney-risks"):
+        said[MANY_KIDNEY_RISKS] = said[KIDNEY_RISK]
+
+
+def _words_for(rule: Inference, said: Mapping[str, list[str]], rulebook: Rulebook) -> list[str]:
+    """What stands for what follows. A sign is told by the name of what gave it, and an illness
+    that follows from a medicine by the medicine: nobody told of the illness."""
+    if rule.gives.startswith("sign:"):
+        return [rule.name]
+    taken = [term for row in rule.when for term in row if term.startswith("class:")]
+    words = [word for term in taken for word in said.get(term, ())]
+    return words or [rulebook.name_of(rule.gives)]
+
+
+def infer(
+    rulebook: Rulebook, terms: frozenset[str], sure: frozenset[str], age: int | None
+) -> tuple[str, ...]:
+    """The terms that follow from these; an illness doubted brings what it would bring."""
+    return tuple(rule.gives for rule in rulebook.inferred_by if rule.holds(terms, sure, age))
