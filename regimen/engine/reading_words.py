@@ -135,6 +135,8 @@ PACK = re.compile(
     r"(?![\d.,/%a-z]| ?(?:mg|mcg|g|ml)\b)"
     r"|\b\d+ ?(?:count|ct|pack|st|stuck|pcs)\b"
 )
+# A figure that is of the name: "Tylenol #4"; "tablets #4" and "5 mg #4" are packs.
+NUMBERED = re.compile(r"(?<![a-z])([a-z]+) ?# ?([1-9])(?![\d.,/])")
 # Phrases, each with the one word that stands for it.
 TOGETHER = (
     (re.compile(r"\bby mouth\b|\bper os\b|\bzum einnehmen\b|\bvoie orale\b|\bvia oral\b"), "oral"),
@@ -147,6 +149,17 @@ TOGETHER = (
     (re.compile(r"\bgastro[- ]resistant\b"), "gr"),
     (re.compile(r"\b([mpsecdi])[a-z]+[- ]release\b|\b([ms])/r\b"), r"\1\2r"),
     (re.compile(r"(?<=\d[mµc]g) (?:and|&) (?=\d)|(?<=\dmcg) (?:and|&) (?=\d)"), "+"),
+    # Only where no name may follow the second strength.
+    (
+        re.compile(
+            rf"(?<=\d) ?({UNIT}) (?:and|&|und|et|y|e) (?=\d[\d.,]* ?{UNIT}(?: ?[,;.)|]| ?$| (?:tabs?"
+            rf"|tablets?|caps?|capsules?|daily|once|twice|every|each|in the|at|od|bd|om)\b))"
+        ),
+        r"\1 +",
+    ),
+    (re.compile(r"(?<![\d.,/-])([1-4])[ -]1/2(?![\d/]|-\d)"), r"\1.5"),
+    (re.compile(r"(?<![\d.,/-])([1-4])[ -]1/4(?![\d/]|-\d)"), r"\1.25"),
+    (re.compile(r"(?<![\d.,/-])([1-4])[ -]3/4(?![\d/]|-\d)"), r"\1.75"),
     (re.compile(r"\blong[- ]acting\b"), "la"),
     (re.compile(r"\be/c\b"), "ec"),
     (re.compile(r"\bvit\b\.?|\b[vw]itamin[ae]\b"), "vitamin"),
@@ -156,14 +169,4 @@ TOGETHER = (
     (re.compile(r"\b(?:sugar|preservative|lactose)[- ]free\b"), ""),
     (re.compile(r"\bbrand[- ]name\b|\bgeneric (?:for|of)\b"), ""),
     (re.compile(r"\b(?:1a|sun) pharma\b|\bdr\.? reddy'?s?\b"), ""),
-)
-NOTHING_TAKEN = words_in(
-    "none na nil no nothing 0 nomeds nomed nomedicine nomedicines nomedication nomedications nka"
-    " nkda noneatall nonecurrently noneknown notablets nopills nodrugs nosupplements itakenone"
-    " itakenothing itakenomedicines itakenomedication idonttakeany idonttakeanything"
-    " idonttakeanymedicines idonttakeanymedication notonanymedication notonanymedicines"
-    " notonanything notonmeds nottakinganything nottakingany noregularmedicines"
-    " noregularmedication noprescriptions keine keines keinemedikamente nichts ichnehmenichts"
-    " aucun aucune aucunmedicament rien pasdemedicament pasdemedicaments ninguno ninguna nada"
-    " ningunmedicamento nessuno nessuna niente nessunfarmaco geen geenmedicijnen brak"
 )

@@ -12,21 +12,41 @@ from regimen.engine.reading_words import (
     JOINT_SIGNS,
     LETTER_APART,
     MAKERS,
+    NUMBERED,
     PACK,
     RELEASES,
     ROUTES,
     SITE_OF,
     STRENGTH,
     TOGETHER,
+    UNIT,
 )
 from regimen.engine.records import Frozen
 from regimen.engine.remarks import set_remarks_aside
 from regimen.engine.when import Finding, When
 
 FORMS = frozenset(FORM_OF.values())
-SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})
+SIGNS = str.maketrans(
+    {
+        "™": " ",
+        "®": " ",
+        "©": " ",
+        "¼": " 1/4",
+        "½": " 1/2",
+        "¾": " 3/4",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+    }
+)
+# "2½" is one figure, "2 ½" may be two.
+PARTS_OF_ONE = re.compile(r"(?<=\d)[¼½¾]")
+DECIMAL = {"¼": ".25", "½": ".5", "¾": ".75"}
+# What keeps a figure of a name from being set aside; no word begins so.
+OF_THE_NAME = "ofthename"
 SIGN_STRENGTH = "|,+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
+IS_UNIT = re.compile(UNIT)
 PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/+-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
 
 
@@ -61,6 +81,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
 
 def clean(text: str) -> str:
     """One spelling of a text: no case, accents, marks of trade or second spaces."""
+    text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], text)
     spelled = unicodedata.normalize("NFKD", text.translate(SIGNS).casefold())
     plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return " ".join(plain.split())
@@ -71,6 +92,7 @@ def part(text: str) -> Wording:
     found = Finding()
     strengths: list[str] = []
     if not text.isalpha():
+        text = NUMBERED.sub(_keep_number, text)
         text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
         for pattern, word in TOGETHER:
             text = pattern.sub(rf" {word} ", text)
@@ -88,14 +110,14 @@ def part(text: str) -> Wording:
         if word in JOINT_SIGNS:
             core.append(JOINT_SIGNS[word])
             continue
-        bare.append(word)
+        bare.append(word.removeprefix(OF_THE_NAME))
         if word in FORM_OF:
             aside.setdefault(FORM_OF[word], word)
             core.append("|")
         elif word in RELEASES or word in MAKERS or word in FILLERS:
             aside.setdefault(word, word)
         else:
-            core.append(word)
+            core.append(word.removeprefix(OF_THE_NAME))
     return Wording(
         core=_with_single_signs(core),
         bare="".join(bare),
@@ -111,6 +133,13 @@ def part(text: str) -> Wording:
         is_pair=any(map(_is_pair, strengths)),
         when=found.when(),
     )
+
+
+def _keep_number(match: re.Match[str]) -> str:
+    """The figure behind a "#" right after a name as a word of that name."""
+    word, figure = match.groups()
+    is_behind_name = word not in FORM_OF and not IS_UNIT.fullmatch(word)
+    return f"{word} {OF_THE_NAME}{figure}" if is_behind_name else match[0]
 
 
 def _with_single_signs(core: list[str]) -> tuple[str, ...]:
