@@ -15,10 +15,10 @@ NOTHING = (
 BESIDE = (
     "i im am is are do does have got been take taking taken use using on to at of in the for any"
     " anything all other regular regularly daily prescribed prescription prescriptions known"
-    " current currently present presently moment time now right just yet today really this"
-    " medicine medicines medication medications med meds tablet tablets pill pills drug drugs"
-    " supplement supplements treatment treatments"
-    " ich nehme derzeit momentan zurzeit zur zeit aktuell im moment medikamente medikament"
+    " current currently present presently time now right just yet today really this"
+    " medicine medicines medication medications med meds tablet tablets pills drug drugs"
+    " supplements treatment treatments"
+    " ich nehme derzeit momentan zurzeit zur zeit aktuell medikamente medikament"
     " tabletten ein arzneimittel"
     " je ne n prends de d ai en ce pour l instant actuellement traitement traitements medicament"
     " medicaments cours"
@@ -30,6 +30,8 @@ BESIDE = (
 )
 NEGATIONS = frozenset(NOTHING.split())
 MEANT = NEGATIONS | frozenset(BESIDE.split())
+# "Moment" by itself is a medicine of Italy's.
+NOW = re.compile(r"\b(?:at (?:the|this)|im|op (?:dit|het)|en ce) moment\b")
 WORDS = re.compile(r"\w+")
 
 
@@ -37,5 +39,5 @@ def says_nothing_is_taken(cleaned: str) -> bool:
     """Whether a cleaned text says only that no medicine is taken."""
     if cleaned and not cleaned.strip("-./ "):
         return True
-    words = frozenset(WORDS.findall(cleaned.replace("'", "")))
+    words = frozenset(WORDS.findall(NOW.sub("", cleaned.replace("'", ""))))
     return fold(cleaned) in WHOLE or (words <= MEANT and not NEGATIONS.isdisjoint(words))

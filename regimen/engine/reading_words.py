@@ -152,8 +152,9 @@ TOGETHER = (
     # Only where no name may follow the second strength.
     (
         re.compile(
-            rf"(?<=\d) ?({UNIT}) (?:and|&|und|et|y|e) (?=\d[\d.,]* ?{UNIT}(?: ?[,;.)|]| ?$| (?:tabs?"
-            rf"|tablets?|caps?|capsules?|daily|once|twice|every|each|in the|at|od|bd|om)\b))"
+            rf"(?<=\d) ?({UNIT}) (?:and|&|und|et|y|e) (?=\d[\d.,]* ?{UNIT}(?: ?[,;.)|]| ?$"
+            r"| (?:tabs?|tablets?|caps?|capsules?|daily|once|twice|every|each|in the|at|od|bd"
+            r"|om)\b))"
         ),
         r"\1 +",
     ),

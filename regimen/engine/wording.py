@@ -47,7 +47,8 @@ OF_THE_NAME = "ofthename"
 SIGN_STRENGTH = "|,+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
 IS_UNIT = re.compile(UNIT)
-PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/+-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
+WEIGHT = r"(?:mg|mcg|[uµμ]g|g|m(?:illi|icro)grams?)"
+PAIR = re.compile(rf"^([\d.,]+) ?{WEIGHT}?( ?[/+-] ?)([\d.,]+) ?(?:{WEIGHT}|%)?$")
 
 
 class Wording(Frozen, frozen=True, kw_only=True):
