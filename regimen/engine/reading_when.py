@@ -130,7 +130,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             once_a,
         ),
         (
-            rf"(?<![\d.,/-])(?P<taken>)(?P<least>{BEHIND_STRENGTH}[1-8](?:[.,]5)?"
+            rf"(?<![\d.,/-])(?<!vitamin [a-z] )(?P<taken>take |taking |takes )?"
+            rf"(?P<least>{BEHIND_STRENGTH}[1-8](?:[.,]5)?"
             rf"|\b(?:[12](?= (?:twice|{N} ?(?:x|times)) ?{PER_DAY})(?! once)"
             rf"|1/2|half|one|two|three|four))"
             rf"(?: ?(?:-|to|or) ?(?P<most>[1-8]|two|three|four))? (?={AFTER_COUNT})",

@@ -135,8 +135,11 @@ PACK = re.compile(
     r"(?![\d.,/%a-z]| ?(?:mg|mcg|g|ml)\b)"
     r"|\b\d+ ?(?:count|ct|pack|st|stuck|pcs)\b"
 )
-# A figure that is of the name: "Tylenol #4"; "tablets #4" and "5 mg #4" are packs.
-NUMBERED = re.compile(r"(?<![a-z])([a-z]+) ?# ?([1-9])(?![\d.,/])")
+# A figure that may be of the name, kept from being read as anything else; no word begins so.
+NUMBERED = re.compile(r"# ?([1-9])(?![\d.,/])")
+OF_THE_NAME = "ofthename"
+# What stands before it, once times are set aside: a name, or what a pack stands behind.
+BEFORE_NUMBERED = re.compile(rf"([a-z]*) *{OF_THE_NAME}(\d)")
 # Phrases, each with the one word that stands for it.
 TOGETHER = (
     (re.compile(r"\bby mouth\b|\bper os\b|\bzum einnehmen\b|\bvoie orale\b|\bvia oral\b"), "oral"),

@@ -176,10 +176,12 @@ def days(days: tuple[str, ...]) -> Note:
 
 
 def count(match: re.Match[str], found: Finding) -> None:
-    most = match["most"] or match["least"]
-    found.count = number_of(most)
-    if match["taken"] is None and match["least"].isdigit():
-        found.doubtful.add(match["least"])
+    # "One half" is half.
+    least = number_of(re.sub(r"one (?=half)", "", match["least"]))
+    found.count = number_of(match["most"]) if match["most"] else least
+    # "Tylenol three tablets" may be Tylenol 3.
+    if match["taken"] is None and least.is_integer():
+        found.doubtful.add(str(int(least)))
 
 
 def nothing_more(_match: re.Match[str], _found: Finding) -> None:

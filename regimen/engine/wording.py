@@ -5,6 +5,7 @@ import unicodedata
 
 from regimen.engine.reading_when import find_when
 from regimen.engine.reading_words import (
+    BEFORE_NUMBERED,
     DOTTED,
     FILLERS,
     FORM_OF,
@@ -13,6 +14,7 @@ from regimen.engine.reading_words import (
     LETTER_APART,
     MAKERS,
     NUMBERED,
+    OF_THE_NAME,
     PACK,
     RELEASES,
     ROUTES,
@@ -42,8 +44,6 @@ SIGNS = str.maketrans(
 # "2½" is one figure, "2 ½" may be two.
 PARTS_OF_ONE = re.compile(r"(?<=\d)[¼½¾]")
 DECIMAL = {"¼": ".25", "½": ".5", "¾": ".75"}
-# What keeps a figure of a name from being set aside; no word begins so.
-OF_THE_NAME = "ofthename"
 SIGN_STRENGTH = "|,+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
 IS_UNIT = re.compile(UNIT)
@@ -93,7 +93,7 @@ def part(text: str) -> Wording:
     found = Finding()
     strengths: list[str] = []
     if not text.isalpha():
-        text = NUMBERED.sub(_keep_number, text)
+        text = NUMBERED.sub(rf" {OF_THE_NAME}\1 ", text)
         text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
         for pattern, word in TOGETHER:
             text = pattern.sub(rf" {word} ", text)
@@ -101,6 +101,7 @@ def part(text: str) -> Wording:
         text = set_remarks_aside(text)
     text = find_when(text, found)
     if any(letter.isdigit() for letter in text):
+        text = BEFORE_NUMBERED.sub(_set_pack_aside, text)
         text = PACK.sub(" | ", text)
         strengths = [match[0].strip() for match in STRENGTH.finditer(text)]
         text = STRENGTH.sub(" | ", text)
@@ -136,11 +137,12 @@ def part(text: str) -> Wording:
     )
 
 
-def _keep_number(match: re.Match[str]) -> str:
-    """The figure behind a "#" right after a name as a word of that name."""
-    word, figure = match.groups()
-    is_behind_name = word not in FORM_OF and not IS_UNIT.fullmatch(word)
-    return f"{word} {OF_THE_NAME}{figure}" if is_behind_name else match[0]
+def _set_pack_aside(match: re.Match[str]) -> str:
+    """A figure behind a "#" stays only right after a name, "Tylenol #4"; behind a form, a
+    strength or a time it is a pack: "tablets #4"."""
+    word = match[1]
+    is_of_name = word and word not in FORM_OF and not IS_UNIT.fullmatch(word)
+    return match[0] if is_of_name else f"{word} | "
 
 
 def _with_single_signs(core: list[str]) -> tuple[str, ...]:
