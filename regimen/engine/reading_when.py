@@ -169,9 +169,11 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         ),
         (r"\b(?:on|upon|after) (?:waking|wakening)(?: up)?\b|\bwhen i wake(?: up)?\b", wake),
         (
-            rf"\b(?:with|before|after|at|during|zum|zu|beim|vor|nach|voor|bij|na|met|avant|apres"
-            rf"|au|con|antes|despues|en|prima|dopo|a)"
-            rf" (?:(?:my|the|each|every|het|dem|le|la|el|il|de|del|di) )*"
+            r"\b(?:(?:with|before|after|at|during|zum) (?:my |the |each |every )?"
+            r"|(?:zu|beim|vor|nach|avant|apres|au|antes|despues|prima|dopo)"
+            r" (?:(?:dem|le|la|el|il|de|del|di) )*"
+            # "Con" and "Na" are of names too.
+            r"|(?:voor|bij|na|met|con|en) (?:het|la|el|il) )"
             rf"(?P<meals>{MEAL}(?:{AND}(?:(?:with|at|my|before|after|la|le|el) )*{MEAL})*)\b"
             rf"|\b(?P<alone>{MEAL_ALONE}(?:{AND}{MEAL_ALONE})+)\b",
             meal,

@@ -92,7 +92,11 @@ COUNTED_WORD = "|".join(
         reverse=True,
     )
 )
-IN_THE = "(?:in the |de la |por la |a la |le |la |al |il |am )"
+# Each article only before words of its language: "Inderal LA morning", "Mag-Al" and "AM" hold it.
+IN_THE = (
+    r"(?<!-)(?:in the |le (?=matin|midi|soir)|(?:(?:de|por|a) )?la (?=mattina|manana|tarde|noche"
+    r"|sera)|de la (?=\w)|al (?=mattino|mediodia)|il (?=mattino)|am (?=morgen|abend))"
+)
 PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
 DAILY = (
     rf"(?:daily|\b(?:each|every|jeden|chaque|cada|ogni) {DAY_WORD}|\btous les jours"
