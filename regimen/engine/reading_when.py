@@ -106,8 +106,9 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (
             rf"\b(?:for|x|during|fur|pendant|durante|per) ?(?P<course>{N}) ?(?:more )?"
             rf"(?P<span>days?|d|weeks?|wks?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
-            rf"|settimane)\b|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
-            rf"(?! (?:a|per|each|before|after|on|off)\b)",
+            r"|settimane)\b(?: course\b)?"
+            r"|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
+            r"(?! (?:a|per|each|before|after|on|off)\b)",
             course,
         ),
         (r"(?:\bfor )?(?<![\d.,/])(?P<course>\d{1,2})/(?P<weeks>7|52)(?![\d.,/])", doctors_course),

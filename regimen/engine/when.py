@@ -54,6 +54,8 @@ class Finding:
         them is taken for all.
         """
         is_daily = self.is_daily or set(self.weekdays) == set(WEEKDAYS)
+        # "Once a week, not on Sundays" stays once a week.
+        is_told_by_weekdays = bool(self.weekdays) and not self.is_daily
         is_open = bool(self.open_clocks) and not self.is_by_24_hours
         times = () if is_open else (*self.open_clocks, *self.times)
         parts = 0 if is_open else len(self.parts_of_day)
@@ -62,7 +64,7 @@ class Finding:
             times_a_day=self.times_a_day or parts or None,
             every_hours=self.every_hours,
             weekdays=() if is_daily else tuple(day for day in WEEKDAYS if day in self.weekdays),
-            every_days=None if self.weekdays or self.every_days == 1 else self.every_days,
+            every_days=None if is_told_by_weekdays or self.every_days == 1 else self.every_days,
             as_needed=self.as_needed,
             course_days=self.course_days,
             count=self.count,

@@ -92,6 +92,8 @@ TIMES = {
     "75mcg daily but not Sundays": {"times_a_day": 1},
     "75mcg, not on Saturdays or Sundays": {},
     "except weekends": {},
+    "once weekly on Mondays, not Tuesdays": {"every_days": 7},
+    "x 5 day course": {"course_days": 5},
     "twice daily on Mon, Wed and Fri": {
         "times_a_day": 2,
         "weekdays": ("monday", "wednesday", "friday"),
