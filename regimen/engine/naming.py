@@ -84,6 +84,9 @@ class Namer:
             is_amiss = any(self._is_elsewhere(meaning, wording) for meaning in found)
             return () if is_amiss else self._doubt_pairs(found, wording)
         whole = self.find_whole(wording.bare) if core == wording.words else ()
+        # "Tylenol #3 tablets": a figure is left in a core only where it is of the name.
+        if not whole and any(word.isdigit() for word in core):
+            whole = self.find_whole(" ".join(core))
         return whole or self._find_parts(wording)
 
     def _find_name(self, core: tuple[str, ...], wording: Wording) -> Meanings:

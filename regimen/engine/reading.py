@@ -5,9 +5,8 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from regimen.engine.folding import fold
 from regimen.engine.naming import APART, Meanings, Namer
-from regimen.engine.reading_words import NOTHING_TAKEN
+from regimen.engine.nothing_taken import says_nothing_is_taken
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.wording import Wording, clean, part
@@ -58,7 +57,7 @@ def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str 
     if whole:
         return _conclude(text, whole, rulebook)
     cleaned = clean(text)
-    if fold(cleaned) in NOTHING_TAKEN or (cleaned and not cleaned.strip("-./ ")):
+    if says_nothing_is_taken(cleaned):
         return Read(text=text, state="asks", asks="none")
     found, wording = namer.find_words(cleaned)
     may_be_list = not found or _tells_apart(text, found)

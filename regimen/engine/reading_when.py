@@ -5,143 +5,57 @@ from collections.abc import Callable
 
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.when import Finding
+from regimen.engine.when_notes import (
+    as_needed,
+    bare_clock,
+    bed,
+    clock,
+    clocks_of_24,
+    count,
+    course,
+    daily,
+    days,
+    doctors_course,
+    every_day,
+    every_few_days,
+    every_hours,
+    latin,
+    meal,
+    midnight,
+    noon,
+    nothing_more,
+    once_a,
+    part_of_day,
+    parts,
+    scheme,
+    spread,
+    times_a_day,
+    times_by_units,
+    times_each_day,
+    wake,
+    weekdays,
+)
 from regimen.engine.when_words import (
-    ANCHOR_OF,
+    A_DAY,
+    AFTER_COUNT,
     AND,
+    BEHIND_STRENGTH,
+    CLOCK,
     COUNTED_WORD,
     DAY_JOINT,
     DAY_NAME,
     DAY_SHORT,
-    DAYS,
-    LATIN,
-    LENGTH_IN_DAYS,
+    DAY_THREE,
+    IN_THE,
     MEAL,
-    PART_OF_DAY,
+    MEAL_ALONE,
+    NUMBER_WORD,
     PARTS,
     PER_DAY,
     N,
-    number_of,
 )
 
 Note = Callable[[re.Match[str], Finding], None]
-
-
-def _as_needed(_match: re.Match[str], found: Finding) -> None:
-    found.as_needed = True
-
-
-def _course(match: re.Match[str], found: Finding) -> None:
-    length = match["course"] or match["course_only"]
-    weeks = (match["span"] or "d").startswith(("w", "sem", "sett"))
-    found.course_days = round(number_of(length) * (7 if weeks else 1))
-
-
-def _doctors_course(match: re.Match[str], found: Finding) -> None:
-    """7/7 are seven days and 2/52 two weeks."""
-    found.course_days = int(match["course"]) * (1 if match["weeks"] == "7" else 7)
-
-
-def _every_hours(match: re.Match[str], found: Finding) -> None:
-    found.every_hours = float(match["hours"])
-
-
-def _every_other_day(match: re.Match[str], found: Finding) -> None:
-    found.every_days = int(match["days"] or 2)
-
-
-def _spread(match: re.Match[str], found: Finding) -> None:
-    number = {"other": 2.0, "second": 2.0, None: 1.0}.get(match["number"])
-    number = number_of(match["number"]) if number is None else number
-    found.every_days = round(LENGTH_IN_DAYS[match["every"][0]] * number)
-
-
-def _once_a(match: re.Match[str], found: Finding) -> None:
-    if not match["often"] or number_of(match["often"]) == 1:
-        found.every_days = LENGTH_IN_DAYS[match["span"][0]]
-
-
-def _times_a_day(match: re.Match[str], found: Finding) -> None:
-    found.times_a_day = int(number_of(match["n"] or match["x"]))
-
-
-def _latin(match: re.Match[str], found: Finding) -> None:
-    found.times_a_day = LATIN[match[0]]
-
-
-def _daily(_match: re.Match[str], found: Finding) -> None:
-    found.times_a_day = found.times_a_day or 1
-
-
-def _scheme(match: re.Match[str], found: Finding) -> None:
-    amounts = [number_of(amount) for amount in match[0].split("-")]
-    found.times_a_day = sum(1 for amount in amounts if amount)
-    found.count = max(amounts)
-    if len(amounts) == 4 and amounts[3]:
-        found.times.append("bed")
-
-
-def _bed(_match: re.Match[str], found: Finding) -> None:
-    found.times.append("bed")
-    found.parts_of_day.add("night")
-
-
-def _wake(_match: re.Match[str], found: Finding) -> None:
-    found.times.append("wake")
-    found.parts_of_day.add("morning")
-
-
-def _meal(match: re.Match[str], found: Finding) -> None:
-    for meal in re.findall(MEAL, match["meals"]):
-        found.times.append(ANCHOR_OF[meal])
-        found.parts_of_day.add(ANCHOR_OF[meal])
-
-
-def _part_of_day(match: re.Match[str], found: Finding) -> None:
-    found.parts_of_day.add(PART_OF_DAY[match["part"] or match["bare"]])
-
-
-def _parts(match: re.Match[str], found: Finding) -> None:
-    for part in re.findall(rf"{PARTS}|night|bedtime", match[0]):
-        if part in ("night", "bedtime"):
-            found.times.append("bed")
-            found.parts_of_day.add("night")
-        else:
-            found.parts_of_day.add(PART_OF_DAY[part])
-
-
-def _clock(match: re.Match[str], found: Finding) -> None:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"] == "p" else 0)
-    if hour < 24 and minute < 60:
-        found.times.append(f"{hour:02}:{minute:02}")
-
-
-def _weekdays(match: re.Match[str], found: Finding) -> None:
-    named = [DAYS[word] for word in re.findall(r"[a-z]+", match[0]) if word in DAYS]
-    if len(named) == 2 and re.search(r"-|–|\bto\b|\bbis\b|through", match[0]):
-        first, last = (WEEKDAYS.index(day) for day in named)
-        named = [WEEKDAYS[n % 7] for n in range(first, last + 1 + (7 if last < first else 0))]
-    found.weekdays += named
-
-
-def _days(days: tuple[str, ...]) -> Note:
-    def note(_match: re.Match[str], found: Finding) -> None:
-        found.weekdays += days
-
-    return note
-
-
-def _count(match: re.Match[str], found: Finding) -> None:
-    most = match["most"] or match["least"]
-    found.count = number_of(most)
-    if match["taken"] is None and match["least"].isdigit():
-        found.doubtful.add(match["least"])
-
-
-def _nothing_more(_match: re.Match[str], _found: Finding) -> None:
-    """A phrase that is only set aside."""
-
 
 # In this order, since a longer phrase holds the words of a shorter one.
 PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
@@ -149,119 +63,186 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
     for pattern, note in (
         (
             r"\b(?:(?:only )?(?:as|if|when) (?:needed|required|necessary|i need(?: it)?)|prn"
-            r"|only when i need it|bei bedarf|si besoin|al bisogno|si precisa|a demanda)\b",
-            _as_needed,
+            r"|sos|only when i need it|bei bedarf|si besoin|al bisogno|si precisa|a demanda)\b",
+            as_needed,
+        ),
+        (r"\bstat\b", nothing_more),
+        (
+            rf"(?:, ?)?\b(?:(?:but )?(?:not|never|no dose|none|skip|skipping|omit|miss)|but|bar"
+            rf"|except(?:ing)?|excluding|apart from|other than|ausser|sauf|excepto|salvo|eccetto"
+            rf"|tranne|behalve)(?: not)?(?: for)?(?: (?:on|the|am|le|el|la|op))*"
+            rf" (?:weekends?\b|{DAY_THREE}\b(?:(?:{DAY_JOINT}| or | ){DAY_THREE}\b)*)",
+            every_day,
+        ),
+        (
+            rf"\b(?:but|except)(?: for)?(?= [\d.,]+ ?(?:m?c?g|micrograms?)?(?: on| every)?"
+            rf" (?:the )?(?:weekends?|{DAY_THREE})\b)",
+            every_day,
+        ),
+        (
+            rf"(?:(?<![a-z])|(?<=\dmg))x ?(?P<n>[1-6]) ?(?:{PER_DAY}|day\b(?! course))(?![a-z])",
+            times_each_day,
+        ),
+        (
+            r"(?<![\d.,/a-z])(?P<n>[1-6]) ?x ?(?P<each>[1-4](?:[.,]5)?|1/2)"
+            r"(?![\d.,/x]| ?(?:m?c?g|ml|iu|micrograms?)\b)",
+            times_by_units,
+        ),
+        (
+            rf"\b(?:every other day|(?:on )?alt(?:ernate)?\.? (?:days?|dies?)|every second day|qod"
+            rf"|jeden zweiten tag|un jour sur deux|(?:q|every|alle|cada|ogni|tous les)"
+            rf" ?(?P<days>{N})(?: ?(?:-|to) ?\d+)? ?(?:days|d|tage|jours|dias|giorni))\b",
+            every_few_days,
+        ),
+        (
+            r"\b(?:q\.? ?|every |each |alle |toutes les |cada |ogni )(?P<hours>\d+)"
+            r"(?: ?(?:-|to) ?\d+)? ?(?:hours?|hourly|hrs?|h|std|stunden|heures|horas|ore)\b",
+            every_hours,
+        ),
+        (
+            rf"(?<![\d.,/-])(?P<hours>\d{{1,2}}|{NUMBER_WORD})(?: ?(?:-|to) ?\d+)?[ -]?hourly\b",
+            every_hours,
         ),
         (
             rf"\b(?:for|x|during|fur|pendant|durante|per) ?(?P<course>{N}) ?(?:more )?"
             rf"(?P<span>days?|d|weeks?|wks?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
-            rf"|settimane)\b|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
-            rf"(?! (?:a|per|each|before|after|on|off)\b)",
-            _course,
+            r"|settimane)\b(?: course\b)?"
+            r"|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
+            r"(?! (?:a|per|each|before|after|on|off)\b)",
+            course,
         ),
-        (r"(?<![\d.,/])(?P<course>\d{1,2})/(?P<weeks>7|52)(?![\d.,/])", _doctors_course),
-        (r"\b\d days? (?:a|per|each) week\b", _nothing_more),
+        (r"(?:\bfor )?(?<![\d.,/])(?P<course>\d{1,2})/(?P<weeks>7|52)(?![\d.,/])", doctors_course),
+        (r"\b\d days? (?:a|per|each) week\b", nothing_more),
         (
-            r"\b(?:q\.? ?|every |each |alle |toutes les |cada |ogni )(?P<hours>\d+)"
-            r"(?: ?(?:-|to) ?\d+)? ?(?:hours?|hourly|hrs?|h|std|stunden|heures|horas|ore)\b",
-            _every_hours,
-        ),
-        (
-            r"\b(?:every other day|(?:on )?alternate days|every second day|qod|jeden zweiten tag"
-            r"|un jour sur deux"
-            r"|(?:q|every|alle|cada|ogni) ?(?P<days>\d+) ?(?:days|d|tage|dias|giorni))\b",
-            _every_other_day,
+            rf"(?<![\d.,/])\b(?P<number>{N})-"
+            r"(?P<every>weekly|monthly|yearly|wochentlich|monatlich|jahrlich)\b",
+            spread,
         ),
         (
             rf"\b(?:every|each|q|alle) ?(?P<number>{N}|other|second)? ?"
             rf"(?P<every>weeks?|wks?|wochen|months?|monate|years?)\b",
-            _spread,
+            spread,
         ),
         (
             rf"\b(?:(?P<often>{N})(?: ?x| times?| mal| fois| veces| volte)? ?)?"
             rf"(?:(?:a|per|each|/|pro|par|por|alla) ?)?(?P<span>weekly|week|wk|wochentlich|woche"
             rf"|semaine|semana|settimana|monthly|month|monatlich|mois|fortnightly|fortnight"
             rf"|yearly|year|jahrlich)\b",
-            _once_a,
+            once_a,
         ),
         (
-            rf"\b(?P<taken>)(?P<least>[1-8]|one|two|three|four) (?P<most>)"
-            rf"(?=(?:once|twice|{N} ?(?:x|times)) ?{PER_DAY})",
-            _count,
+            rf"(?<![\d.,/-])(?<!vitamin [a-z] )(?P<taken>take |taking |takes )?"
+            rf"(?P<least>{BEHIND_STRENGTH}[1-8](?:[.,]5)?"
+            rf"|\b(?:[12](?= (?:twice|{N} ?(?:x|times)) ?{PER_DAY})(?! once)"
+            rf"|1/2|half|one|two|three|four))"
+            rf"(?: ?(?:-|to|or) ?(?P<most>[1-8]|two|three|four))? (?={AFTER_COUNT})",
+            count,
         ),
         (
-            rf"\b(?P<n>{N}) ?(?:x|times?|mal|fois|veces|vez|volte|volta)? ?{PER_DAY}(?![a-z])",
-            _times_a_day,
+            rf"(?<![\d.,/])\b(?P<n>1?\d|{NUMBER_WORD}) ?"
+            rf"(?:x|times?|mal|fois|veces|vez|volte|volta) ?{PER_DAY}(?![a-z])",
+            times_each_day,
         ),
-        (r"\bx ?(?P<n>[1-6]) (?:daily|a day|per day)\b", _times_a_day),
-        (rf"\b(?P<n>{N}) ?times\b|\b(?P<x>[1-6]) ?x(?![a-z])(?! ?\d)", _times_a_day),
-        (r"\b(?P<n>twice|thrice|once)\b", _times_a_day),
-        (r"\b(?:qds|qid|tds|tid|bds|bid|bd|od|qd|om)\b", _latin),
-        (r"(?<![\d/.-])(?:1/2|[0-4])(?:-(?:1/2|[0-4])){2,3}(?![\d/.-])", _scheme),
+        # A bare figure before "daily" is a strength: "warfarin 5 daily", "gabapentin 300 daily".
+        (
+            rf"(?<![\d.,/-])(?:(?<![a-z])(?P<n>{NUMBER_WORD}|[1-4](?= ?{A_DAY})"
+            rf"|{BEHIND_STRENGTH}[1-4]) ?{PER_DAY}(?![a-z]))",
+            times_each_day,
+        ),
+        (r"\b(?P<n>[1-6]) ?dd\b", times_a_day),
+        (rf"(?<![\d.,/])\b(?P<n>{N}) ?times\b", times_a_day),
+        (r"\b(?P<n>[1-6]) ?x(?![a-z])(?! ?\d)", times_a_day),
+        (r"\b(?P<n>twice|thrice|once)\b", times_a_day),
+        (r"\b(?:qds|qid|tds|tid|bds|bid|bd|od|qd|om)\b", latin),
+        (r"(?<![\d/.-])(?:1/2|[0-4])(?:-(?:1/2|[0-4])){2,3}(?![\d/.-])", scheme),
         (
             r"\b(?:(?:at|before|every|each|in the|per) (?:night(?:time| time)?|bed)"
             r"|(?:at |before |every )?(?:bedtime|bed time)|qhs|hs|nightly|nocte|zur nacht"
             r"|au coucher|al acostarse|voor de nacht|na noc)\b"
             r"|(?<=\d)(?: ?m?c?g)? on\b(?= *(?:$|[,;)]))",
-            _bed,
+            bed,
         ),
         (
-            rf"\b(?P<parts>{PARTS}|night|bedtime)(?:{AND}(?:at )?(?:{PARTS}|night|bedtime))+\b",
-            _parts,
+            rf"\b(?:(?:every |each |at |{IN_THE}))?"
+            rf"(?P<parts>{PARTS}|night|bedtime)(?:{AND}(?:at |{IN_THE})?"
+            rf"(?:{PARTS}|night|bedtime))+\b",
+            parts,
         ),
-        (r"\b(?:on|upon|after) (?:waking|wakening)(?: up)?\b|\bwhen i wake(?: up)?\b", _wake),
+        (r"\b(?:on|upon|after) (?:waking|wakening)(?: up)?\b|\bwhen i wake(?: up)?\b", wake),
         (
-            r"\b(?:with|before|after|at|during|zum) (?:my |the |each |every )?"
-            rf"(?P<meals>{MEAL}(?:{AND}(?:(?:with|at|my|before|after) )*{MEAL})*)\b",
-            _meal,
+            r"\b(?:(?:with|before|after|at|during|zum) (?:my |the |each |every )?"
+            r"|(?:zu|beim|vor|nach|avant|apres|au|antes|despues|prima|dopo)"
+            r" (?:(?:dem|le|la|el|il|de|del|di) )*"
+            # "Con" and "Na" are of names too.
+            r"|(?:voor|bij|na|met|con|en) (?:het|la|el|il) )"
+            rf"(?P<meals>{MEAL}(?:{AND}(?:(?:with|at|my|before|after|la|le|el) )*{MEAL})*)\b"
+            rf"|\b(?P<alone>{MEAL_ALONE}(?:{AND}{MEAL_ALONE})+)\b",
+            meal,
         ),
         (
             r"(?:\bat |@ ?|, ?|\band |& ?|(?<=mg )|(?<=mcg )|(?<=daily )|(?<=[|] ))"
             r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
-            _clock,
+            clock,
         ),
         (
             r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d) ?)?(?P<half>[ap])\.?m\b\.?",
-            _clock,
+            clock,
         ),
         (
-            r"(?:\bat |\bum |@ ?)?\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?P<half>)"
-            r"(?: ?(?:uhr|hrs?|h)\b)?(?!\d)",
-            _clock,
+            rf"\b(?:(?:um|gegen) )?(?<![\d.,:])(?P<clocks>{CLOCK}(?: ?(?:und|&) ?{CLOCK})*) ?uhr\b",
+            clocks_of_24,
         ),
-        (r"(?:\bat|@) ?\d{1,2}\b(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)", _nothing_more),
         (
-            rf"\b(?:in the |every |each |q ?|in |de la |le )(?P<part>{PARTS})\b"
+            r"(?:\bat |\bum |@ ?)?\b(?P<clocks>(?:[01]?\d|2[0-3]):[0-5]\d) ?(?:hrs?|h)\b",
+            clocks_of_24,
+        ),
+        (
+            r"(?:(?:\bat |\bum |@ ?)?\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d))",
+            bare_clock,
+        ),
+        (
+            r"(?:\bat|@) ?(?P<hour>[01]?\d|2[0-3])\b(?:\.(?P<minute>[0-5]\d))?"
+            r"(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)",
+            bare_clock,
+        ),
+        (r"(?:\bat|@) ?\d{1,2}\b(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)", nothing_more),
+        (r"(?:\bat |\b12 ?)+noon\b", noon),
+        (r"(?:\bat |\b12 ?)*\bmidnight\b", midnight),
+        (
+            rf"\b(?:every |each |q ?|in |{IN_THE})(?P<part>{PARTS})\b"
             rf"|\b(?P<bare>morgens|mittags|abends|mane|mornings|evenings)\b",
-            _part_of_day,
+            part_of_day,
         ),
         (
             r"\b(?P<part>qam|qpm|(?:morning|evening|noon|midday)(?= *(?:$|[,;.)&]|and\b)))\b"
             r"(?P<bare>)",
-            _part_of_day,
+            part_of_day,
         ),
-        (r"\bm ?[-–/, ] ?w ?[-–/, ] ?f\b|\bmwf\b", _days(WEEKDAYS[:5:2])),
-        (r"\bm ?[-–] ?f\b|\b(?:on )?(?:week|working )days\b", _days(WEEKDAYS[:5])),
-        (r"\b(?:on |at )?(?:the )?weekends?\b", _days(WEEKDAYS[5:])),
-        (r"\b(?:on )?(?:all )?(?:the )?(?:other|rest of the) (?:days|week)\b", _days(WEEKDAYS)),
+        (r"\bm ?[-–/, ] ?w ?[-–/, ] ?f\b|\bmwf\b", days(WEEKDAYS[:5:2])),
+        (r"\bm ?[-–] ?f\b|\b(?:on )?(?:week|working )days\b", days(WEEKDAYS[:5])),
+        (r"\b(?:on |at )?(?:the )?weekends?\b", days(WEEKDAYS[5:])),
+        (r"\b(?:on )?(?:all )?(?:the )?(?:other|rest of the) (?:days|week)\b", days(WEEKDAYS)),
         (
             rf"\b(?:on |every |each |jeden |am )?{DAY_NAME}(?:{DAY_JOINT}{DAY_SHORT})*\b"
+            rf"|\b{DAY_THREE}(?:(?:{DAY_JOINT}| ){DAY_THREE})+\b"
             rf"|\b{DAY_SHORT}(?:{DAY_JOINT}{DAY_SHORT})+\b|\b(?:on|every|each) {DAY_SHORT}\b",
-            _weekdays,
+            weekdays,
         ),
-        (rf"{PER_DAY}(?![a-z])|\bq ?day\b", _daily),
+        (rf"{PER_DAY}(?![a-z])|\bq ?day\b", daily),
         (
-            rf"\b(?P<taken>take |taking |takes |use )?(?P<least>\d{{1,2}}(?:[.,]5)?|1/2"
+            rf"(?<![\d.,/])\b(?P<taken>take |taking |takes |use )?"
+            rf"(?P<least>(?:(?<=take )|(?<=taking )|(?<=takes )|(?<=use ))\d{{1,2}}"
+            rf"|[0-8](?:[.,](?:5|25|75))?|1/2|1/4|3/4"
             rf"|one half|half|one|two|three|four|six|eight)(?: ?(?:-|to|or) ?(?P<most>[1-9]|two"
             rf"|three|four))? ?(?:x )?(?:a |an )?(?=(?:{COUNTED_WORD})\b)",
-            _count,
+            count,
         ),
         (
             r"\b(?P<taken>take|takes|taking) (?P<least>[1-9]|1/2|one|two|three)(?P<most>)\b"
             r"(?! ?[a-z]*g\b)",
-            _count,
+            count,
         ),
-        (r"(?<![\d/])(?P<least>[1-4])(?P<most>) ?x(?P<taken>) ?(?=\d)", _count),
+        (r"(?<![\d/])(?P<least>[1-4])(?P<most>) ?x(?P<taken>) ?(?=\d)", count),
     )
 )
 

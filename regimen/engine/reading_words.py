@@ -135,6 +135,11 @@ PACK = re.compile(
     r"(?![\d.,/%a-z]| ?(?:mg|mcg|g|ml)\b)"
     r"|\b\d+ ?(?:count|ct|pack|st|stuck|pcs)\b"
 )
+# A figure that may be of the name, kept from being read as anything else; no word begins so.
+NUMBERED = re.compile(r"# ?([1-9])(?![\d.,/])")
+OF_THE_NAME = "ofthename"
+# What stands before it, once times are set aside: a name, or what a pack stands behind.
+BEFORE_NUMBERED = re.compile(rf"([a-z]*) *{OF_THE_NAME}(\d)")
 # Phrases, each with the one word that stands for it.
 TOGETHER = (
     (re.compile(r"\bby mouth\b|\bper os\b|\bzum einnehmen\b|\bvoie orale\b|\bvia oral\b"), "oral"),
@@ -147,6 +152,18 @@ TOGETHER = (
     (re.compile(r"\bgastro[- ]resistant\b"), "gr"),
     (re.compile(r"\b([mpsecdi])[a-z]+[- ]release\b|\b([ms])/r\b"), r"\1\2r"),
     (re.compile(r"(?<=\d[mµc]g) (?:and|&) (?=\d)|(?<=\dmcg) (?:and|&) (?=\d)"), "+"),
+    # Only where no name may follow the second strength.
+    (
+        re.compile(
+            rf"(?<=\d) ?({UNIT}) (?:and|&|und|et|y|e) (?=\d[\d.,]* ?{UNIT}(?: ?[,;.)|]| ?$"
+            r"| (?:tabs?|tablets?|caps?|capsules?|daily|once|twice|every|each|in the|at|od|bd"
+            r"|om)\b))"
+        ),
+        r"\1 +",
+    ),
+    (re.compile(r"(?<![\d.,/-])([1-4])[ -]1/2(?![\d/]|-\d)"), r"\1.5"),
+    (re.compile(r"(?<![\d.,/-])([1-4])[ -]1/4(?![\d/]|-\d)"), r"\1.25"),
+    (re.compile(r"(?<![\d.,/-])([1-4])[ -]3/4(?![\d/]|-\d)"), r"\1.75"),
     (re.compile(r"\blong[- ]acting\b"), "la"),
     (re.compile(r"\be/c\b"), "ec"),
     (re.compile(r"\bvit\b\.?|\b[vw]itamin[ae]\b"), "vitamin"),
@@ -156,14 +173,4 @@ TOGETHER = (
     (re.compile(r"\b(?:sugar|preservative|lactose)[- ]free\b"), ""),
     (re.compile(r"\bbrand[- ]name\b|\bgeneric (?:for|of)\b"), ""),
     (re.compile(r"\b(?:1a|sun) pharma\b|\bdr\.? reddy'?s?\b"), ""),
-)
-NOTHING_TAKEN = words_in(
-    "none na nil no nothing 0 nomeds nomed nomedicine nomedicines nomedication nomedications nka"
-    " nkda noneatall nonecurrently noneknown notablets nopills nodrugs nosupplements itakenone"
-    " itakenothing itakenomedicines itakenomedication idonttakeany idonttakeanything"
-    " idonttakeanymedicines idonttakeanymedication notonanymedication notonanymedicines"
-    " notonanything notonmeds nottakinganything nottakingany noregularmedicines"
-    " noregularmedication noprescriptions keine keines keinemedikamente nichts ichnehmenichts"
-    " aucun aucune aucunmedicament rien pasdemedicament pasdemedicaments ninguno ninguna nada"
-    " ningunmedicamento nessuno nessuna niente nessunfarmaco geen geenmedicijnen brak"
 )

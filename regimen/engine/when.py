@@ -27,7 +27,9 @@ class When(Frozen, frozen=True, kw_only=True):
 @dataclass(slots=True)
 class Finding:
     """What has been found so far, in the making. ``labels`` are the phrases set aside;
-    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets"."""
+    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets". ``open_clocks`` are
+    times that leave the half of the day open, as long as none is ``is_by_24_hours``. ``is_daily``:
+    it is said to be taken every day, whatever weekdays stand beside that."""
 
     times: list[str] = field(default_factory=list)
     weekdays: list[str] = field(default_factory=list)
@@ -40,16 +42,29 @@ class Finding:
     as_needed: bool = False
     course_days: int | None = None
     count: float | None = None
+    open_clocks: list[str] = field(default_factory=list)
+    is_by_24_hours: bool = False
+    is_daily: bool = False
 
     def when(self) -> When:
-        """All that was found; all seven days of the week are every day."""
-        is_daily = set(self.weekdays) == set(WEEKDAYS)
+        """All that was found; all seven days of the week are every day.
+
+        "50 mcg daily, 100 mcg on Sundays" is every day as well: what is kept apart from it must
+        be so each day. A time that can be two leaves the others unsaid too, so that no part of
+        them is taken for all.
+        """
+        is_daily = self.is_daily or set(self.weekdays) == set(WEEKDAYS)
+        # "Once a week, not on Sundays" stays once a week.
+        is_told_by_weekdays = bool(self.weekdays) and not self.is_daily
+        is_open = bool(self.open_clocks) and not self.is_by_24_hours
+        times = () if is_open else (*self.open_clocks, *self.times)
+        parts = 0 if is_open else len(self.parts_of_day)
         return When(
-            times=tuple(dict.fromkeys(self.times)),
-            times_a_day=self.times_a_day or len(self.parts_of_day) or None,
+            times=tuple(dict.fromkeys(times)),
+            times_a_day=self.times_a_day or parts or None,
             every_hours=self.every_hours,
             weekdays=() if is_daily else tuple(day for day in WEEKDAYS if day in self.weekdays),
-            every_days=None if self.weekdays else self.every_days,
+            every_days=None if is_told_by_weekdays or self.every_days == 1 else self.every_days,
             as_needed=self.as_needed,
             course_days=self.course_days,
             count=self.count,

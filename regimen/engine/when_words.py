@@ -9,7 +9,9 @@ from regimen.engine.reading_words import FORM_OF, ROUTES
 NUMBERS: dict[str, float] = {
     word: number
     for number, words in {
+        0.25: "1/4",
         0.5: "half 1/2",
+        0.75: "3/4",
         1: "one once ein eine einmal un une una einen",
         2: "two twice zwei zweimal deux dos due",
         3: "three thrice drei dreimal trois tres tre",
@@ -24,6 +26,7 @@ NUMBERS: dict[str, float] = {
 # By the first letter of week, semaine, month, year, fortnight and their like.
 LENGTH_IN_DAYS = {"w": 7, "s": 7, "m": 30, "y": 365, "j": 365, "f": 14}
 N = r"(?:\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
+NUMBER_WORD = f"(?:{'|'.join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))})"
 DAY_WORD = r"(?:days?|tag|jour|dia|giorno|dag)"
 DAYS = {
     spelled: WEEKDAYS[place]
@@ -42,6 +45,8 @@ DAYS = {
 }
 DAY_NAME = f"(?:{'|'.join(sorted((day for day in DAYS if len(day) > 4), key=len)[::-1])})"
 DAY_SHORT = f"(?:{'|'.join(sorted(DAYS, key=len)[::-1])})"
+# Shorter ones ("so", "do") are words of their own.
+DAY_THREE = f"(?:{'|'.join(sorted((day for day in DAYS if len(day) > 2), key=len)[::-1])})"
 DAY_JOINT = r" ?(?:,|/|&|-|–|and|und|et|y|to|bis|through) ?"
 LATIN = {
     **dict.fromkeys(("qd", "od", "om"), 1),
@@ -52,9 +57,10 @@ LATIN = {
 PART_OF_DAY = {
     word: part
     for part, words in {
-        "morning": "morning mornings am qam mane morgens matin manana mattina ochtends rano",
+        "morning": "morning mornings am qam mane morgens morgen matin manana mattina mattino"
+        " ochtends rano",
         "noon": "noon midday afternoon mittags midi mediodia mezzogiorno",
-        "evening": "evening evenings pm qpm abends soir noche sera tarde avonds wieczorem",
+        "evening": "evening evenings pm qpm abends abend soir noche sera tarde avonds wieczorem",
     }.items()
     for word in words.split()
 }
@@ -71,7 +77,9 @@ ANCHOR_OF = {
     ),
 }
 MEAL = f"(?:{'|'.join(ANCHOR_OF)})"
-AND = r" ?(?:,|and|&|\+) ?"
+# "Green tea" is a name; the others may stand alone beside each other.
+MEAL_ALONE = f"(?:{'|'.join(meal for meal in ANCHOR_OF if meal not in ('tea', 'bedtime'))})"
+AND = r"(?: ?[,&+] ?(?:and )?| (?:and|und|et|y|e|en) )"
 # What can be counted out: "2 tablets", "one puff".
 COUNTED_WORD = "|".join(
     sorted(
@@ -84,13 +92,32 @@ COUNTED_WORD = "|".join(
         reverse=True,
     )
 )
+# Each article only before words of its language: "Inderal LA morning", "Mag-Al" and "AM" hold it.
+IN_THE = (
+    r"(?<!-)(?:in the |le (?=matin|midi|soir)|(?:(?:de|por|a) )?la (?=mattina|manana|tarde|noche"
+    r"|sera)|de la (?=\w)|al (?=mattino|mediodia)|il (?=mattino)|am (?=morgen|abend))"
+)
 PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
-PER_DAY = (
-    rf"(?:daily|\b(?:a|per|each|every|par|al|pro|am) {DAY_WORD}|/ ?(?:day|tag|jour|dia|d|j)\b"
-    r"|taglich|daags|dziennie)"
+DAILY = (
+    rf"(?:daily|\b(?:each|every|jeden|chaque|cada|ogni) {DAY_WORD}|\btous les jours"
+    r"|\btodos los dias|taglich|tgl\b\.?|daags|dziennie)"
+)
+A_DAY = rf"(?:\b(?:a|per|par|al|pro|am) {DAY_WORD}|/ ?(?:day|tag|jour|dia|giorno|dag|d|j)\b)"
+PER_DAY = f"(?:{DAILY}|{A_DAY})"
+CLOCK = r"(?:2[0-3]|[01]?\d)(?:[.:][0-5]\d)?"
+# A figure right behind a strength or a form is no strength itself.
+STRENGTH_ENDS = "mg mcg micrograms g ml iu units tabs tablets tablet caps capsules"
+BEHIND_STRENGTH = "(?:" + "|".join(f"(?<={word} )" for word in STRENGTH_ENDS.split()) + ")"
+# What stands behind the number of units taken at once.
+AFTER_COUNT = (
+    rf"(?:(?:once|twice|{N} ?(?:x|times)) ?{PER_DAY}|(?:every|each) |(?:{'|'.join(LATIN)})\b"
+    rf"|prn\b|sos\b|(?:as|when|if) (?:needed|required)\b"
+    rf"|(?:(?:at|in|per|before|with|after|on) (?:the |each |every |my )?)?"
+    rf"(?:mornings?|evenings?|noon|midday|afternoon|mane|nights?|nightly|nocte|bed|bedtime|waking"
+    rf"|food|meals?|{MEAL_ALONE})\b)"
 )
 
 
 def number_of(word: str) -> float:
     """The number a word or figure says, such as ``twice`` or ``2``."""
-    return NUMBERS[word] if word in NUMBERS else float(word)
+    return NUMBERS[word] if word in NUMBERS else float(word.replace(",", "."))

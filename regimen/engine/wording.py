@@ -5,6 +5,7 @@ import unicodedata
 
 from regimen.engine.reading_when import find_when
 from regimen.engine.reading_words import (
+    BEFORE_NUMBERED,
     DOTTED,
     FILLERS,
     FORM_OF,
@@ -12,22 +13,42 @@ from regimen.engine.reading_words import (
     JOINT_SIGNS,
     LETTER_APART,
     MAKERS,
+    NUMBERED,
+    OF_THE_NAME,
     PACK,
     RELEASES,
     ROUTES,
     SITE_OF,
     STRENGTH,
     TOGETHER,
+    UNIT,
 )
 from regimen.engine.records import Frozen
 from regimen.engine.remarks import set_remarks_aside
 from regimen.engine.when import Finding, When
 
 FORMS = frozenset(FORM_OF.values())
-SIGNS = str.maketrans({"™": " ", "®": " ", "©": " ", "½": " 1/2", "’": "'", "–": "-", "—": "-"})
+SIGNS = str.maketrans(
+    {
+        "™": " ",
+        "®": " ",
+        "©": " ",
+        "¼": " 1/4",
+        "½": " 1/2",
+        "¾": " 3/4",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+    }
+)
+# "2½" is one figure, "2 ½" may be two.
+PARTS_OF_ONE = re.compile(r"(?<=\d)[¼½¾]")
+DECIMAL = {"¼": ".25", "½": ".5", "¾": ".75"}
 SIGN_STRENGTH = "|,+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
-PAIR = re.compile(r"^([\d.,]+) ?(?:mg|mcg|g)?( ?[/+-] ?)([\d.,]+) ?(?:mg|mcg|g|%)?$")
+IS_UNIT = re.compile(UNIT)
+WEIGHT = r"(?:mg|mcg|[uµμ]g|g|m(?:illi|icro)grams?)"
+PAIR = re.compile(rf"^([\d.,]+) ?{WEIGHT}?( ?[/+-] ?)([\d.,]+) ?(?:{WEIGHT}|%)?$")
 
 
 class Wording(Frozen, frozen=True, kw_only=True):
@@ -61,6 +82,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
 
 def clean(text: str) -> str:
     """One spelling of a text: no case, accents, marks of trade or second spaces."""
+    text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], text)
     spelled = unicodedata.normalize("NFKD", text.translate(SIGNS).casefold())
     plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return " ".join(plain.split())
@@ -71,6 +93,7 @@ def part(text: str) -> Wording:
     found = Finding()
     strengths: list[str] = []
     if not text.isalpha():
+        text = NUMBERED.sub(rf" {OF_THE_NAME}\1 ", text)
         text = DOTTED.sub(lambda match: match[0].replace(".", ""), GLUED.sub(" ", text))
         for pattern, word in TOGETHER:
             text = pattern.sub(rf" {word} ", text)
@@ -78,6 +101,7 @@ def part(text: str) -> Wording:
         text = set_remarks_aside(text)
     text = find_when(text, found)
     if any(letter.isdigit() for letter in text):
+        text = BEFORE_NUMBERED.sub(_set_pack_aside, text)
         text = PACK.sub(" | ", text)
         strengths = [match[0].strip() for match in STRENGTH.finditer(text)]
         text = STRENGTH.sub(" | ", text)
@@ -88,14 +112,14 @@ def part(text: str) -> Wording:
         if word in JOINT_SIGNS:
             core.append(JOINT_SIGNS[word])
             continue
-        bare.append(word)
+        bare.append(word.removeprefix(OF_THE_NAME))
         if word in FORM_OF:
             aside.setdefault(FORM_OF[word], word)
             core.append("|")
         elif word in RELEASES or word in MAKERS or word in FILLERS:
             aside.setdefault(word, word)
         else:
-            core.append(word)
+            core.append(word.removeprefix(OF_THE_NAME))
     return Wording(
         core=_with_single_signs(core),
         bare="".join(bare),
@@ -111,6 +135,14 @@ def part(text: str) -> Wording:
         is_pair=any(map(_is_pair, strengths)),
         when=found.when(),
     )
+
+
+def _set_pack_aside(match: re.Match[str]) -> str:
+    """A figure behind a "#" stays only right after a name, "Tylenol #4"; behind a form, a
+    strength or a time it is a pack: "tablets #4"."""
+    word = match[1]
+    is_of_name = word and word not in FORM_OF and not IS_UNIT.fullmatch(word)
+    return match[0] if is_of_name else f"{word} | "
 
 
 def _with_single_signs(core: list[str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What was meant: the choices for a name, what a pick makes of it, and what a text says of when."""
 
 from regimen.engine.reading import Read, read_medicine
+from regimen.engine.reading_words import STRENGTH
 
 KEEP, ANOTHER = "keep", "another"
 EVERY_OTHER_DAY, ONCE_A_MONTH = 2, 30
@@ -44,7 +45,10 @@ def details_from(read: Read) -> dict[str, list[str]]:
     if read.as_needed:
         details["often"] = ["as-needed"]
     elif read.weekdays:
-        details |= {"often": ["some-days"], "weekdays": list(read.weekdays)}
+        details["often"] = ["some-days"]
+        # "50 mcg, 100 mcg on Sundays" leaves open on which days the other strength is taken.
+        if len(STRENGTH.findall(read.strength)) < 2:
+            details["weekdays"] = list(read.weekdays)
     elif read.every_days in (EVERY_OTHER_DAY, ONCE_A_MONTH):
         often = "every-other-day" if read.every_days == EVERY_OTHER_DAY else "once-a-month"
         details["often"] = [often]

@@ -1,5 +1,6 @@
 """Search: which medicine somebody may have meant; never more than a question."""
 
+import re
 from functools import lru_cache
 from itertools import product
 
@@ -25,8 +26,14 @@ SHORTEST_WORD = 3
 WORD_WORTH_READING = 75
 SHORTEST_READ = 5
 WORDS_READ = 3
+# Without "co" a word must be this like a known one for "co" to be a mark of its own.
+GLUED_WORTH_PARTING = 85
+WORD = re.compile(r"\w+")
 # Short words that tell of a second medicine, and one that stands for another.
-COMBINATION_MARKS = frozenset({"h", "d", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"})
+COMBINATION_MARKS = frozenset(
+    {"h", "d", "k", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"}
+)
+GLUED_MARK = "co"
 SAME_MARK = {"hct": "hctz"}
 
 
@@ -35,18 +42,22 @@ def search(rulebook, typed):
 
     Strength, form and times are set aside first. What reads exactly comes first, then what would
     with a word spelled right, then names that look alike. An offer that lacks a word that was
-    typed and is of some name, or tells of a second medicine, is not made: no offer is better
-    than only a wrong one.
+    typed and is of some name, or tells of a second medicine, is not made, nor one that has
+    nothing of one side of a "+": no offer is better than only a wrong one.
     """
     cleaned = clean(typed[:LONGEST_TYPED])
-    core = part(cleaned).words or (cleaned,)
+    parted = part(cleaned)
+    core = parted.words or (cleaned,)
     folded = fold("".join(core))
     if len(folded) < SHORTEST:
         return []
     found = _read(cleaned, rulebook) or _read_respelled(cleaned, core, rulebook)
-    told = _telling_words(core, rulebook)
+    told = _telling_words(core, "+" in parted.core, rulebook)
+    sides = [WORD.findall(side) for side in " ".join(parted.core).split("+")]
+    sides = [side for side in sides if side] if len(sides) > 1 else []
     for slug, spelled in _look_alikes(folded, rulebook):
-        if told <= _words_of(slug, rulebook):
+        words = _words_of(slug, rulebook)
+        if told <= words and all(_has_one(side, words) for side in sides):
             found.setdefault(slug, spelled)
     by_slug = rulebook.medicine_by_slug
     return [(spelled, by_slug[slug]) for slug, spelled in list(found.items())[:OFFERED]]
@@ -98,14 +109,38 @@ def _folded_names(rulebook):
     return rulebook.worked_out["folded-names"]
 
 
-def _telling_words(core, rulebook):
-    """The words typed that every offer must have: where several were, those that are of a name."""
+def _telling_words(core, is_joined, rulebook):
+    """The words typed that every offer must have: where several were, those that are of a name,
+    and short ones that are joined to it, which are no misspelling: "+ K", "+ D3"."""
+    known = _all_words(rulebook)
+    core = tuple(part for word in core for part in _part_glued_mark(word, rulebook))
     if len(core) < 2:
         return frozenset()
-    known = _all_words(rulebook)
-    return frozenset(
+    short = {word for word in core if is_joined and len(word) < SHORTEST_WORD}
+    return short | frozenset(
         SAME_MARK.get(word, word) for word in core if word in known or word in COMBINATION_MARKS
     )
+
+
+def _has_one(side, words):
+    """Whether one side of a "+" has a word of an offer, or one spelled almost so."""
+    return any(
+        word in words
+        or (len(word) >= SHORTEST_WORD and _similar(word, words, WORD_WORTH_READING, 1))
+        for word in side
+    )
+
+
+def _part_glued_mark(word, rulebook):
+    """A word in two where "co" is written on to a name that it is more like without."""
+    rest = word.removeprefix(GLUED_MARK)
+    known = tuple(_all_words(rulebook))
+    if rest == word or len(rest) < SHORTEST_READ or word in known:
+        return (word,)
+    like, like_rest = (_similar(each, known, GLUED_WORTH_PARTING, 1) for each in (word, rest))
+    if not like_rest or (like and like[0][1] >= like_rest[0][1]):
+        return (word,)
+    return GLUED_MARK, like_rest[0][0]
 
 
 def _all_words(rulebook):
@@ -130,9 +165,16 @@ def _words_of(slug, rulebook):
             for word in clean(name).replace("-", " ").replace("+", " ").split()
         )
         rulebook.worked_out[key] = frozenset(
-            word for word in words if len(word) >= SHORTEST_WORD or word in COMBINATION_MARKS
+            word for word in words if len(word) >= SHORTEST_WORD or _is_telling(word)
         )
     return rulebook.worked_out[key]
+
+
+def _is_telling(word):
+    """Whether a short word tells one medicine from another: a mark, or a vitamin's "d3"."""
+    return word in COMBINATION_MARKS or (
+        word.isalnum() and word[0].isalpha() and word[-1].isdigit()
+    )
 
 
 def _score(folded, names):

@@ -6,6 +6,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.stems import stem
+from regimen.questions.meanings import details_from
 from tests.support.rulebook import SAMPLE
 
 EXACT = {
@@ -26,6 +27,7 @@ EXACT = {
 UNKNOWN = (
     "", "?", "40 mg", "bindol xyz", "bindol calcium", "restol sodium", "Bindora (quietol)",
     "Bindora +", "Quietolsuccinat", "Bindolphosphat", "restol with bindol with restol",
+    "Bindora #4", "bindol #2 tablets", "no bindol",
 )  # fmt: skip
 TIMES = {
     "at bedtime": {"times": ("bed",), "times_a_day": 1},
@@ -81,7 +83,91 @@ TIMES = {
     "morning, noon and night": {"times": ("bed",), "times_a_day": 3},
     "1-0-0-1": {"times": ("bed",), "times_a_day": 2, "count": 1},
     "at 9:75 am": {},
+    # Every day, whatever else is told of a weekday.
+    "50 mcg daily, 100 mcg on Sundays": {"times_a_day": 1},
+    "50mcg daily 75mcg Tuesdays": {"times_a_day": 1},
+    "50mcg every day, 75mcg Tue & Thu": {"times_a_day": 1},
+    "50 mcg od, 100 mcg Sun & Mon": {"times_a_day": 1},
+    "50 mcg every morning, 100 mcg on Sundays": {"times_a_day": 1},
+    "50 mcg daily but 100 mcg on Sundays": {"times_a_day": 1},
+    "75mcg at 7am daily except Sunday": {"times": ("07:00",), "times_a_day": 1},
+    "75mcg daily but not Sundays": {"times_a_day": 1},
+    "75mcg, not on Saturdays or Sundays": {},
+    "except weekends": {},
+    "once weekly on Mondays, not Tuesdays": {"every_days": 7},
+    "x 5 day course": {"course_days": 5},
+    "twice daily on Mon, Wed and Fri": {
+        "times_a_day": 2,
+        "weekdays": ("monday", "wednesday", "friday"),
+    },
+    "300 x3/day": {"times_a_day": 3},
+    "300 x2/d": {"times_a_day": 2},
+    "300 x3/j": {"times_a_day": 3},
+    "500mg 8am x2/day for 7 days": {"times": ("08:00",), "times_a_day": 2, "course_days": 7},
+    "x2day": {"times_a_day": 2},
+    "300 every day x3/day": {"times_a_day": 3},
+    "300 daily": {"times_a_day": 1},
+    "300/day": {"times_a_day": 1},
+    "5 daily": {"times_a_day": 1},
+    "2.5 daily": {"times_a_day": 1},
+    "5 once daily": {"times_a_day": 1},
+    "10 daily": {"times_a_day": 1},
+    "2 tablets daily": {"count": 2, "times_a_day": 1},
+    "3 a day": {"times_a_day": 3},
+    "9:30": {},
+    "6:30 daily": {"times_a_day": 1},
+    "at 8": {},
+    "8am and 9:30": {},
+    "at bedtime and 9:30": {},
+    "09:30": {"times": ("09:30",)},
+    "8:00 and 20:00": {"times": ("08:00", "20:00")},
+    "1½ tablets": {"count": 1.5},
+    "1 1/2 tablets": {"count": 1.5},
+    "1-1/2 tablets": {"count": 1.5},
+    "2½ tablets": {"count": 2.5},
+    "1,5 Tabletten": {"count": 1.5},
+    "¼ tablet": {"count": 0.25},
+    "50 1/2 tablet": {"count": 0.5},
+    "6-monthly": {"every_days": 180},
+    "3-monthly": {"every_days": 90},
+    "12-weekly": {"every_days": 84},
+    "2 weekly": {},
+    "10 patch weekly": {"every_days": 7},
+    "40 tablet": {},
+    "take 10 tablets": {"count": 10},
+    "3x1": {"times_a_day": 3, "count": 1},
+    "600 3x1": {"times_a_day": 3, "count": 1},
+    "every 3 days": {"every_days": 3},
+    "every 28 days": {"every_days": 28},
+    "every 8 hours for 7 days": {"every_hours": 8, "course_days": 7},
+    "for 7/7": {"course_days": 7},
+    "8-hourly": {"every_hours": 8},
+    "tabs one each morning": {"count": 1, "times_a_day": 1},
+    "one at night": {"count": 1, "times": ("bed",), "times_a_day": 1},
+    "one in the morning": {"count": 1, "times_a_day": 1},
+    "500 mg 2 qds": {"count": 2, "times_a_day": 4},
+    "at noon": {"times": ("12:00",)},
+    "at midnight": {"times": ("00:00",)},
+    "8 Uhr und 20 Uhr": {"times": ("08:00", "20:00")},
+    "6.30 Uhr": {"times": ("06:30",)},
+    "Mon Wed Fri": {"weekdays": ("monday", "wednesday", "friday")},
+    "alt die": {"every_days": 2},
+    "SOS": {"as_needed": True},
+    "stat": {},
+    "1x tgl.": {"times_a_day": 1},
+    "2xtgl": {"times_a_day": 2},
+    "2dd 50 mg": {"times_a_day": 2},
+    "voor het ontbijt": {"times": ("breakfast",), "times_a_day": 1},
+    "al mattino": {"times_a_day": 1},
+    "la mattina": {"times_a_day": 1},
+    "desayuno y cena": {"times": ("breakfast", "dinner"), "times_a_day": 2},
+    "matin et soir": {"times_a_day": 2},
 }
+NOTHING = (
+    "none", "-", "no meds", "none at present", "No medicines at the moment",
+    "not taking any medicines", "no regular meds", "dont take any meds", "nothing currently",
+    "I don't take anything", "Aucun traitement", "No tomo nada",
+)  # fmt: skip
 TOLD = (
     "times", "times_a_day", "every_hours", "weekdays", "every_days", "as_needed", "course_days",
     "count",
@@ -146,7 +232,7 @@ def test_a_word_of_one_sound_is_no_letter_of_its_neighbour(word):
     assert stem(("multivitamin", word)) == ""
 
 
-@pytest.mark.parametrize("text", ["none", "-", "no meds"])
+@pytest.mark.parametrize("text", NOTHING)
 def test_that_nothing_is_taken_is_a_question(text):
     assert read_medicine(text, SAMPLE).asks == "none"
 
@@ -157,6 +243,31 @@ def test_what_a_text_says_of_when_is_read_and_the_name_stays(text, said):
     assert read.medicine == "quietol"
     told = {name: getattr(read, name) for name in TOLD if getattr(read, name)}
     assert {**told, "times": tuple(sorted(read.times))} == {"times": (), **said}
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        ("quietol 75 mcg at 7am daily except Sunday", {"clock": ["07:00"]}),
+        ("quietol 50 mcg daily, 100 mcg on Sundays", {}),
+        ("quietol 5 mg on Sundays", {"often": ["some-days"], "weekdays": ["sunday"]}),
+        # On which days the first strength is taken is asked.
+        ("quietol 50 mcg, 100 mcg on Sundays", {"often": ["some-days"]}),
+        ("quietol 9:30", {}),
+        ("quietol 8am and 9:30", {}),
+        ("quietol 3-monthly", {"often": ["some-days"]}),
+        ("quietol monthly", {"often": ["once-a-month"]}),
+    ],
+)
+def test_a_text_answers_nothing_that_it_leaves_open(text, details):
+    assert details_from(read_medicine(text, SAMPLE)) == details
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"), [("5 daily", "5"), ("10 patch weekly", "10"), ("600 3x1", "600")]
+)
+def test_a_bare_figure_before_how_often_is_a_strength(text, strength):
+    assert read_medicine(f"quietol {text}", SAMPLE).strength == strength
 
 
 def test_what_stands_around_a_name_is_kept():

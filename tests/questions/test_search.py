@@ -88,3 +88,19 @@ def test_what_stands_around_a_name_does_not_hide_what_was_meant(starter, typed, 
 )
 def test_no_offer_lacks_a_second_medicine_that_was_typed(starter, typed):
     assert search(starter, typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("CoValsartan", "valsartan"),
+        ("CoLosartan", "losartan"),
+        ("Cocandesartan 8 mg", "candesartan"),
+        ("Lasix + K", "furosemide"),
+        ("Lasix-K", "furosemide"),
+        ("calcium citrate + D3", "calcium-citrate"),
+        ("furosemid + xyz", "furosemide"),
+    ],
+)
+def test_half_of_what_was_typed_is_never_offered_alone(typed, wrong, starter):
+    assert wrong not in [medicine.slug for _, medicine in search(starter, typed)]

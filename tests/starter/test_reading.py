@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.directory import look_up
 from regimen.engine.facts import KnownMedicine, magnesium_in, recognise
+from regimen.engine.nothing_taken import MEANT
 from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.records import Brand
 from tests.support.people import STARTER
@@ -63,6 +64,11 @@ EXACT = {
     "multivitamin women's 50+": "multivitamin",
     "Tilidin comp 50/4": "tilidine",
     "calcium, magnesium and zinc once a day": "calcium-magnesium-zinc",
+    "Lasix 40 tablet": "furosemide",
+    "BuTec 10 patch weekly": "buprenorphine-patch",
+    "Tylenol #3": "co-codamol",
+    "Tylenol #3 tablets": "co-codamol",
+    "oxycodone 5 mg #8": "oxycodone",
 }
 ELSEWHERE = {
     "Furosemid 40": "furosemide",
@@ -111,6 +117,11 @@ UNKNOWN = (
     "amlodipine iron tablets",
     "Efudix 50 mg tablets",
     "Lasix +",
+    "Tylenol #4",
+    "Tylenol #2 tablets twice a day",
+    "no water pills",
+    "CoValsartan",
+    "Lasix-K",
     "take 1 tablet by mouth twice daily",
     "40 mg",
     "?",
@@ -124,6 +135,11 @@ WHICH = {
     "Tylenol 3 tablets": {"paracetamol", "co-codamol"},
     "Fucidin 250 mg": {"fusidic-acid-cream", "fusidic-acid-tablets"},
     "levothyroxine 100mcg and 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
+    "levothyroxine 100 micrograms and 25 micrograms": {
+        "levothyroxine",
+        "levothyroxine-iodide",
+        "liotrix",
+    },
     "levothyroxine 100mcg + 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
     "lisinopril 20/12.5": {"lisinopril", "hydrochlorothiazide-lisinopril"},
 }
@@ -281,6 +297,14 @@ def test_a_second_medicine_is_never_dropped(one, other, joint):
 
 def parts_of(slug):
     return STARTER.medicine_by_slug[slug].ingredients or (slug,)
+
+
+def test_no_word_beside_nothing_is_a_medicine():
+    assert not {word for word in MEANT if read_medicine(word, STARTER).state == "exact"}
+
+
+def test_a_figure_that_is_of_a_name_stays_one():
+    assert read_medicine("Mag-64 tablets", STARTER, "us").count is None
 
 
 def test_a_name_is_found_again_by_the_directorys_spelling(starter):
