@@ -83,6 +83,8 @@ TIMES = {
     "morning, noon and night": {"times": ("bed",), "times_a_day": 3},
     "1-0-0-1": {"times": ("bed",), "times_a_day": 2, "count": 1},
     "at 9:75 am": {},
+    "half daily": {"count": 0.5, "times_a_day": 1},
+    "5 mg every night, 10 mg on Sundays": {"times": ("bed",), "times_a_day": 1},
     # Every day, whatever else is told of a weekday.
     "50 mcg daily, 100 mcg on Sundays": {"times_a_day": 1},
     "50mcg daily 75mcg Tuesdays": {"times_a_day": 1},

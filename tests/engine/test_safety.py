@@ -124,3 +124,18 @@ def test_a_persons_own_report_counts_only_where_the_rule_says_so(answers, outcom
     asking = tuple(flag.slug for flag in plan_for(**answers).flags if flag.level == "ask")
     told = Agreed(name="Dr A. Example", role="GP", flags=asking, told_by="person")
     assert plan_for(**answers, agreed=told).outcome == outcome
+
+
+def test_each_medicine_that_nobody_knows_needs_a_word_of_its_own():
+    medicines = taking("zentrovan", "blorptil")
+    (flag,) = [flag for flag in plan_for(medicines=medicines).flags if flag.one_by_one]
+    first, second = (one.finding for one in flag.findings)
+    assert (first, second) == (f"{flag.rule}: zentrovan", f"{flag.rule}: blorptil")
+
+    def outcome_of(*findings):
+        agreed = Agreed(name="Dr A. Example", role="GP", findings=findings)
+        return plan_for(medicines=medicines, agreed=agreed).outcome
+
+    assert outcome_of(first) == outcome_of(second) == "ask"
+    # One word that named both, as it was kept before, still counts.
+    assert outcome_of(first, second) == outcome_of(flag.finding) == "go"
