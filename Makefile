@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test postgres search slow papers grade admin lint lock sbom pictures judges spoken coverage clean
+.PHONY: help run serve test postgres search walks slow papers grade admin lint lock sbom pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -15,6 +15,7 @@ help:
 	@echo "make test   run every test"
 	@echo "make postgres  run what touches the database on a PostgreSQL of its own"
 	@echo "make search  try every law on many new draws"
+	@echo "make walks  walk through every page: who is shut out, what moves, what each word is"
 	@echo "make slow   run the slower proofs"
 	@echo "make papers look at every leaf of every golden person in every size, which takes an hour"
 	@echo "make grade  measure the golden people's handouts"
@@ -67,7 +68,10 @@ postgres: $(VENV)/test.done
 
 # Tests draw the same each time, and a change lands by what it does; here new faults are looked for.
 search: $(VENV)/test.done
-	@REGIMEN_SEARCH=10 $(PYTHON) -m pytest -n auto -m "hypothesis and not slow"
+	@REGIMEN_SEARCH=10 $(PYTHON) -m pytest -n auto -m "hypothesis and not slow and not judges"
+
+walks: $(VENV)/test.done
+	@$(PYTHON) -m pytest -n auto --dist worksteal -m walks
 
 # What counts seconds of a server runs by itself.
 slow: $(VENV)/test.done

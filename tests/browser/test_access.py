@@ -17,7 +17,7 @@ def look_at_everything(site, browser, width, scheme):
     return watcher.faults
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_nobody_is_shut_out_of_any_page(site, browser):
     assert look_at_everything(site, browser, 320, "light") == {}
 

@@ -66,7 +66,7 @@ def look_around(desk, browser, addresses, width, scheme):
     return watcher.faults
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_the_desk_is_open_to_everyone_who_edits(desk, browser):
     assert look_around(desk, browser, SOME, 320, "dark") == {}
 

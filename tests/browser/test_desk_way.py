@@ -25,7 +25,7 @@ def come_in(page, site, name="boss"):
     page.get_by_role("button", name="Log in").click()
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_nobody_is_shut_out_on_the_way_to_an_edition(site, boss, browser, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -59,7 +59,7 @@ def test_the_way_to_an_edition_is_drawn(site, boss, browser, width, scheme):
     assert list(FOLDER.glob(f"way-*-{width}-{scheme}.png"))
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_what_was_typed_outlives_a_log_out(site, boss, browser):
     page = browser.new_context().new_page()
     come_in(page, site)
@@ -79,7 +79,7 @@ def test_what_was_typed_outlives_a_log_out(site, boss, browser):
     page.context.close()
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_list_of_the_desk_is_cut(site, boss, browser, width):
     page = browser.new_context(viewport={"width": width, "height": 900}).new_page()

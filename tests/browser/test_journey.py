@@ -35,7 +35,7 @@ def test_from_home_to_the_downloaded_handout(site, browser, with_script):
     context.close()
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_no_page_scrolls_sideways_on_the_smallest_phone(site, browser):
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()

@@ -93,7 +93,7 @@ def find_faults(page):
     return faults
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_tab_follows_the_page_and_is_always_seen(page, site):
     plan = SavedPlan.objects.get()
     paths = ["/", "/label/", "/guidance/evidence/", "/questions/review/", "/questions/pain-help/",

@@ -91,7 +91,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone_in_under_two_minutes(desk):
     assert keyboard.keys / KEYS_A_MINUTE + READING_MINUTES < MOST_MINUTES, keyboard.keys
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_the_word_is_seen_before_it_is_recorded(desk):
     test_a_sheet_is_filled_in_by_keyboard_alone_in_under_two_minutes(desk)
     for finding in desk.locator(".finding-card").all():

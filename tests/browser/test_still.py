@@ -29,7 +29,7 @@ def shifts(page):
     return page.evaluate("window.shifts")
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_no_page_of_the_journey_moves_while_it_loads(site, phone):
     moved = {}
 

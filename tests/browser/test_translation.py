@@ -44,7 +44,7 @@ def list_addresses(client):
             *plans, f"{plans[1]}agree/", "/guidance/", "/nowhere/"]  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_no_page_of_the_journey_breaks_in_a_longer_language(pseudo_site, browser):
     client = Client()
     addresses = list_addresses(client)

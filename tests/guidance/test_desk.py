@@ -75,7 +75,7 @@ def test_every_field_stands_under_a_heading(model, asking):
     assert sorted(shown) == sorted(desk.get_fields(asking, row))
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_no_page_asks_the_database_too_often(client, boss, edition):
     SavedPlan.keep(someone(), edition)
     lay_scenes(boss)

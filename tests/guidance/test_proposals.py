@@ -121,7 +121,7 @@ def test_the_starters_files_come_out_byte_for_byte(client, boss):
     assert [name for name in names if packed.read(name) != (FOLDER / name).read_bytes()] == []
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_a_change_alters_its_own_lines_of_the_starters_files_alone(starter):
     new = replace(starter.medicines[0], slug="zz-new", name="Zz new")
     lying = replace(changed(starter, age_65="Other."), medicines=(*starter.medicines, new))

@@ -137,7 +137,7 @@ def test_whatever_is_written_is_escaped_wrapped_and_fetches_nothing(name, tmp_pa
             assert not drawn.images or all(i["x1"] < drawn.width for i in drawn.images)
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_a_word_of_ten_thousand_letters_in_the_guidance_is_wrapped():
     gates = tuple(
         replace(gate, text="x" * 10_000, because="<b>http://127.0.0.1:9/</b>")

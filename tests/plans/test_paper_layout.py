@@ -181,7 +181,7 @@ def test_the_square_code_reads_back_from_a_grey_print(printer, size):
     assert [code.text for page in codes for code in page] == [ADDRESS]
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_the_square_code_reads_back_from_a_full_paper(printer):
     names = ("levothyroxine", "doxycycline", "omeprazole", "ibuprofen")
     answers = someone(medicines=tuple(TakenMedicine(name=n, times=("07:00",)) for n in names))

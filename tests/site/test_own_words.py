@@ -66,7 +66,7 @@ def pages(client, edition, settings, monkeypatch, tmp_path):
     return shown, listener.said
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_no_page_speaks_in_another_voice_and_every_sentence_is_plain(pages):
     shown, said = pages
     assert [(name, found) for name, page in shown if (found := NOT_OURS.findall(page))] == []

@@ -117,13 +117,13 @@ def test_a_word_that_nobody_marked_is_found():
     assert plain_words("<p>gates/kidney-ask Regimen 7QAM-KD29 0123456789abcdef</p>") == []
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_every_word_of_the_questions_and_public_pages_is_marked(client, editions):
     found = find_unmarked(walk_site(client, write=accent))
     assert not found, f"Not marked for translation:\n{found}"
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_every_word_of_plans_and_papers_is_marked(client, editions):
     golden = {
         path.stem: read_case(tomllib.loads(path.read_text())) for path in CASES.glob("*.toml")

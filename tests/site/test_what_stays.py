@@ -48,7 +48,7 @@ def test_a_purge_that_was_not_told_which_database_deletes_nothing(db, settings):
         call_command("purge_plans")
 
 
-@pytest.mark.slow
+@pytest.mark.walks
 def test_nothing_of_what_was_deleted_stays_in_the_files_and_others_cannot_read_them(tmp_path):
     environ = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/regimen.sqlite3"}
 
