@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from regimen.engine.lists import CRISIS_NUMBER
 from regimen.fragments import render_page
 from regimen.guidance.publish import rulebook_in_force
 from regimen.pace import paced
@@ -169,7 +170,7 @@ def too_young(request):
         "numbers": numbers_at("emergency-number", journey, rulebook),
         "today": numbers_at("same-day-number", journey, rulebook),
         "others": emergency_lines(journey, rulebook),
-        "dark": [flag for flag in rulebook.red_flags if flag.slug == "self-harm-thoughts"],
+        "dark": [flag for flag in rulebook.red_flags if flag.calls == CRISIS_NUMBER],
     }
     return render(request, "questions/too_young.html", context)
 

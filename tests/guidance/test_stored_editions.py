@@ -17,6 +17,10 @@ CASES = Path(__file__).parents[2] / "regimen" / "guidance" / "golden"
 EDITIONS = sorted(path.stem for path in STORED.glob("edition-*.sha256"))
 
 
+def test_the_first_edition_is_kept_for_ever():
+    assert "edition-1" in EDITIONS
+
+
 def in_short(plan):
     """What a plan tells somebody to do: outcome, flags, limit, doses and their times."""
     day = plan.day or plan.day_if_agreed

@@ -131,6 +131,19 @@ def test_thoughts_of_self_harm_lead_with_a_line_to_talk_to(client, edition, regi
         assert number in strip_tags(lead[1]).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_crisis_line_leads_whatever_its_sign_is_called():
+    renamed = replace(
+        STARTER,
+        red_flags=tuple(
+            replace(flag, slug="dark-thoughts") if flag.calls else flag
+            for flag in STARTER.red_flags
+        ),
+    )
+    plan = make_plan(replace(PLAIN, red_flags=("dark-thoughts",)), renamed)
+    paper = write_handout(plan, "", Paper.for_plan(plan))
+    assert "988" in strip_tags(re.search(r'class="number">(.*?)</p>', paper)[1])
+
+
 def test_page_paper_and_home_say_that_nobody_has_checked_the_rules_until_somebody_signs(
     client, edition
 ):

@@ -33,7 +33,6 @@ from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
-CRISIS = "red_flags/self-harm-thoughts"
 ON_CALENDAR = ("review", "after-a-break")
 BOXES = {
     "late": ("missed-dose",),
@@ -312,7 +311,7 @@ class PaperPage:
     @property
     def is_crisis(self):
         """Whether the sign is one to talk about with a crisis line."""
-        return any(flag.rule == CRISIS for flag in self.urgent_flags)
+        return bool(self.help.crisis)
 
     @property
     def handover(self):
