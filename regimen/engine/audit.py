@@ -10,6 +10,7 @@ from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
 from regimen.engine.harm import BOUNDARY_AGES, walk_the_dangers
 from regimen.engine.lists import (
+    CALLED_NOTICES,
     CAUTIONS,
     CERTAINTIES,
     FINDING_USES,
@@ -149,6 +150,10 @@ def find_gaps(rulebook: Rulebook) -> Iterator[str]:
     for slug in TROUBLES:
         if f"{TROUBLE}{slug}" not in places:
             yield f"No notice says what to do about {slug}."
+    called = {notice.slug for notice in rulebook.notices}
+    for slug in CALLED_NOTICES:
+        if slug not in called:
+            yield f"No notice is called {slug}, which plan and paper look for."
     for kind in ("region", "pain"):
         if not rulebook.terms_of(kind):
             yield f"There is no term of the kind {kind}."

@@ -57,6 +57,17 @@ TROUBLES = (
     DECLINED,
     AGREED_CAP,
 )
+# Notices that page, paper and check-in look for by their slug, each at its own spot.
+CALLED_NOTICES = (
+    "missed-dose",
+    "before-a-step",
+    "step-down",
+    "no-lower-step",
+    "stop-and-ask",
+    "hold",
+    "after-a-break",
+    "review",
+)
 # When a food is mostly eaten; a day of food is made of the first three, and a snack where needed.
 FOOD_MEALS = ("breakfast", "lunch", "dinner", "snack")
 # A food that few people eat or find: it comes after those that many do.

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from regimen.engine.audit import audit, find_problems
 from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.harm import walk_the_dangers
+from regimen.engine.lists import CALLED_NOTICES
 from regimen.engine.records import Interaction
 from tests.support.rulebook import SAMPLE
 
@@ -181,3 +182,10 @@ def test_a_rulebook_that_would_dose_somebody_under_18_is_refused():
 def test_a_red_flag_that_no_line_asks_about_is_refused():
     found = audit(without(SAMPLE, "warning_lines", "fever"))
     assert "red_flags/fever is asked by no line of the warning signs." in found
+
+
+@pytest.mark.parametrize("slug", CALLED_NOTICES)
+def test_a_notice_that_plan_and_paper_look_for_by_name_must_be_there(slug):
+    fewer = tuple(notice for notice in SAMPLE.notices if notice.slug != slug)
+    told = f"No notice is called {slug}, which plan and paper look for."
+    assert told in problems(replace(SAMPLE, notices=fewer))

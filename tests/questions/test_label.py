@@ -68,3 +68,11 @@ def test_what_cannot_be_is_asked_about_at_its_field(client, edition, changes, sa
     assert said in page
     assert "There is a problem" in page
     assert "mg of magnesium in one</h2>" not in page
+
+
+def test_a_percentage_that_labels_counted_in_two_ways_says_so(client, edition):
+    steps = {**TWO_CAPSULES, "kind": "percent-dv", "amount": "56", "units_a_serving": "3"}
+    page = " ".join(client.post("/label/", steps).content.decode().split())
+    assert "a label from before 2020 counts in another way. Then one holds 75 mg." in page
+    plain = {**steps, "amount": "48", "units_a_serving": "2"}
+    assert "before 2020" not in client.post("/label/", plain).content.decode()
