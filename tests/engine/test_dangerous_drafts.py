@@ -1,7 +1,5 @@
 """Drafts that may never be published: each is refused, at once, with its figure or row named."""
 
-import time
-
 import pytest
 from msgspec.structs import replace
 
@@ -21,11 +19,8 @@ BY_WALK = (
 
 
 @pytest.mark.parametrize("name", [name for name in REFUSED if name not in BY_WALK])
-def test_a_slip_is_refused_in_under_a_second(name):
-    draft = REFUSED[name]()
-    started = time.process_time()
-    assert list(find_problems(draft))
-    assert time.process_time() - started < 1
+def test_a_slip_is_refused_by_the_rows_alone(name):
+    assert list(find_problems(REFUSED[name]()))
 
 
 @pytest.mark.slow
@@ -56,9 +51,7 @@ def test_no_figure_of_an_edition_makes_a_plan_hang(mg, unit_mg):
     high = change_all("ceilings", mg=mg, fewest_doses=9)
     draft = change_all("titrations", high, most_mg_a_dose=unit_mg, target_mg=mg)
     person = someone(product=Product(form="powder", unit_mg=unit_mg))
-    started = time.process_time()
     plan = make_plan(person, draft)
-    assert time.process_time() - started < 1
     assert plan.day is not None
     assert 1 <= len(plan.day.slots) <= 4
 

@@ -130,6 +130,9 @@ def test_each_medicine_that_nobody_knows_needs_a_word_of_its_own():
     medicines = taking("zentrovan", "blorptil")
     (flag,) = [flag for flag in plan_for(medicines=medicines).flags if flag.one_by_one]
     first, second = (one.finding for one in flag.findings)
+    others = [other for other in plan_for(medicines=medicines).flags if not other.one_by_one]
+    assert others
+    assert all(other.findings == (other,) for other in others)
     assert (first, second) == (f"{flag.rule}: zentrovan", f"{flag.rule}: blorptil")
 
     def outcome_of(*findings):
