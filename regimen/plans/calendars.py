@@ -9,10 +9,12 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from regimen.engine.answers import WEEKDAYS
 from regimen.engine.checkin import date_of
+from regimen.engine.windows import weekdays_of
+from regimen.plans.medicine_times import is_finished_first
 from regimen.words.amounts import mg_words, unit_words
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DOSE_MINUTES = 5
 
 
@@ -130,12 +132,13 @@ def list_medicines(saved, plan):
     answers = saved.read_answers()
     on, until = saved.started_on(plan), [end for *_rest, end in spans(saved, plan)][-1]
     for taken in answers.medicines:
-        if taken.as_needed:
+        if taken.as_needed or is_finished_first(taken.name, plan):
             continue
-        weekdays = [taken.weekday] if taken.weekday else WEEKDAYS
-        end = until
-        if taken.course_days:
-            end = min(until, on + datetime.timedelta(days=taken.course_days))
+        weekdays = weekdays_of(taken) or WEEKDAYS
+        length = taken.course_length(on)
+        end = until if length is None else min(until, on + datetime.timedelta(days=length))
+        if end <= on:
+            continue
         for told in taken.times:
             time = getattr(answers.day, told, told)
             if time:

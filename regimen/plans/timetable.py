@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Step
+from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Slot, Step
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
 from regimen.words.amounts import after_course_words, mg_words, unit_words
@@ -247,52 +247,39 @@ def _list_exceptions(plan: Plan, dose: Dose, day: DayPlan) -> Iterator[Exception
             next((each for each in step.other_days if each.weekday == other.weekday), None)
             for step in dose.steps
         ]
-        rows = tuple(
-            Row(
-                time=slot.time,
-                clock=clock(slot.time, plan.region),
-                sign=sign_of(slot.time),
-                meal=slot.sits_with,
-                portions=tuple(
-                    portion(next((a for a in (step.slots if step else ()) if a.slot == at), None),
-                            dose)
-                    for step in there
-                ),
-            )
-            for at, slot in enumerate(other.slots)
-        )  # fmt: skip
+        amounts = [step.slots if step else () for step in there]
         yield ExceptionDay(
             weekday=other.weekday,
             title=str(WEEKDAYS_IN_PLURAL[other.weekday]),
-            rows=tuple(row for row in rows if any(row.portions)),
-            totals=tuple(
-                _portion(sum(a.units for a in step.slots), step.daily_mg, dose)
-                if step and step.slots else None
-                for step in there
-            ),
-        )  # fmt: skip
+            rows=tuple(_rows_of(other.slots, amounts, plan, dose)),
+            totals=tuple(_sum(each, dose) if each else None for each in amounts),
+        )
 
 
 def _after_course(plan: Plan, dose: Dose, course: AfterCourse) -> ExceptionDay:
     """The days after a short course, with the amounts of each step that lasts until then."""
     followed = zip(dose.steps, (*dose.steps[1:], None), strict=True)
     amounts = [() if ends_within(after, course) else step.after_course for step, after in followed]
-    rows = (
-        Row(
-            time=slot.time,
-            clock=clock(slot.time, plan.region),
-            sign=sign_of(slot.time),
-            meal=slot.sits_with,
-            portions=tuple(
-                portion(next((a for a in each if a.slot == at), None), dose) for each in amounts
-            ),
-        )
-        for at, slot in enumerate(course.slots)
-    )
     return ExceptionDay(
         weekday="",
         title=after_course_words(course, plan.region),
-        rows=tuple(row for row in rows if any(row.portions)),
+        rows=tuple(_rows_of(course.slots, amounts, plan, dose)),
         totals=tuple(_sum(each, dose) if each else None for each in amounts),
         since=course.on,
     )
+
+
+def _rows_of(
+    slots: Sequence[Slot], amounts: Sequence[Sequence[Amount]], plan: Plan, dose: Dose
+) -> Iterator[Row]:
+    """A row for each slot that some step fills; ``amounts`` has one entry a step."""
+    for at, slot in enumerate(slots):
+        filled = [next((a for a in each if a.slot == at), None) for each in amounts]
+        if any(filled):
+            yield Row(
+                time=slot.time,
+                clock=clock(slot.time, plan.region),
+                sign=sign_of(slot.time),
+                meal=slot.sits_with,
+                portions=tuple(portion(amount, dose) for amount in filled),
+            )

@@ -113,3 +113,25 @@ def test_a_step_that_waits_for_a_check_says_so_on_the_page(said):
     page, _paper = said(agree_to_all(someone(kidney="egfr-45-59", start_on=START)))
     assert "only after your check" in page
     assert "only after a review" not in page
+
+
+def test_the_calendar_of_medicines_ends_a_course_and_keeps_its_weekdays(edition):
+    medicines = (
+        *course("ciprofloxacin", ("08:00",), course_until=UNTIL),
+        TakenMedicine(name="metformin", times=("09:00",), weekdays=("monday", "thursday")),
+    )
+    saved = SavedPlan.keep(someone(medicines=medicines, start_on=START), edition)
+    plan = saved.make()
+    events = Calendar.from_ical(write_calendar(saved, plan, with_medicines=True)).events
+    (cipro,) = [event for event in events if event["summary"] == "ciprofloxacin"]
+    (weekly,) = [event for event in events if event["summary"] == "metformin"]
+    assert cipro["rrule"]["until"][0].date() == UNTIL
+    assert weekly["rrule"]["byday"] == ["MO", "TH"]
+
+
+def test_the_calendar_names_no_course_that_is_over_before_it_begins(edition):
+    answers = someone(medicines=course("nitrofurantoin", OFTEN, course_until=UNTIL), start_on=START)
+    saved = SavedPlan.keep(answers, edition)
+    events = Calendar.from_ical(write_calendar(saved, saved.make(), with_medicines=True)).events
+    assert events
+    assert "nitrofurantoin" not in {str(event["summary"]) for event in events}
