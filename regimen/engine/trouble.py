@@ -28,35 +28,28 @@ def tell_trouble(
     safety: Safety,
     planned: tuple[Dose | None, DayPlan | None],
 ) -> Iterable[Flag]:
-    """What only the arithmetic can find, as far as the outcome lets the person hear of it: before
-    an *ask* is agreed, what is said of a dose is left to the clinician."""
-    by_rule = {f"notices/{notice.slug}": notice for notice in rules.notices}
-    for flag in find_trouble(answers, rules, facts, safety, planned):
-        yield voice(flag, by_rule.get(flag.rule), safety.outcome, is_agreed=False)
-
-
-def find_trouble(
-    answers: Answers,
-    rules: Rulebook,
-    facts: Facts,
-    safety: Safety,
-    planned: tuple[Dose | None, DayPlan | None],
-) -> Iterable[Flag]:
-    """Flags for what only the arithmetic can find, in the words of the guidance."""
-    dose, day = planned
+    """Flags for what only the arithmetic can find, as far as the outcome lets the person hear of
+    it: before an *ask* is agreed, what is said of a dose is left to the clinician."""
+    (dose, day), outcome = planned, safety.outcome
     if day and day.clash:
-        yield flag_from_notice(rules, SCHEDULE_CONFLICT, "space", day.clash)
+        yield _say(rules, outcome, SCHEDULE_CONFLICT, "space", day.clash)
     if day and day.untimed:
-        yield flag_from_notice(rules, TIMES_NEEDED, "space", day.untimed)
+        yield _say(rules, outcome, TIMES_NEEDED, "space", day.untimed)
     if day and day.bent:
-        yield flag_from_notice(rules, GAP_NOT_KEPT, "watch", day.bent)
-    if dose is None and not (day and day.clash) and safety.outcome in ("go", "ask"):
+        yield _say(rules, outcome, GAP_NOT_KEPT, "watch", day.bent)
+    if dose is None and not (day and day.clash) and outcome in ("go", "ask"):
         ceiling_mg = safety.ceiling_if_agreed_mg
         if first_step_is_too_big(rules, facts, answers.product, ceiling_mg):
-            yield flag_from_notice(rules, FIRST_STEP_TOO_BIG, "watch", ())
-        elif safety.outcome == "go":
-            yield flag_from_notice(rules, NO_UNIT_FITS, "watch", ())
+            yield _say(rules, outcome, FIRST_STEP_TOO_BIG, "watch")
+        elif outcome == "go":
+            yield _say(rules, outcome, NO_UNIT_FITS, "watch")
     if dose and dose.unit_mg > dose.grain_mg and dose.unit_mg > most_at_once_mg(rules):
-        yield flag_from_notice(rules, ONLY_HALVES, "watch", ())
+        yield _say(rules, outcome, ONLY_HALVES, "watch")
     if dose and safety.fewest_doses > 1 and not any(len(step.slots) > 1 for step in dose.steps):
-        yield flag_from_notice(rules, ONE_DOSE_ONLY, "note", ())
+        yield _say(rules, outcome, ONE_DOSE_ONLY, "note")
+
+
+def _say(rules: Rulebook, outcome: str, slug: str, level: str, said: tuple[str, ...] = ()) -> Flag:
+    flag = flag_from_notice(rules, slug, level, said)
+    notice = next((each for each in rules.notices if f"notices/{each.slug}" == flag.rule), None)
+    return voice(flag, notice, outcome, is_agreed=False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
 
@@ -27,14 +28,12 @@ def link_places(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _find_rows(kind: str, slugs: set[str]) -> dict[str, str]:
-    if kind == "golden":
-        model, rows = GoldenPerson, GoldenPerson.objects.filter(slug__in=slugs)
-    elif kind not in KINDS:
+    if kind != "golden" and kind not in KINDS:
         return {}
-    else:
-        model = KINDS[kind][1]  # type: ignore[assignment]  # any table of the desk
-        bare = {slug.rpartition(":")[2] for slug in slugs}
-        rows = model.objects.filter(slug__in=bare)
+    # Any: whichever table it is has slugs.
+    model: Any = GoldenPerson if kind == "golden" else KINDS[kind][1]
+    bare = slugs if kind == "golden" else {slug.rpartition(":")[2] for slug in slugs}
+    rows = model.objects.filter(slug__in=bare)
     name = f"admin:guidance_{model._meta.model_name}_change"
     return {_key(row): reverse(name, args=[row.pk]) for row in rows}
 

@@ -1,6 +1,7 @@
 """Thinning: which rules would lose something when rows of the draft are deleted."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
@@ -45,7 +46,6 @@ def _tell_medicines_of(term: Term) -> Iterator[str]:
 def _tell_citing(source: Source) -> Iterator[str]:
     for kind, (_record, model) in KINDS.items():
         if hasattr(model, "sources"):
-            citing = model.objects.filter(sources=source)  # type: ignore[misc]  # asked just above
-            for row in citing:
+            for row in cast(Any, model).objects.filter(sources=source):
                 told = _("%(rule)s cites it, and would no longer.")
                 yield told % {"rule": f"{kind}/{key_of(row)}"}

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import cast
 
 import msgspec
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
+from regimen.engine import records
 from regimen.guidance.differences import tell_value
 from regimen.guidance.draft import read_row
 from regimen.guidance.models import Rule
@@ -33,8 +35,8 @@ def tell_both(form: BaseForm, row: Row) -> Iterator[tuple[str | None, str]]:
         ),
     )
     if isinstance(row, Rule):
-        told = read_row(row)
-        when = "; ".join(filter(None, (tell_value(told.when), tell_value(told.unless))))  # type: ignore[union-attr]  # a rule's
+        told = cast(records.Rule, read_row(row))
+        when = "; ".join(filter(None, (tell_value(told.when), tell_value(told.unless))))
         yield None, _("Its rows of terms are now: %(rows)s.") % {"rows": when or _("none")}
     for name in form.changed_data:
         now = form.get_initial_for_field(form.fields[name], name)

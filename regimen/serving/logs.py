@@ -24,13 +24,14 @@ def name_requests(get_response: Next) -> Next:
 
     def answer(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
-        request.request_id = given if GIVEN.fullmatch(given) else token_hex(8)  # type: ignore[attr-defined]  # ours, for its logs
+        name = given if GIVEN.fullmatch(given) else token_hex(8)
+        request.request_id = name  # type: ignore[attr-defined]  # ours, for its logs
         token = current.set(request)
         try:
             response = get_response(request)
         finally:
             current.reset(token)
-        response.headers["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]  # set above
+        response.headers["X-Request-ID"] = name
         return response
 
     return answer

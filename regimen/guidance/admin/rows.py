@@ -38,14 +38,14 @@ class TermAdmin(RowAdmin[models.Term]):
         uses, directory = count_uses(), Directory()
 
         @admin.display(description=_("rules that name it"))
-        def rules(term: models.Term) -> int:
-            return uses[term.pk]
+        def rules(term: models.Term) -> str:
+            return str(uses[term.pk])
 
         @admin.display(description=_("medicines that bring it"))
-        def medicines(term: models.Term) -> int | str:
-            return len(directory.names_by_term[str(term)]) or ""
+        def medicines(term: models.Term) -> str:
+            return str(len(directory.names_by_term[str(term)]) or "")
 
-        return (*self.list_display, rules, medicines)  # type: ignore[return-value]  # counts
+        return (*self.list_display, rules, medicines)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.windows_view)
@@ -89,10 +89,10 @@ class SourceAdmin(RowAdmin[models.Source]):
         cited = count_citations()
 
         @admin.display(description=_("cited by"))
-        def citations(source: models.Source) -> int:
-            return cited[source.pk]
+        def citations(source: models.Source) -> str:
+            return str(cited[source.pk])
 
-        return (*self.list_display, citations)  # type: ignore[return-value]  # a count
+        return (*self.list_display, citations)
 
     def reach(self, source: models.Source) -> dict[str, object]:
         return {"citations": count_citations()[source.pk]}
@@ -152,10 +152,10 @@ class InteractionAdmin(RuleAdmin[models.Interaction]):
         directory = Directory()
 
         @admin.display(description=_("medicines it reaches"))
-        def reaches(row: models.Interaction) -> int:
-            return len(directory.names_by_subject[row.subject])
+        def reaches(row: models.Interaction) -> str:
+            return str(len(directory.names_by_subject[row.subject]))
 
-        return (*self.list_display, reaches)  # type: ignore[return-value]  # a count
+        return (*self.list_display, reaches)
 
 
 class ClassFilter(admin.SimpleListFilter):
