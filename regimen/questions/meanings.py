@@ -2,6 +2,8 @@
 
 from regimen.engine.reading import Read, read_medicine
 from regimen.engine.reading_words import STRENGTH
+from regimen.words.dates import read_date
+from regimen.words.moments import today_in
 
 KEEP, ANOTHER = "keep", "another"
 EVERY_OTHER_DAY, ONCE_A_MONTH = 2, 30
@@ -33,9 +35,13 @@ def meant_by(read: Read, picked: str, rulebook, place) -> Read:
     return chosen if chosen.state == "exact" else Read(text=read.text)
 
 
-def details_from(read: Read) -> dict[str, list[str]]:
+def details_from(read: Read, region: str) -> dict[str, list[str]]:
     """What the text itself says about when, as answers that need not be given again."""
     details: dict[str, list[str]] = {}
+    today = today_in(region)
+    last = read_date(read.until, today, region).date if read.until else None
+    if last and last >= today:
+        details["course_until"] = [last.isoformat()]
     anchors = [time for time in read.times if ":" not in time]
     clocks = [time for time in read.times if ":" in time]
     # "Twice a day, at bedtime" leaves the other time open.

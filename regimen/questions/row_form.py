@@ -112,6 +112,7 @@ class RowForm(Question):
         return (
             self.is_twin,
             is_antibiotic(self.rulebook, self.meant),
+            bool(self.told_days),
             holds_magnesium(self.rulebook, self.meant),
             self.is_timed,
         )
@@ -149,6 +150,10 @@ class RowForm(Question):
             del self.fields["twice"]
         if not is_course:
             del self.fields["course_until"]
+        elif self.told_days:
+            self.fields["course_until"].help_text = _(
+                "Blank, we count the days you wrote from the day you start magnesium."
+            )
         if counted is None:
             del self.fields["units_a_day"]
         elif counted.unit:
@@ -289,6 +294,18 @@ class RowForm(Question):
         picked, spelled = self.picked, (self.row.details.get("spelling") or [""])[-1]
         return spelled.strip() if picked == ANOTHER else ""
 
+    @property
+    def told_days(self):
+        """Days that a course lasts by the text, where that can be."""
+        days = self.read.course_days or 0
+        return days if 0 < days <= LONGEST_COURSE_DAYS else None
+
+    @property
+    def course_days(self):
+        """Days that a course lasts by the text, where no last day was told."""
+        is_open = "course_until" in self.fields and not self.cleaned_data.get("course_until")
+        return self.told_days if is_open else None
+
     def taken(self):
         """The medicine as the engine reads it."""
         cleaned = self.cleaned_data
@@ -302,6 +319,7 @@ class RowForm(Question):
             weekdays=cleaned.get("weekdays", ()) if often == "some-days" else (),
             every_days=every.get(often),
             as_needed=often == "as-needed",
+            course_days=self.course_days,
             course_until=cleaned.get("course_until"),
             units_a_day=cleaned.get("units_a_day"),
         )

@@ -51,8 +51,9 @@ class ReadClock(Frozen, frozen=True, kw_only=True):
 
     ``exact`` has a ``time`` (``HH:MM``), ``was_inferred`` when what it is for, or a time beside
     it, chose the half of the day, and ``is_unusual`` when it lies outside the usual hours of what
-    it is for. ``asks`` has ``choices``, earliest first; written as 6:30 pm or 18:30h each is exact. ``refused``
-    has a ``reason``: not-a-time, out-of-range, more-than-one, too-many, too-long or not-text.
+    it is for. ``asks`` has ``choices``, earliest first; written as 6:30 pm or 18:30h each is
+    exact. ``refused`` has a ``reason``: not-a-time, out-of-range, more-than-one, too-many,
+    too-long or not-text.
     """
 
     state: Literal["exact", "asks", "refused"]
@@ -102,7 +103,9 @@ def read_clocks(text: str, meant: str = "medicine") -> tuple[ReadClock, ...]:
         return (ReadClock(state="refused", reason="too-many"),)
     found = [[_read_writing(each) for each in part_half(part)] for part in parts]
     beside_24 = any(
-        isinstance(each, Written) and each.is_24 and not each.half for both in found for each in both
+        isinstance(each, Written) and each.is_24 and not each.half
+        for both in found
+        for each in both
     )
     return tuple(_decide_between(both, meant, beside_24) for both in found)
 
@@ -195,9 +198,7 @@ def _write(hour: str, minute: str, half: str, is_24: bool = False) -> Written:
     return Written(int(hour), int(minute), half, is_24)
 
 
-def _decide_between(
-    writings: Sequence[Written | str], meant: str, beside_24: bool
-) -> ReadClock:
+def _decide_between(writings: Sequence[Written | str], meant: str, beside_24: bool) -> ReadClock:
     """What was read of one writing; of one that can be two, a question with all they can be."""
     read = [
         _decide(each, meant, beside_24) if isinstance(each, Written) else _refuse(each)
