@@ -7,6 +7,7 @@ from regimen.words.moments import today_in
 
 KEEP, ANOTHER = "keep", "another"
 EVERY_OTHER_DAY, ONCE_A_MONTH = 2, 30
+LONGEST_COURSE_DAYS = 3650
 MEMBERS_OF_A_CLASS, MOST_MEMBERS = 2, 6
 
 
@@ -33,6 +34,12 @@ def meant_by(read: Read, picked: str, rulebook, place) -> Read:
     name = medicine.name if medicine else picked
     chosen = read_medicine(name, rulebook, *place)
     return chosen if chosen.state == "exact" else Read(text=read.text)
+
+
+def told_days(read: Read) -> int | None:
+    """Days that a course lasts by the text, where one can last so long."""
+    days = read.course_days or 0
+    return days if 0 < days <= LONGEST_COURSE_DAYS else None
 
 
 def details_from(read: Read, region: str) -> dict[str, list[str]]:

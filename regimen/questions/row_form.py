@@ -16,9 +16,11 @@ from regimen.questions.meanings import (
     ANOTHER,
     EVERY_OTHER_DAY,
     KEEP,
+    LONGEST_COURSE_DAYS,
     ONCE_A_MONTH,
     meant_by,
     members_of,
+    told_days,
 )
 from regimen.questions.medicines import (
     describe,
@@ -34,7 +36,6 @@ from regimen.words.moments import clock, today_in, weekday_name
 from regimen.words.numbers import UNITS
 
 FOLDED = ("often", "weekdays")
-LONGEST_COURSE_DAYS = 3650
 OFTEN = [
     ("daily", lazy("Every day")),
     ("some-days", lazy("On some days of the week")),
@@ -112,7 +113,7 @@ class RowForm(Question):
         return (
             self.is_twin,
             is_antibiotic(self.rulebook, self.meant),
-            bool(self.told_days),
+            bool(told_days(self.read)),
             holds_magnesium(self.rulebook, self.meant),
             self.is_timed,
         )
@@ -150,7 +151,7 @@ class RowForm(Question):
             del self.fields["twice"]
         if not is_course:
             del self.fields["course_until"]
-        elif self.told_days:
+        elif told_days(self.read):
             self.fields["course_until"].help_text = _(
                 "Blank, we count the days you wrote from the day you start magnesium."
             )
@@ -294,18 +295,6 @@ class RowForm(Question):
         picked, spelled = self.picked, (self.row.details.get("spelling") or [""])[-1]
         return spelled.strip() if picked == ANOTHER else ""
 
-    @property
-    def told_days(self):
-        """Days that a course lasts by the text, where that can be."""
-        days = self.read.course_days or 0
-        return days if 0 < days <= LONGEST_COURSE_DAYS else None
-
-    @property
-    def course_days(self):
-        """Days that a course lasts by the text, where no last day was told."""
-        is_open = "course_until" in self.fields and not self.cleaned_data.get("course_until")
-        return self.told_days if is_open else None
-
     def taken(self):
         """The medicine as the engine reads it."""
         cleaned = self.cleaned_data
@@ -319,7 +308,7 @@ class RowForm(Question):
             weekdays=cleaned.get("weekdays", ()) if often == "some-days" else (),
             every_days=every.get(often),
             as_needed=often == "as-needed",
-            course_days=self.course_days,
+            course_days=None if cleaned.get("course_until") else told_days(self.read),
             course_until=cleaned.get("course_until"),
             units_a_day=cleaned.get("units_a_day"),
         )
