@@ -47,7 +47,7 @@ SOFT_IF_SO = {
     "interactions": ("person_may_tell", "quiet"),
 }
 SOFT_IF_NOT = {
-    "medicines": ("asks_which",),
+    "medicines": ("asks_which", "asks_label"),
     "brands": ("asks_label",),
     "warning_lines": ("is_door",),
 }

@@ -39,7 +39,7 @@ def holds_magnesium(rulebook, read):
     if brand and (brand.elemental_mg or brand.asks_label):
         return brand
     medicine = rulebook.medicine_by_slug.get(read.medicine)
-    return medicine if medicine and medicine.elemental_mg else None
+    return medicine if medicine and (medicine.elemental_mg or medicine.asks_label) else None
 
 
 def describe(taken, region):
@@ -61,4 +61,6 @@ def describe(taken, region):
         told.append(_("until %(date)s") % {"date": date_words(taken.course_until, region)})
     if taken.units_a_day is not None:
         told.append(_("%(units)s a day") % {"units": f"{taken.units_a_day:g}"})
+    if taken.magnesium_mg is not None:
+        told.append(_("%(mg)s mg of magnesium a day") % {"mg": f"{taken.magnesium_mg:g}"})
     return f"{taken.name} ({', '.join(told)})" if told else taken.name

@@ -98,6 +98,10 @@ class RowForm(Question):
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}),
     )  # fmt: skip
     units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True, unit="a-day")
+    magnesium_mg = decimal(
+        lazy("How much magnesium a day, by its label?"), most=5000, least=0, unit="mg",
+        hint=lazy("In mg. Blank if you do not know: a pharmacist must then add it up."),
+    )  # fmt: skip
 
     def __init__(self, *args, row, twins=(), country="", **kwargs):
         self.row, self.twins = row, twins
@@ -155,13 +159,15 @@ class RowForm(Question):
             self.fields["course_until"].help_text = _(
                 "Blank, we count the days you wrote from the day you start magnesium."
             )
-        if counted is None:
+        if counted is None or not counted.asks_label:
+            del self.fields["magnesium_mg"]
+        if counted is None or counted.asks_label:
             del self.fields["units_a_day"]
         elif counted.unit:
-            told = _("Counted as: %(unit)s.") % {"unit": counted.unit}
-            self.fields["units_a_day"].help_text = told
+            told = self.fields["units_a_day"]
+            told.help_text = _("Counted as: %(unit)s.") % {"unit": counted.unit}
             # "2 tablets" is two where a tablet is what is counted, and else to be asked about.
-            self.fields["units_a_day"].unit = counted.unit if counted.unit in UNITS else "a-day"
+            told.unit = counted.unit if counted.unit in UNITS else "a-day"
         if not self.is_timed:
             for name in ("when", "clock", "often", "weekdays"):
                 del self.fields[name]
@@ -261,14 +267,13 @@ class RowForm(Question):
 
     @property
     def is_finished(self):
-        """Whether nothing is left to answer at this row."""
+        """Whether nothing is left to answer here."""
         return self.is_valid()
 
     @property
     def resolved(self):
         """The plain name of what was read, where it is not the name that was written."""
-        medicine = self.rulebook.medicine_by_slug[self.meant.medicine]
-        return medicine.name
+        return self.rulebook.medicine_by_slug[self.meant.medicine].name
 
     @property
     def told(self):
@@ -311,4 +316,5 @@ class RowForm(Question):
             course_days=None if cleaned.get("course_until") else told_days(self.read),
             course_until=cleaned.get("course_until"),
             units_a_day=cleaned.get("units_a_day"),
+            magnesium_mg=cleaned.get("magnesium_mg"),
         )

@@ -209,6 +209,23 @@ def test_how_many_a_day_is_read_with_its_word(client, listing):
         assert client.session["answers"]["medicines"]["finished"], said
 
 
+def test_a_salt_of_many_makers_asks_for_its_label(client, listing):
+    listing(text="magnesium glycinate", add="1")
+    page = client.get(ADDRESS).content.decode()
+    assert "How much magnesium a day, by its label?" in page
+    assert "How many a day?" not in page
+    listing(**{"m1-open": "1", "m1-magnesium_mg": "120 mg"}, finish="1")
+    assert "120 mg of magnesium a day" in client.get(ADDRESS).content.decode()
+    assert go_on(client).existing_mg == 120
+
+
+def test_a_label_that_nobody_has_at_hand_holds_the_plan(client, listing):
+    listing(text="magnesium glycinate", add="1")
+    assert listing(**{"m1-open": "1", "m1-magnesium_mg": ""}, finish="1").url == "/questions/food/"
+    plan = go_on(client)
+    assert (plan.outcome, plan.existing_mg) == ("ask", 0)
+
+
 @pytest.mark.parametrize(
     ("rhythm", "field", "value"),
     [

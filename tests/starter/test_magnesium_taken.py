@@ -83,6 +83,24 @@ def test_every_salt_is_judged_by_its_milligrams(name):
     assert flags(named)["mg-duplicate"] == flags(typed)["mg-duplicate"] == "watch"
 
 
+@pytest.mark.parametrize("name", ["magnesium glycinate", "magnesium oxide", "citrato de magnesio"])
+def test_what_only_a_label_says_is_never_guessed(name):
+    unknown = plan_for(region="eu", medicines=(TakenMedicine(name=name, times=("18:30",)),))
+    assert (unknown.outcome, unknown.existing_mg) == ("ask", 0)
+    assert flags(unknown)["mg-duplicate"] == "ask"
+    assert "ul-exceeded" not in flags(unknown)
+
+
+@pytest.mark.parametrize("name", ["magnesium glycinate", "magnesium oxide", "Slow-Mag", "Rennie"])
+def test_what_a_label_says_is_counted_before_any_figure_of_ours(name):
+    for rhythm in ({"times": ("08:00", "18:30")}, {"as_needed": True}):
+        taken = TakenMedicine(name=name, magnesium_mg=120, **rhythm)
+        plan = plan_for(medicines=(taken,))
+        assert plan.existing_mg == 120
+        assert [(row.name, row.mg, row.mg_a_unit) for row in plan.existing] == [(name, 120, None)]
+        assert flags(plan)["mg-duplicate"] == "watch"
+
+
 def test_one_product_is_one_finding():
     plan = plan_for(medicines=taking("multivitamin"))
     assert [flag.slug for flag in plan.flags].count("mg-duplicate") == 1

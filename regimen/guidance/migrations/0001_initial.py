@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(blank=True, max_length=60)),
                 ("salts", regimen.guidance.fields.LinesField(blank=True, default=list)),
                 ("may_be", regimen.guidance.fields.LinesField(blank=True, default=list)),
+                ("asks_label", models.BooleanField(default=False)),
             ],
             options={
                 "verbose_name": "medicine",
