@@ -2,7 +2,7 @@
 
 import pytest
 
-from regimen.engine.answers import Product, TakenMedicine
+from regimen.engine.answers import Day, Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from tests.support.people import STARTER, someone, taking
 
@@ -129,12 +129,37 @@ def test_a_caplet_for_back_pain_holds_38_mg_and_is_an_anti_inflammatory():
     assert flags(plan)["nsaid-kidney"] == "watch"
 
 
+@pytest.mark.parametrize("form", ["lozenge", "gummy", "capsule"])
+def test_nobody_is_told_to_swallow_a_heap_of_weak_units(form):
+    weak = plan_for(product=Product(form=form, unit_mg=9))
+    assert (weak.outcome, weak.dose) == ("go", None)
+    assert flags(weak)["product-too-weak"] == "watch"
+    assert "no-unit-fits" not in flags(weak)
+    enough = plan_for(product=Product(form=form, unit_mg=20))
+    assert max(step.units for step in enough.dose.steps) == 8
+    assert enough.dose.most_mg == 160
+
+
+@pytest.mark.parametrize("form", ["powder", "liquid", "drops", "gram"])
+def test_what_is_measured_out_is_not_counted(form):
+    assert plan_for(product=Product(form=form, unit_mg=9)).dose.most_mg > 300
+
+
+def test_one_dose_goes_with_the_evening_meal_and_not_to_bed_after_it():
+    fast = Day(wake="04:00", breakfast="04:30", lunch=None, dinner="18:00", bed="23:00",
+               fast_from="05:00", fast_until="17:45")  # fmt: skip
+    plan = plan_for(day=fast, medicines=(TakenMedicine(name="levothyroxine", times=("04:00",)),))
+    assert [slot.sits_with for slot in plan.day.slots] == ["dinner", "bed"]
+    assert [amount.time for amount in plan.dose.steps[0].slots] == ["18:00"]
+
+
 def test_a_product_too_big_for_a_small_first_step_gives_no_dose():
     for sensitive in (
         {"conditions": ("irritable-bowel-diarrhoea",)},
         {"conditions": ("low-blood-pressure",)},
         {"age": 65},
         {"medicines": taking("amlodipine", "losartan")},
+        {"medicines": taking("amlodipine", "tamsulosin")},
     ):
         big = plan_for(product=Product(unit_mg=200), **sensitive)
         assert (big.outcome, big.dose) == ("go", None)
