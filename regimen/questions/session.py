@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regimen.engine.rulebook import Rulebook
+from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_in_force
 from regimen.questions.journey import NAMES, PAGES, PARTS, Journey, Page, walk
 from regimen.questions.question import Question, Stored, StoredPage
@@ -65,6 +66,14 @@ def current_rulebook() -> Rulebook:
     if rulebook is None:
         raise Http404("No guidance has been published yet.")
     return rulebook
+
+
+def current_edition() -> Edition:
+    """The edition in force. Raises ``Http404`` before the first."""
+    edition = Edition.objects.current()
+    if edition is None:
+        raise Http404("No guidance has been published yet.")
+    return edition
 
 
 def stored_answers(request: HttpRequest) -> Stored:

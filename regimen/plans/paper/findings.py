@@ -18,17 +18,17 @@ class Findings:
     notes: tuple[Flag, ...]
 
     @property
-    def asking(self):
+    def asking(self) -> tuple[Flag, ...]:
         """The flags that somebody has to agree to."""
         return tuple(flag for flag in self.barring if flag.level == "ask")
 
     @property
-    def quiet_said(self):
+    def quiet_said(self) -> tuple[str, ...]:
         """The person's own words behind all the quiet flags."""
         return tuple(dict.fromkeys(said for flag in self.quiet for said in flag.said))
 
     @property
-    def quiet_sources(self):
+    def quiet_sources(self) -> tuple[str, ...]:
         """The sources of all the quiet flags."""
         return tuple(dict.fromkeys(slug for flag in self.quiet for slug in flag.sources))
 
