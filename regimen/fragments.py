@@ -8,6 +8,12 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
 
+def htmx_of(request: HttpRequest) -> HtmxDetails:
+    """What htmx says of a request; false where it did not send it."""
+    details: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # its middleware sets it
+    return details
+
+
 def render_page(
     request: HttpRequest,
     template: str,
@@ -19,7 +25,7 @@ def render_page(
 
     A history restore asks for the whole page although htmx sends it.
     """
-    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # its middleware sets it
+    htmx = htmx_of(request)
     wants_part = htmx and not htmx.history_restore_request and htmx.target == partial
     name = f"{template}#{partial}" if wants_part else template
     response = render(request, name, context, status=status)

@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Barrier, Thread
 from urllib.parse import urlencode
@@ -16,8 +17,11 @@ PATIENCE_SECONDS = 30
 _cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 
+# What is posted to a form, by its fields.
+type Said = Mapping[str, str | int]
+
 # One person's whole journey: where each form is posted, what it says, and where it must lead.
-JOURNEY = (
+JOURNEY: tuple[tuple[str, Said, str], ...] = (
     ("start/", {"region": "us"}, "about-you/"),
     ("about-you/", {"age": 52, "sex": "female"}, "pregnancy/"),
     ("pregnancy/", {"pregnancy": "none"}, "warning-signs/"),
@@ -58,19 +62,19 @@ class Visitor:
     tls: ssl.SSLContext | None = None
     scheme: str = "https"
     cookies: dict[str, str] = field(default_factory=dict)
-    posted: Counter = field(default_factory=Counter)
+    posted: Counter[str] = field(default_factory=Counter)
 
-    def get(self, path, **headers):
+    def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, b"", headers)
 
-    def post(self, path, data, **headers):
+    def post(self, path: str, data: Said, **headers: str) -> Answer:
         """Post a form as the site's own page would, with its token."""
         token = self.cookies.get("__Host-csrftoken") or self.cookies.get("csrftoken", "")
         body = urlencode({**data, "csrfmiddlewaretoken": token}).encode()
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         return self.ask("POST", path, body, headers)
 
-    def ask(self, method, path, body, headers):
+    def ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Send one request over the proxy's https, and keep the cookies of its answer."""
         host = f"127.0.0.1:{self.port}"
         lines = {
@@ -82,8 +86,8 @@ class Visitor:
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
-        head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-        sent = f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode() + body
+        told = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+        sent = f"{method} {path} HTTP/1.1\r\n{told}\r\n".encode() + body
         head, _, body = _exchange(self.port, sent, self.tls).partition(b"\r\n\r\n")
         found = _cookie.findall(head)
         self.cookies.update((name.decode(), value.decode()) for name, value in found)
@@ -94,20 +98,20 @@ class Visitor:
             body=body,
         )
 
-    def answer_next(self):
+    def answer_next(self) -> tuple[Answer, bool]:
         """Post the next form of the journey; whether it led where it must."""
         path, data, onward = self.next_form("questions")
         answer = self.post(f"/questions/{path}", data)
         return answer, answer.status == 302 and answer.location == f"/questions/{onward}"
 
-    def next_form(self, kind):
+    def next_form(self, kind: str) -> tuple[str, Said, str]:
         """The next form of the journey for one kind of post; after the last, the first."""
         place = self.posted[kind] % len(JOURNEY)
         self.posted[kind] += 1
         return JOURNEY[place]
 
 
-def _exchange(port, sent, tls):
+def _exchange(port: int, sent: bytes, tls: ssl.SSLContext | None) -> bytes:
     parts = []
     with socket.create_connection(("127.0.0.1", port), PATIENCE_SECONDS) as plain:
         wrapped = tls.wrap_socket(plain, server_hostname="localhost") if tls else plain
@@ -116,6 +120,10 @@ def _exchange(port, sent, tls):
             while part := connection.recv(65536):
                 parts.append(part)
     return b"".join(parts)
+
+
+# What a visitor does once: the answer, and whether it was right.
+type Work = Callable[[Visitor], tuple[Answer, bool]]
 
 
 @dataclass
@@ -128,17 +136,19 @@ class Round:
     bytes: int
 
     @property
-    def a_second(self):
+    def a_second(self) -> float:
         return len(self.seconds) / self.wall_seconds
 
 
-def run_round(visitors, work, each, most_seconds):
+def run_round(visitors: Sequence[Visitor], work: Work, each: int, most_seconds: float) -> Round:
     """Every visitor does its work so many times at once, or until the time is up. ``work`` gives
     an answer and whether it was right."""
-    seconds, wrong, sizes = [], [], []
+    seconds: list[float] = []
+    wrong: list[int] = []
+    sizes: list[int] = []
     ready = Barrier(len(visitors) + 1)
 
-    def visit(visitor):
+    def visit(visitor: Visitor) -> None:
         ready.wait()
         until = time.monotonic() + most_seconds
         for _ in range(each):
@@ -161,7 +171,7 @@ def run_round(visitors, work, each, most_seconds):
     return Round(seconds, len(wrong), time.perf_counter() - start, max(sizes))
 
 
-def attempt(work, visitor):
+def attempt(work: Work, visitor: Visitor) -> tuple[Answer, bool]:
     """A connection refused or broken off is a failure to count, not the benchmark's end."""
     try:
         return work(visitor)

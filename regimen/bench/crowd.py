@@ -6,9 +6,11 @@ import statistics
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Barrier, Lock, Thread
 
-from regimen.bench.client import JOURNEY, Visitor, attempt
+from regimen.bench.client import JOURNEY, Answer, Visitor, attempt
 from regimen.bench.web import WORKERS, serve
 
 PEOPLE, PAPERS = 200, 40
@@ -19,11 +21,14 @@ TARGET_MS, TARGET_WITH_PAPERS_MS = 300, 1000
 class Crowd:
     """What everybody's requests took, and what went wrong."""
 
-    def __init__(self, people):
-        self.seconds, self.wrong = defaultdict(list), Counter()
+    def __init__(self, people: int) -> None:
+        self.seconds: defaultdict[str, list[float]] = defaultdict(list)
+        self.wrong: Counter[str] = Counter()
         self._ready, self._lock = Barrier(people), Lock()
 
-    def ask(self, visitor, kind, work, right):
+    def ask(
+        self, visitor: Visitor, kind: str, work: Callable[[Visitor], Answer], right: int
+    ) -> Answer:
         begun = time.perf_counter()
         answer, _ = attempt(lambda each: (work(each), True), visitor)
         took = time.perf_counter() - begun
@@ -33,7 +38,7 @@ class Crowd:
                 self.wrong[f"{kind} {answer.status}"] += 1
         return answer
 
-    def walk(self, port, has_paper):
+    def walk(self, port: int, has_paper: bool) -> None:
         """One person's whole way: each page is seen, thought about and answered."""
         visitor = Visitor(port)
         self._ready.wait()
@@ -42,8 +47,8 @@ class Crowd:
         for path, said, onward in JOURNEY:
             time.sleep(THINK_SECONDS)
             address = f"/questions/{path}"
-            self.ask(visitor, "page", lambda each, to=address, what=said: each.post(to, what), 302)
-            self.ask(visitor, "page", lambda each, to=onward: each.get(f"/questions/{to}"), 200)
+            self.ask(visitor, "page", partial(Visitor.post, path=address, data=said), 302)
+            self.ask(visitor, "page", partial(Visitor.get, path=f"/questions/{onward}"), 200)
         made = self.ask(visitor, "page", lambda each: each.post("/plan/new/", {}), 302)
         self.ask(visitor, "page", lambda each: each.get(made.location), 200)
         if has_paper:
@@ -51,7 +56,7 @@ class Crowd:
             self.ask(visitor, "paper", lambda each: each.get(paper), 200)
 
 
-def run_crowd(port, people, papers):
+def run_crowd(port: int, people: int, papers: int) -> tuple[Crowd, float]:
     crowd = Crowd(people)
     threads = [Thread(target=crowd.walk, args=(port, n < papers)) for n in range(people)]
     begun = time.perf_counter()
@@ -62,7 +67,7 @@ def run_crowd(port, people, papers):
     return crowd, time.perf_counter() - begun
 
 
-def tell(seconds, target_ms=None):
+def tell(seconds: Sequence[float], target_ms: int | None = None) -> dict[str, int]:
     cuts = statistics.quantiles([*seconds, *seconds], n=20)  # twice, since one alone has no cuts
     return {
         "requests": len(seconds),
@@ -73,10 +78,10 @@ def tell(seconds, target_ms=None):
     }
 
 
-def bench_crowd(people=PEOPLE, papers=PAPERS):
+def bench_crowd(people: int = PEOPLE, papers: int = PAPERS) -> dict[str, object]:
     """Milliseconds of pages without papers among them and with; papers told apart, and those who
     are asked to come again for theirs."""
-    report = {"people": people, "papers": papers, "workers": WORKERS}
+    report: dict[str, object] = {"people": people, "papers": papers, "workers": WORKERS}
     with tempfile.TemporaryDirectory() as folder, serve(folder) as port:
         for name, drawn, target in (
             ("pages", 0, TARGET_MS),

@@ -5,6 +5,7 @@ import secrets
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 
 from regimen.bench.client import Visitor
 from regimen.bench.looking import bench_looking
@@ -16,7 +17,7 @@ TARGET_SECONDS = 1
 LIST = re.compile(rb'href="(/admin/\w+/\w+/)"')
 
 
-def bench_desk(times=TIMES):
+def bench_desk(times: int = TIMES) -> dict[str, object]:
     """Seconds for each page of the desk, and how many pages of the public site each could be."""
     word = secrets.token_urlsafe(16)
     with tempfile.TemporaryDirectory() as folder, serve(folder, {NAME: word}) as port:
@@ -25,7 +26,7 @@ def bench_desk(times=TIMES):
         floor = measure(visitor, "/guidance/1/", times)
         seconds = {path: measure(visitor, path, times) for path in list_pages(visitor)}
         looking = bench_looking(visitor, port)
-    slowest = max(seconds, key=seconds.get)
+    slowest = max(seconds, key=lambda path: seconds[path])
     return {
         "pages": len(seconds),
         "times": times,
@@ -41,7 +42,7 @@ def bench_desk(times=TIMES):
     }
 
 
-def log_in(visitor, word):
+def log_in(visitor: Visitor, word: str) -> None:
     """Go through the door. Raises ``RuntimeError`` when it stays shut."""
     visitor.get("/admin/login/")
     said = {"username": NAME, "password": word, "next": "/admin/"}
@@ -49,7 +50,7 @@ def log_in(visitor, word):
         raise RuntimeError("The desk's door stays shut.")
 
 
-def list_pages(visitor):
+def list_pages(visitor: Visitor) -> Iterator[str]:
     """The index, every list, the form to add to it, and the form of its first row."""
     yield "/admin/"
     for path in sorted({found.decode() for found in LIST.findall(visitor.get("/admin/").body)}):
@@ -62,7 +63,7 @@ def list_pages(visitor):
             yield row[1].decode()
 
 
-def measure(visitor, path, times):
+def measure(visitor: Visitor, path: str, times: int) -> float:
     """The median seconds of a page. Raises ``RuntimeError`` when it is not to be had."""
     seconds = []
     for _ in range(times):

@@ -2,14 +2,17 @@
 
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers, Day, Product, TakenMedicine
+from regimen.engine.answers import WEEKDAYS, Answers, Day, Product, TakenMedicine
 from regimen.engine.day import lay_out_day
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive
+from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import assess
 from regimen.questions.search import search
 
@@ -47,17 +50,17 @@ class Spent:
     seconds: list[float]
 
     @property
-    def median_ms(self):
+    def median_ms(self) -> float:
         """The middle call in milliseconds."""
         return round(statistics.median(self.seconds) * 1000, 3)
 
     @property
-    def worst_ms(self):
+    def worst_ms(self) -> float:
         """The slowest call in milliseconds."""
         return round(max(self.seconds) * 1000, 3)
 
 
-def clock_cpu(call, rounds=ROUNDS):
+def clock_cpu(call: Callable[[], object], rounds: int = ROUNDS) -> Spent:
     """CPU time of a call, once warmed: another process on the machine makes it no slower."""
     call()
     seconds = []
@@ -68,7 +71,7 @@ def clock_cpu(call, rounds=ROUNDS):
     return Spent(seconds)
 
 
-def clock(call, rounds=ROUNDS):
+def clock(call: Callable[[], object], rounds: int = ROUNDS) -> Spent:
     """Time a call, once warmed."""
     call()
     seconds = []
@@ -79,9 +82,9 @@ def clock(call, rounds=ROUNDS):
     return Spent(seconds)
 
 
-def bench_search(rulebook):
+def bench_search(rulebook: Rulebook) -> dict[str, float]:
     """Milliseconds a search over the whole directory, misspelt and half-typed."""
-    timings = {typed: clock(lambda typed=typed: search(rulebook, typed)) for typed in MISSPELT}
+    timings = {typed: clock(partial(search, rulebook, typed)) for typed in MISSPELT}
     exact = clock(lambda: rulebook.medicine_by_folded_name.get("levothyroxine"))
     medians = [timing.median_ms for timing in timings.values()]
     return {
@@ -92,13 +95,13 @@ def bench_search(rulebook):
     }
 
 
-def spread(n):
+def spread(n: int) -> tuple[str, ...]:
     """Twelve clock times over the day, each list a few minutes later than the one before."""
     minutes = sorted((n * 7 + turn * 120) % (24 * 60) for turn in range(MOST_TIMES))
     return tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes)
 
 
-def people():
+def people() -> dict[str, Answers]:
     """A few plain people and the worst day, by name."""
     some = tuple(TakenMedicine(name=name, times=("08:00",)) for name in WINDOWED[:2])
     worst = tuple(TakenMedicine(name=name, times=WORST_TIMES) for name in WINDOWED)
@@ -114,7 +117,7 @@ def people():
     }
 
 
-def hostile_people():
+def hostile_people() -> dict[str, Answers]:
     """The worst answers that a form accepts: days that were once searched for minutes."""
     every_hour = tuple(f"{hour:02d}:00" for hour in range(24))
     everywhere = tuple(TakenMedicine(name=name, times=every_hour) for name in WINDOWED)
@@ -128,10 +131,9 @@ def hostile_people():
     weekly = TakenMedicine(name="alendronic acid", times=("06:00",), weekday="monday")
     no_meals = Day(wake="02:00", breakfast=None, lunch=None, dinner=None, bed="23:59")
     fine = Product(unit_mg=67)
-    a_day = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     each_day = tuple(
         TakenMedicine(name=name, times=("06:00", "20:00"), weekdays=(day,))
-        for name, day in zip(WINDOWED, a_day, strict=False)
+        for name, day in zip(WINDOWED, WEEKDAYS, strict=False)
     )
     return {
         "ten medicines every hour": replace(ADULT, medicines=everywhere),
@@ -144,13 +146,13 @@ def hostile_people():
     }
 
 
-def bench_hostile(rulebook):
+def bench_hostile(rulebook: Rulebook) -> dict[str, dict[str, float]]:
     """Milliseconds of CPU a plan of the worst answers that are accepted, beside the most it may
     take."""
     plain = clock_cpu(lambda: make_plan(ADULT, rulebook), HOSTILE_ROUNDS).median_ms
     report = {}
     for name, answers in hostile_people().items():
-        taken = clock_cpu(lambda answers=answers: make_plan(answers, rulebook), HOSTILE_ROUNDS)
+        taken = clock_cpu(partial(make_plan, answers, rulebook), HOSTILE_ROUNDS)
         report[name] = {
             "median_cpu_ms": taken.median_ms,
             "ratio_to_no_medicines": round(taken.median_ms / plain, 2),
@@ -159,16 +161,14 @@ def bench_hostile(rulebook):
     return report
 
 
-def bench_engine(rulebook):
+def bench_engine(rulebook: Rulebook) -> dict[str, object]:
     """Milliseconds a plan, plans a second, and the share of it that is the day's search."""
-    report = {}
+    report: dict[str, dict[str, float]] = {}
     for name, answers in people().items():
-        plan = clock(lambda answers=answers: make_plan(answers, rulebook))
+        plan = clock(partial(make_plan, answers, rulebook))
         facts = derive(answers, rulebook)
         windows = assess(rulebook, facts).windows
-        day = clock(
-            lambda f=facts, w=windows, a=answers: lay_out_day(rulebook, f, w, a.day, doses=2)
-        )
+        day = clock(partial(lay_out_day, rulebook, facts, windows, answers.day, doses=2))
         report[name] = {
             "median_ms": plan.median_ms,
             "worst_ms": plan.worst_ms,

@@ -8,7 +8,7 @@ any page of one's own data must.
 import json
 
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
 from django.urls import include, path
@@ -31,7 +31,7 @@ PAGE = engines["django"].from_string(
 
 
 @require_POST
-def lay(request):
+def lay(request: HttpRequest) -> HttpResponse:
     """Store the rows of a page of so many bytes, and the page itself."""
     bytes_a_row = len(PAGE.render({"rows": [ROW, ROW]})) - len(PAGE.render({"rows": [ROW]}))
     rows = [ROW] * round(int(request.POST["bytes"]) / bytes_a_row)
@@ -40,28 +40,28 @@ def lay(request):
     return HttpResponse()
 
 
-def _store(key, text):
+def _store(key: str, text: str) -> None:
     row = {"session_data": text, "expire_date": timezone.now()}
     Session.objects.update_or_create(session_key=key, defaults=row)
 
 
-def home(request, size):
+def home(request: HttpRequest, size: int) -> HttpResponse:
     """As many bytes as the home page, and the one thing it reads."""
     request.session.get("answers")
     return HttpResponse("." * size)
 
 
-def ready(request):
+def ready(request: HttpRequest) -> HttpResponse:
     """A page as it was stored."""
     return HttpResponse(_read(request, READY))
 
 
-def filled(request):
+def filled(request: HttpRequest) -> HttpResponse:
     """The same bytes from a template."""
     return HttpResponse(PAGE.render({"rows": json.loads(_read(request, ROWS))}))
 
 
-def _read(request, key):
+def _read(request: HttpRequest, key: str) -> str:
     """What a plan page reads: the session, a row of a page's size, and one row more."""
     request.session.get("answers")
     Edition.objects.values_list("number").first()
@@ -69,7 +69,7 @@ def _read(request, key):
 
 
 @require_POST
-def post(request):
+def post(request: HttpRequest) -> HttpResponse:
     """A form kept in the session, and a redirect."""
     request.session["floor"] = dict(request.POST.lists())
     return redirect("home")

@@ -12,14 +12,15 @@ LONGEST_SECONDS = 120
 DONE, DIED = b"What was looked at", b"ended without a result"
 
 
-def bench_looking(visitor, port):
+def bench_looking(visitor: Visitor, port: int) -> dict[str, float]:
     """Seconds of a look at the draft, and what it costs somebody who answers meanwhile."""
     patient = Visitor(port)
     patient.get("/questions/start/")
     before = [time_post(patient) for _ in range(POSTS_BEFORE)]
-    beside, is_over = [], threading.Event()
+    beside: list[float] = []
+    is_over = threading.Event()
 
-    def answer():
+    def answer() -> None:
         while not is_over.is_set():
             beside.append(time_post(patient))
 
@@ -43,7 +44,7 @@ def bench_looking(visitor, port):
     }
 
 
-def time_post(patient):
+def time_post(patient: Visitor) -> float:
     """Seconds of one post that writes a session. Raises ``RuntimeError`` when it is turned away."""
     start = time.perf_counter()
     status = patient.post("/questions/start/", {"region": "us"}).status
@@ -53,7 +54,7 @@ def time_post(patient):
     return took
 
 
-def wait_until_done(visitor, path):
+def wait_until_done(visitor: Visitor, path: str) -> None:
     """Ask how far the look is until it is done. Raises ``RuntimeError`` when it is not."""
     until = time.monotonic() + LONGEST_SECONDS
     while time.monotonic() < until:

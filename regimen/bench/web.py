@@ -9,12 +9,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from django.conf import settings
 
-from regimen.bench.client import JOURNEY, Visitor, run_round
+from regimen.bench.client import JOURNEY, Answer, Round, Visitor, Work, run_round
 
 WORKERS = 2
 CONNECTIONS = 16
@@ -37,14 +38,16 @@ RATIOS = (
 )
 
 
-def bench_web(rounds=ROUNDS, connections=CONNECTIONS, each=WHOLE_JOURNEY):
+def bench_web(
+    rounds: int = ROUNDS, connections: int = CONNECTIONS, each: int = WHOLE_JOURNEY
+) -> dict[str, object]:
     """Requests a second, milliseconds and failures by kind of request, and ratios to the floor."""
     with tempfile.TemporaryDirectory() as folder, serve(folder) as port:
         visitors = [Visitor(port) for _ in range(connections)]
         works = list_works(visitors)
         for work in works.values():
             run_round(visitors, work, each, MOST_SECONDS)
-        measured = {name: [] for name in works}
+        measured: dict[str, list[Round]] = {name: [] for name in works}
         start, cpu = time.perf_counter(), time.process_time()
         for _ in range(rounds):
             for name, work in works.items():
@@ -61,7 +64,7 @@ def bench_web(rounds=ROUNDS, connections=CONNECTIONS, each=WHOLE_JOURNEY):
 
 
 @contextmanager
-def serve(folder, accounts=None):
+def serve(folder: str, accounts: Mapping[str, str] | None = None) -> Iterator[int]:
     """Gunicorn on a free port, with a server's settings and a database of its own; ``accounts``
     are admins' passwords by their names."""
     env = {
@@ -99,10 +102,11 @@ def serve(folder, accounts=None):
 def find_port() -> int:
     """A port nobody listens at."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
 
 
-def wait_for(server, port):
+def wait_for(server: subprocess.Popen[bytes], port: int) -> None:
     """Wait until the server answers. Raises ``RuntimeError`` when it does not."""
     until = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < until:
@@ -114,7 +118,7 @@ def wait_for(server, port):
     raise RuntimeError("The server did not start.")
 
 
-def list_works(visitors):
+def list_works(visitors: Sequence[Visitor]) -> dict[str, Work]:
     """Every kind of request by its name, floors beside what is measured against them, once all
     visitors have answered every question and one has a plan."""
     for visitor in visitors:
@@ -140,29 +144,29 @@ def list_works(visitors):
     }
 
 
-def get(path, **headers):
+def get(path: str, **headers: str) -> Work:
     """Work that asks for a page."""
 
-    def work(visitor):
+    def work(visitor: Visitor) -> tuple[Answer, bool]:
         answer = visitor.get(path, **headers)
         return answer, answer.status == 200
 
     return work
 
 
-def search(visitor):
+def search(visitor: Visitor) -> tuple[Answer, bool]:
     """What a half-typed name may mean."""
     answer = visitor.post("/questions/medicines/search/", {"text": "levothyr"}, HX_Request="true")
     return answer, answer.status == 200 and b"levothyroxine" in answer.body
 
 
-def post_floor(visitor):
+def post_floor(visitor: Visitor) -> tuple[Answer, bool]:
     """The same forms, only kept."""
     answer = visitor.post("/floor/post/", visitor.next_form("floor")[1])
     return answer, answer.status == 302
 
 
-def sum_up(rounds):
+def sum_up(rounds: Sequence[Round]) -> dict[str, float]:
     """The figures of one kind of request over all rounds."""
     seconds = [each for one in rounds for each in one.seconds]
     cuts = statistics.quantiles(seconds, n=20)
@@ -176,7 +180,9 @@ def sum_up(rounds):
     }
 
 
-def compare(measured, page, floor, target):
+def compare(
+    measured: Mapping[str, Sequence[Round]], page: str, floor: str, target: float | None
+) -> dict[str, object]:
     """A page's requests a second over its floor's: the median of the rounds."""
     pairs = zip(measured[page], measured[floor], strict=True)
     ratio = statistics.median(one.a_second / other.a_second for one, other in pairs)

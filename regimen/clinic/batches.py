@@ -21,9 +21,11 @@ from regimen.clinic.models import (
     Clinic,
 )
 from regimen.clinic.openings import openings_of, reference_of
+from regimen.engine.plan import Plan
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import bind_papers, draw, draw_handout, lay_papers
+from regimen.plans.printed import Printed
 from regimen.plans.views import print_with
 
 # A plan that is laid out takes about 10 MB until its PDF is bound; a zip holds one at a time.
@@ -124,18 +126,16 @@ def put_blank(batch: Batch) -> bytes:
 MAKERS = {"zip": put_in_zip, "pdf": put_in_one, BLANK: put_blank}
 
 
-def paper_of(batch: Batch, plan: object) -> Paper:
+def paper_of(batch: Batch, plan: Plan) -> Paper:
     """The paper that a batch asks for, as far as a plan has it."""
-    paper: Paper = Paper.for_plan(plan, batch.leaves, batch.size, batch.sheet)
-    return paper
+    return Paper.for_plan(plan, batch.leaves, batch.size, batch.sheet)
 
 
-def printed(batch: Batch, saved: SavedPlan) -> dict[str, object]:
+def printed(batch: Batch, saved: SavedPlan) -> Printed:
     """What is printed with a plan of a batch."""
     clinic = batch.clinic
     head = clinic.letterhead() if clinic else None
-    told: dict[str, object] = print_with(saved, batch.host, head, reference_of(saved, clinic))
-    return told
+    return print_with(saved, batch.host, head, reference_of(saved, clinic))
 
 
 def cancel(batch: Batch) -> None:

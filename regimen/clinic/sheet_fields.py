@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.rulebook import Rulebook
-from regimen.questions.fields import TOO_LONG, terms
+from regimen.questions.fields import TOO_LONG, Choice, terms
 from regimen.questions.record_list import LONGEST_LIST
 from regimen.questions.warnings_form import lines_of
 from regimen.words.moments import today_in
@@ -95,7 +95,7 @@ class SheetFields(forms.Form):
     def _fill_choices(self) -> None:
         none = [("none", _("None of these"))]
         choose = [("", _("Choose"))]
-        listed = {
+        listed: dict[str, list[Choice]] = {
             "region": [*choose, *terms(self.rulebook, "region")],
             "sex": terms(self.rulebook, "sex", self.place[0]),
             "pregnancy": [*choose, *none, *terms(self.rulebook, "pregnancy", self.place[0])],

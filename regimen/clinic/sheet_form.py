@@ -14,7 +14,8 @@ from regimen.clinic.typing_ahead import Found, Typed, find_terms
 from regimen.questions.day_form import USUAL_DAY
 from regimen.questions.kidney_number import Unread, find_band, read_number
 from regimen.questions.record_list import LONGEST_LIST, TooLong, read_lines
-from regimen.questions.row_form import Row, RowForm
+from regimen.questions.row import Row
+from regimen.questions.row_form import RowForm
 from regimen.questions.warnings_form import lines_of
 from regimen.words.dates import read_date
 from regimen.words.moments import clock

@@ -23,7 +23,7 @@ from regimen.engine.answers import UnknownTerm
 from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
 from regimen.plans.models import SavedPlan
-from regimen.questions.session import current_rulebook
+from regimen.questions.session import current_edition, current_rulebook
 
 LONGEST_REFERENCE = 40
 # The buttons that make the plan, with the page each leads to.
@@ -102,7 +102,8 @@ def read(held: Sheet) -> SheetReading:
 
 def save(request: HttpRequest, held: Sheet, reading: SheetReading, page: str) -> HttpResponse:
     """Make the plan of a complete sheet, or the next version of the plan it was made into."""
-    edition = Edition.objects.current()
+    edition, answers = current_edition(), reading.answers
+    assert answers is not None  # Only a complete sheet is saved.
     if held.plan and held.seen != hash_of(held.plan):
         held.seen = hash_of(held.plan)
         held.save()
@@ -113,9 +114,9 @@ def save(request: HttpRequest, held: Sheet, reading: SheetReading, page: str) ->
         return redirect("clinic-sheet", held.key)
     try:
         if held.plan:
-            held.plan.change(reading.answers, edition, reading.stored)
+            held.plan.change(answers, edition, reading.stored)
         else:
-            held.plan = SavedPlan.keep(reading.answers, edition, reading.stored)
+            held.plan = SavedPlan.keep(answers, edition, reading.stored)
     except UnknownTerm:
         messages.warning(request, _("One of these answers cannot be kept. Please check them."))
         return redirect("clinic-sheet", held.key)

@@ -28,12 +28,12 @@ from regimen.clinic.rechecking import recheck
 from regimen.clinic.results import result_of
 from regimen.engine.answers import UnknownTerm
 from regimen.engine.plan import Plan
-from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
 from regimen.plans.views import host_of, send_paper
+from regimen.questions.session import current_edition
 
 
 @for_those_who(SEE)
@@ -88,7 +88,7 @@ def renew_plan(request: HttpRequest, code: str) -> HttpResponse:
     """Make the plan again under the guidance in force, as its next version."""
     saved = find_by_code(request, code)
     try:
-        saved.change(saved.read_answers(), Edition.objects.current())
+        saved.change(saved.read_answers(), current_edition())
     except UnknownTerm:
         messages.warning(request, _("The new guidance asks one of these answers differently."))
     else:
@@ -124,5 +124,4 @@ def draw(request: HttpRequest, saved: SavedPlan, plan: Plan, paper: Paper) -> Ht
     clinic = clinic_of(request.user)
     head = clinic.letterhead() if clinic else None
     reference = reference_of(saved, clinic)
-    printed: HttpResponse = send_paper(saved, plan, paper, host_of(request), head, reference)
-    return printed
+    return send_paper(saved, plan, paper, host_of(request), head, reference)

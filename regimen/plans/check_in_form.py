@@ -1,6 +1,8 @@
 """The form of a check-in: rows of taps, nothing preselected, and the day it is for."""
 
 import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -8,8 +10,10 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
 from regimen.engine.checkin import CheckIn
+from regimen.engine.plan import Dose
 from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE
 from regimen.words.amounts import mg_words
+from regimen.words.phrase import Phrase
 
 NOT_CHOSEN = {"required": lazy("Choose one."), **NOT_A_CHOICE}
 SCORES = [(score, str(score)) for score in range(11)]
@@ -21,7 +25,9 @@ class Taps(forms.RadioSelect):
     template_name = "django/forms/widgets/taps.html"
 
 
-def taps(label, choices, hint=""):
+def taps(
+    label: Phrase, choices: Sequence[tuple[int | str, Phrase]], hint: Phrase = ""
+) -> forms.TypedChoiceField:
     """A field of choices in a row; each choice's value is what the engine reads."""
     return forms.TypedChoiceField(
         label=label,
@@ -82,22 +88,26 @@ class CheckInForm(forms.Form):
     )
     daily_mg = taps(lazy("How much magnesium do you take a day now, from this plan?"), [(0, "")])
 
-    def __init__(self, data=None, *, dose, started_on, today):
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, dose: Dose, started_on: datetime.date,
+        today: datetime.date,
+    ) -> None:  # fmt: skip
         super().__init__(data, initial={"on": today}, label_suffix="", use_required_attribute=False)
         self.started_on, self.today = started_on, today
         amounts = {step.daily_mg: mg_words(step.daily_mg) for step in dose.steps}
-        choices = [(0, _("None")), *amounts.items()]
-        self.fields["daily_mg"].choices = choices
+        daily_mg = self.fields["daily_mg"]
+        assert isinstance(daily_mg, forms.ChoiceField)
+        daily_mg.choices = [(0, _("None")), *amounts.items()]
 
-    def clean_on(self):
-        on = self.cleaned_data["on"]
+    def clean_on(self) -> datetime.date:
+        on: datetime.date = self.cleaned_data["on"]
         if on > self.today:
             raise forms.ValidationError(_("That day is still to come."))
         if on < self.started_on - datetime.timedelta(weeks=1):
             raise forms.ValidationError(_("That is before your plan began."))
         return on
 
-    def check_in(self):
+    def check_in(self) -> CheckIn:
         """The check-in as the engine reads it."""
         said = {**self.cleaned_data, "is_new": self.cleaned_data["is_new"] == "yes"}
         return CheckIn(**said)

@@ -1,6 +1,6 @@
 """Checking in at a plan's address, what it means, and the page for the clinic."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from regimen.privacy import personal
 @paced("plan")
 @paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
-def check_in(request, token):
+def check_in(request: HttpRequest, token: str) -> HttpResponse:
     """Ask how it goes; a plan without a dose has nothing to check."""
     saved = find_plan(token)
     plan = saved.make()
@@ -41,7 +41,7 @@ def check_in(request, token):
 @personal
 @require_safe
 @paced("plan")
-def progress(request, token):
+def progress(request: HttpRequest, token: str) -> HttpResponse:
     """What the newest check-in means, or that of the day asked for, and every number so far."""
     saved = find_plan(token)
     plan = saved.make()
@@ -53,6 +53,6 @@ def progress(request, token):
             raise Http404("There is no check-in of that day.")
     if plan.dose is None or not series:
         return redirect("plan", token)
-    context = {"saved": saved, "plan": plan, "region": plan.region}
-    context["told"] = CheckIns(saved, plan, series)
+    told = CheckIns(saved, plan, series)
+    context = {"saved": saved, "plan": plan, "region": plan.region, "told": told}
     return render(request, "plans/progress.html", context)

@@ -1,15 +1,21 @@
 """What check-ins mean, in words, numbers and a chart."""
 
 import datetime
+from collections.abc import Sequence
 from functools import cached_property
+from typing import NotRequired, TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from regimen.engine.checkin import NOTICES, judge, start_in_tenths
+from regimen.engine.answers import Baseline
+from regimen.engine.checkin import NOTICES, CheckIn, Verdict, judge, start_in_tenths
+from regimen.engine.plan import Plan, Saying, Step
 from regimen.guidance.publish import rulebook_of
+from regimen.plans.models import SavedPlan
 from regimen.plans.pictures import place
 from regimen.words.moments import date_words
+from regimen.words.phrase import Phrase
 
 HEADINGS = {
     "stay": lazy("Stay where you are"),
@@ -41,53 +47,69 @@ STOOLS = {
     "looser": lazy("looser"),
     "watery": lazy("watery"),
 }
-MISSED = {"none": "0", "one-or-two": lazy("1 or 2"), "three-or-more": lazy("3 or more")}
+MISSED: dict[str, Phrase] = {
+    "none": "0",
+    "one-or-two": lazy("1 or 2"),
+    "three-or-more": lazy("3 or more"),
+}
 CHART_WEEKS = 12
 LEFT, WIDTH, TOP, TALL = 24, 288, 12, 120
+
+
+class Numbers(TypedDict):
+    """The numbers of a day: of the start, or of a check-in, which has more."""
+
+    on: datetime.date
+    scores: Baseline | CheckIn
+    score: str
+    is_start: NotRequired[bool]
+    stools: NotRequired[Phrase]
+    missed: NotRequired[Phrase]
+    mg: NotRequired[int]
 
 
 class CheckIns:
     """A plan's check-ins up to one of them, and what that one means; only for a plan with a dose
     and at least one check-in."""
 
-    def __init__(self, saved, plan, series):
+    def __init__(self, saved: SavedPlan, plan: Plan, series: Sequence[CheckIn]) -> None:
         self.saved, self.plan, self.series = saved, plan, series
         self.last = series[-1]
         self.started_on = saved.started_on(plan)
         self.rulebook = rulebook_of(saved.edition)
 
     @cached_property
-    def verdict(self):
+    def verdict(self) -> Verdict:
         """The engine's verdict."""
         return judge(self.plan, self.rulebook, self.started_on, self.series)
 
     @property
-    def heading(self):
+    def heading(self) -> Phrase:
         return HEADINGS[self.verdict.act]
 
     @property
-    def is_grave(self):
+    def is_grave(self) -> bool:
         """Whether it says to stop."""
         return self.verdict.act in ("stop", "see-someone")
 
     @property
-    def reason(self):
+    def reason(self) -> Phrase:
         return REASONS[self.verdict.why]
 
     @cached_property
-    def rule(self):
+    def rule(self) -> Saying | None:
         """The sentence of the plan that this follows, or None where the edition has none."""
         slug = NOTICES[self.verdict.why]
         return next((said for said in self.plan.notices if said.slug == slug), None)
 
     @property
-    def step(self):
+    def step(self) -> Step | None:
         """The step to take from now on, or None."""
-        steps = self.plan.dose.steps
+        steps = self.plan.dose.steps if self.plan.dose else ()
         return next((step for step in steps if step.daily_mg == self.verdict.to_mg), None)
 
     @property
-    def change(self):
+    def change(self) -> str:
         """How the score moved since the start, in words."""
         fell = self.verdict.fell
         if fell is None:
@@ -102,7 +124,7 @@ class CheckIns:
         return told % {"points": f"{abs(fell):.1f}"}
 
     @property
-    def next_review(self):
+    def next_review(self) -> datetime.date | None:
         """The next day to check in, or None after the last."""
         days = (
             self.started_on + datetime.timedelta(weeks=int(weeks))
@@ -111,9 +133,10 @@ class CheckIns:
         return next((day for day in days if day > self.last.on), None)
 
     @cached_property
-    def rows(self):
+    def rows(self) -> list[Numbers]:
         """The numbers of the start and of each check-in, oldest first."""
-        start, rows = self.plan.baseline, []
+        start = self.plan.baseline
+        rows: list[Numbers] = []
         if start:
             score = f"{start.score:.1f}"
             rows = [{"on": self.started_on, "is_start": True, "scores": start, "score": score}]
@@ -130,7 +153,7 @@ class CheckIns:
         ]
 
     @cached_property
-    def chart(self):
+    def chart(self) -> dict[str, object]:
         """The scores by day on a full scale of 0 to 10, with the start and what would count."""
         last = max(self.last.on, self.started_on + datetime.timedelta(weeks=CHART_WEEKS))
         first = min(self.started_on, self.series[0].on)
@@ -163,6 +186,6 @@ class CheckIns:
         }
 
 
-def height_of(score):
+def height_of(score: float) -> float:
     """Where a score stands in the chart, in its units from the top."""
     return TOP + TALL * (10 - score) / 10

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.day import DAY_MINUTES, to_clock, to_minute
+from regimen.engine.day import to_clock, to_minute
 from regimen.engine.plan import DayPlan, TimedIntake
+from regimen.engine.slots import DAY_MINUTES
 from regimen.words.amounts import breakable
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock
 
@@ -26,7 +27,7 @@ class ClosedHours:
     is_all_day: bool = False
 
     @property
-    def words(self):
+    def words(self) -> str:
         """The hours as a sentence begins with them: No magnesium from 3:00 am to 11:00 am."""
         hours = {"starts": clock(self.starts, self.region), "ends": clock(self.ends, self.region)}
         if self.is_all_day:

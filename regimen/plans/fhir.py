@@ -1,13 +1,18 @@
 """A plan as a FHIR R4 document: what was answered, found and proposed, and by whom."""
 
+import datetime
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
 
+from regimen.engine.answers import Agreed, Answers, Declined
 from regimen.engine.decide import make_plan
 from regimen.engine.lists import URGENT_LEVELS
-from regimen.plans.fhir_answers import NotOurs, read_items, write_items
+from regimen.engine.plan import Dose, Flag, Plan, Step
+from regimen.engine.rulebook import Rulebook
+from regimen.plans.fhir_answers import NotOurs, Resource, read_items, write_items
 from regimen.words.amounts import (
     agreed_words,
     dose_words,
@@ -32,7 +37,9 @@ class Changed(ValueError):
     """The plan made of a document's answers is not the one that the document tells of."""
 
 
-def write_document(plan, answers, rulebook, at, code=""):
+def write_document(
+    plan: Plan, answers: Answers, rulebook: Rulebook, at: datetime.datetime, code: str = ""
+) -> Resource:
     """The document of a plan as plain data; ``at`` is when it is written, with its time zone.
 
     A stop, and an ask that nobody has signed, propose no medicine.
@@ -41,7 +48,9 @@ def write_document(plan, answers, rulebook, at, code=""):
     return writer.bundle()
 
 
-def read_document(document, rulebook, number=None):
+def read_document(
+    document: Resource, rulebook: Rulebook, number: int | None = None
+) -> tuple[Answers, Plan]:
     """The answers of a document and their plan. Raises ``NotOurs`` or ``Changed``."""
     resources = [entry.get("resource", {}) for entry in document.get("entry", ())]
     found = [each for each in resources if each.get("resourceType") == "QuestionnaireResponse"]
@@ -55,7 +64,7 @@ def read_document(document, rulebook, number=None):
     return answers, plan
 
 
-def _identifiers(resources):
+def _identifiers(resources: Iterable[Resource]) -> Iterator[Resource]:
     for each in resources:
         if each.get("resourceType") == "CarePlan":
             yield from each.get("identifier", ())
@@ -64,17 +73,19 @@ def _identifiers(resources):
 class _Writer:
     """Puts the resources of one document together; each has an address made from its plan."""
 
-    def __init__(self, plan, answers, rulebook, at, code):
+    def __init__(
+        self, plan: Plan, answers: Answers, rulebook: Rulebook, at: datetime.datetime, code: str
+    ) -> None:
         self.plan, self.answers, self.rulebook, self.code = plan, answers, rulebook, code
         self.at = at.isoformat(timespec="seconds")
 
-    def address(self, name):
+    def address(self, name: str) -> str:
         return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{self.plan.fingerprint}/{self.code}/{name}')}"
 
-    def refer(self, name):
+    def refer(self, name: str) -> Resource:
         return {"reference": self.address(name)}
 
-    def bundle(self):
+    def bundle(self) -> Resource:
         issues = {f"issue-{n}": each for n, each in enumerate(self.issues())}
         resources = {
             "patient": self.patient(),
@@ -98,7 +109,7 @@ class _Writer:
             ],
         }
 
-    def composition(self, resources):
+    def composition(self, resources: Mapping[str, Resource]) -> Resource:
         sections = (
             (_("What was answered"), ["answers"]),
             (_("What was found"), [name for name in resources if name.startswith("issue-")]),
@@ -119,31 +130,31 @@ class _Writer:
             ],
         }
 
-    def patient(self):
+    def patient(self) -> Resource:
         """Somebody without a name."""
         value = self.code or self.plan.fingerprint
         return {"resourceType": "Patient", "identifier": [{"system": SYSTEM, "value": value}]}
 
-    def program(self):
+    def program(self) -> Resource:
         names = [{"name": "Regimen", "type": "user-friendly-name"}]
         return {"resourceType": "Device", "deviceName": names}
 
     @property
-    def word(self):
+    def word(self) -> Agreed | Declined | None:
         """A clinician's word on the plan, or None; what only the person tells of is none."""
         word = self.plan.declined or self.plan.agreed
         return None if word is None or word.told_by == "person" else word
 
-    def clinician(self):
+    def clinician(self) -> Resource | None:
         if self.word is None:
             return None
-        who = {"resourceType": "Practitioner", "name": [{"text": self.word.name}]}
+        who: Resource = {"resourceType": "Practitioner", "name": [{"text": self.word.name}]}
         who["qualification"] = [{"code": {"text": self.word.role}}]
         if self.word.registration:
             who["identifier"] = [{"value": self.word.registration}]
         return who
 
-    def response(self):
+    def response(self) -> Resource:
         return {
             "resourceType": "QuestionnaireResponse",
             "status": "completed",
@@ -153,14 +164,14 @@ class _Writer:
             "item": write_items(self.answers, self.rulebook),
         }
 
-    def issues(self):
+    def issues(self) -> Iterator[Resource]:
         for flag in self.plan.flags:
             if flag.level not in NO_ISSUE:
                 yield self.issue(flag)
 
-    def issue(self, flag):
+    def issue(self, flag: Flag) -> Resource:
         told = " ".join(filter(None, (flag.text, flag.because)))
-        issue = {
+        issue: Resource = {
             "resourceType": "DetectedIssue",
             "status": "final" if flag.confidence == "verified" else "preliminary",
             "code": {"text": f"{LEVELS[flag.level]}: {flag.name}"},
@@ -172,7 +183,7 @@ class _Writer:
         }
         if told:
             issue["detail"] = told
-        if flag.level == "agreed":
+        if flag.level == "agreed" and self.plan.agreed:
             issue["mitigation"] = [
                 self.mitigation(agreed_words(self.plan.agreed, self.plan.region))
             ]
@@ -180,15 +191,15 @@ class _Writer:
             issue["mitigation"] = [{"action": {"text": flag.have_checked}}]
         return issue
 
-    def mitigation(self, words):
+    def mitigation(self, words: str) -> Resource:
         if self.word is None:
             return {"action": {"text": words}}
         done = {"action": {"text": words}, "author": self.refer("clinician")}
         return {**done, "date": self.word.on.isoformat()} if self.word.on else done
 
-    def care_plan(self, issues):
+    def care_plan(self, issues: Iterable[str]) -> Resource:
         plan, proposes = self.plan, self.plan.dose is not None
-        told = {
+        told: Resource = {
             "resourceType": "CarePlan",
             "identifier": [{"system": FINGERPRINT, "value": plan.fingerprint}],
             "status": "draft" if plan.outcome == "ask" else "active",
@@ -204,12 +215,12 @@ class _Writer:
             told["identifier"].append({"system": SYSTEM, "value": self.code})
         return told
 
-    def activities(self):
+    def activities(self) -> Iterator[Resource]:
         """The steps of the dose, or that there is none; and the first steps beside it."""
         plan = self.plan
         if plan.dose:
             for step in plan.dose.steps:
-                yield self.activity(self.tell(step), "scheduled")
+                yield self.activity(self.tell(step, plan.dose), "scheduled")
         else:
             held = "on-hold" if plan.outcome == "ask" else "not-started"
             told = _("No magnesium supplement under this plan.")
@@ -218,19 +229,19 @@ class _Writer:
             for habit in plan.first_steps:
                 yield self.activity(f"{habit.name}: {habit.text}", "not-started")
 
-    def tell(self, step):
+    def tell(self, step: Step, dose: Dose) -> str:
         """A step in words: from when, how much, at what times."""
-        amounts = dose_words(step.slots, self.plan.dose.form, self.plan.region)
+        amounts = dose_words(step.slots, dose.form, self.plan.region)
         mg = mg_words(step.daily_mg)
         when = step_words(step, self.plan.region)
         return _("%(when)s: %(mg)s a day, %(amounts)s") % {
             "when": when, "mg": mg, "amounts": amounts,
         }  # fmt: skip
 
-    def activity(self, words, status, **more):
+    def activity(self, words: str, status: str, **more: bool) -> Resource:
         return {"detail": {"status": status, "description": words, **more}}
 
-    def request(self):
+    def request(self) -> Resource | None:
         """The magnesium as a proposal; none on a stop, or while nobody has agreed."""
         dose, plan = self.plan.dose, self.plan
         if dose is None or plan.outcome != "go":
@@ -246,11 +257,11 @@ class _Writer:
             "requester": self.refer("clinician" if self.word else "program"),
             "note": [{"text": range_words(dose)}],
             "dosageInstruction": [
-                {"sequence": step.number, "text": self.tell(step)} for step in dose.steps
+                {"sequence": step.number, "text": self.tell(step, dose)} for step in dose.steps
             ],
         }
 
-    def provenance(self, resources):
+    def provenance(self, resources: Iterable[str]) -> Resource:
         told = {"type": {"text": _("the program")}, "who": self.refer("program")}
         agents = [told]
         if self.word:
@@ -272,6 +283,6 @@ class _Writer:
         }
 
 
-def to_json(document):
+def to_json(document: Resource) -> str:
     """A document as text."""
     return json.dumps(document, ensure_ascii=False, indent=2)

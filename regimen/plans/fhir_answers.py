@@ -1,13 +1,17 @@
 """Answers as the items of a FHIR QuestionnaireResponse, and back again."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from regimen.engine.answers import ASKED, Answers
 from regimen.engine.rulebook import Rulebook
 from regimen.words.codes import ANSWERS
+
+# A resource of FHIR or a part of one, as plain data; Any, as each has a shape of its own.
+type Resource = dict[str, Any]
 
 # Our own terms have no public table: each has its code here, and its name as the text.
 TERMS = "urn:regimen:term"
@@ -16,11 +20,15 @@ DATES = ("start_on", "on", "check_by", "course_until")
 VALUES = ("valueBoolean", "valueInteger", "valueDecimal", "valueDate", "valueString")
 
 
+# The name of each term by the field that holds it.
+type Names = Mapping[str, Mapping[str, str]]
+
+
 class NotOurs(ValueError):
     """A document that holds no answers of ours; the message says what is missing."""
 
 
-def write_items(answers: Answers, rulebook: Rulebook) -> list[dict]:
+def write_items(answers: Answers, rulebook: Rulebook) -> list[Resource]:
     """An item for every answer that was given."""
     told = msgspec.json.decode(msgspec.json.encode(answers))
     names = {
@@ -34,7 +42,7 @@ def write_items(answers: Answers, rulebook: Rulebook) -> list[dict]:
     ]
 
 
-def _items(field, value, names) -> Iterator[dict]:
+def _items(field: str, value: Any, names: Names) -> Iterator[Resource]:
     """The items of a field: one, or one each for a list of records."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         for each in value:
@@ -47,12 +55,12 @@ def _items(field, value, names) -> Iterator[dict]:
         yield {"linkId": field, **({"answer": answers} if answers else {})}
 
 
-def _below(record, names) -> Iterator[dict]:
+def _below(record: Resource, names: Names) -> Iterator[Resource]:
     for field, value in record.items():
         yield from _items(field, value, {})
 
 
-def _answer(field, value, names) -> dict:
+def _answer(field: str, value: Any, names: Mapping[str, str] | None) -> Resource:
     if names is not None:
         return {"valueCoding": {"system": TERMS, "code": value, "display": names.get(value, value)}}
     if isinstance(value, bool):
@@ -64,15 +72,15 @@ def _answer(field, value, names) -> dict:
     return {"valueDate" if field in DATES else "valueString": value}
 
 
-def read_items(items: list[dict]) -> Answers:
+def read_items(items: list[Resource]) -> Answers:
     """The answers of such items. Raises ``NotOurs``, or ``msgspec.ValidationError``."""
     if not items:
         raise NotOurs("The document holds no answers.")
     return msgspec.convert(_record(items), Answers)
 
 
-def _record(items):
-    found: dict = {}
+def _record(items: Iterable[Resource]) -> Resource:
+    found: Resource = {}
     for item in items:
         field = item["linkId"]
         if field == "medicines" and "item" in item:
@@ -87,7 +95,7 @@ def _record(items):
     return found
 
 
-def _value(answer):
+def _value(answer: Resource) -> Any:
     if "valueCoding" in answer:
         return answer["valueCoding"]["code"]
     value = next(answer[name] for name in VALUES if name in answer)

@@ -1,11 +1,16 @@
 """Recording that a clinician has agreed."""
 
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from regimen.engine.answers import Agreed
+from regimen.engine.answers import Agreed, ToldBy
+from regimen.engine.plan import Flag, Plan
 from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE, TOO_LONG
 
 
@@ -51,35 +56,34 @@ class AgreeForm(forms.Form):
         error_messages={"required": lazy("Tick what they agreed to."), **NOT_A_CHOICE},
     )
 
-    def __init__(self, *args, plan, **kwargs):
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, plan: Plan) -> None:
+        super().__init__(data, label_suffix="", use_required_attribute=False)
         asking = [flag for flag in plan.flags if flag.level == "ask"]
         self.asking = {one.finding: one for flag in asking for one in flag.findings}
-        self.fields["flags"].choices = [
-            (finding, name_finding(flag)) for finding, flag in self.asking.items()
-        ]
+        flags = self.fields["flags"]
+        assert isinstance(flags, forms.ChoiceField)
+        flags.choices = [(finding, name_finding(flag)) for finding, flag in self.asking.items()]
 
-    def clean_on(self):
-        on = self.cleaned_data["on"]
+    def clean_on(self) -> datetime.date:
+        on: datetime.date = self.cleaned_data["on"]
         if on > timezone.localdate():
             raise forms.ValidationError(_("That day is still to come."))
         return on
 
-    def clean_flags(self):
+    def clean_flags(self) -> list[str]:
+        agreed: list[str] = self.cleaned_data["flags"]
         missing = [
-            label
-            for slug, label in self.fields["flags"].choices
-            if slug not in self.cleaned_data["flags"]
+            name_finding(flag) for finding, flag in self.asking.items() if finding not in agreed
         ]
         if missing:
             told = _("Not yet agreed: %(flags)s.")
             raise forms.ValidationError(told, params={"flags": ", ".join(missing)})
-        return self.cleaned_data["flags"]
+        return agreed
 
     # Who says so: on this form, the person.
-    told_by = "person"
+    told_by: ToldBy = "person"
 
-    def agreed(self):
+    def agreed(self) -> Agreed:
         """The agreement as the engine reads it."""
         cleaned = self.cleaned_data
         return Agreed(
@@ -93,6 +97,6 @@ class AgreeForm(forms.Form):
         )
 
 
-def name_finding(flag):
+def name_finding(flag: Flag) -> str:
     """A finding on the form: its name, and the words that raised it."""
     return f"{flag.name} ({', '.join(flag.said)})" if flag.said else flag.name

@@ -16,25 +16,26 @@ _icon = re.compile(r"\bicon\(([\w-]+)\)")
 
 
 @cache
-def read_inks():
+def read_inks() -> dict[str, str]:
     """Each colour by the name of its token, #rrggbb, as it is on white."""
     on_white = _root.search(TOKENS.read_text())
+    assert on_white is not None  # The tokens are our own.
     return dict(_colour.findall(on_white[1]))
 
 
-def ink(text):
+def ink(text: str) -> str:
     """A style sheet or a drawing with its colours in place of their tokens. Raises ``KeyError``
     for a token that is no colour."""
     return _token.sub(lambda token: read_inks()[token[1]], text)
 
 
-def place_icons(style):
+def place_icons(style: str) -> str:
     """A style sheet with each ``icon(name)`` as a drawing that is part of it. Raises
     ``FileNotFoundError`` for one that is not drawn."""
     return _icon.sub(lambda icon: f'url("{as_image(icon[1])}")', style)
 
 
-def as_image(name):
+def as_image(name: str) -> str:
     """An icon as an address that holds the whole of it."""
     drawn = ink((ICONS / f"{name}.svg").read_text().strip())
     return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

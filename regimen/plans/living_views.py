@@ -1,13 +1,12 @@
 """Coming back to a plan: change an answer, read what it said before, delete it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.engine.answers import UnknownTerm
-from regimen.guidance.models import Edition
 from regimen.pace import paced
 from regimen.plans.calendars import write_calendar
 from regimen.plans.showing import show
@@ -15,14 +14,14 @@ from regimen.plans.views import change_plan, find_plan, hold
 from regimen.plans.what_changed import tell_history
 from regimen.privacy import personal
 from regimen.questions.journey import PAGE_BY_SLUG
-from regimen.questions.session import DRAFTS, STORED, one_at_a_time
+from regimen.questions.session import DRAFTS, STORED, current_edition, one_at_a_time
 
 
 @require_POST
 @personal
 @paced("save")
 @one_at_a_time
-def change(request, token):
+def change(request: HttpRequest, token: str) -> HttpResponse:
     """Take the plan's answers into this browser's session, and open one of their pages or all."""
     saved = find_plan(token)
     page = request.POST.get("page", "")
@@ -41,11 +40,11 @@ def change(request, token):
 @require_POST
 @personal
 @paced("save")
-def renew(request, token):
+def renew(request: HttpRequest, token: str) -> HttpResponse:
     """Make the plan again under the guidance in force."""
     saved = find_plan(token)
     try:
-        change_plan(request, saved, saved.read_answers(), Edition.objects.current())
+        change_plan(request, saved, saved.read_answers(), current_edition())
     except UnknownTerm:
         told = _("The new guidance asks one of your answers differently. Please check them.")
         messages.warning(request, told)
@@ -55,7 +54,7 @@ def renew(request, token):
 @personal
 @require_safe
 @paced("plan")
-def versions(request, token):
+def versions(request: HttpRequest, token: str) -> HttpResponse:
     """Every change of the plan, newest first."""
     saved = find_plan(token)
     context = {"saved": saved, "history": tell_history(saved), "region": saved.make().region}
@@ -65,7 +64,7 @@ def versions(request, token):
 @personal
 @require_safe
 @paced("plan")
-def version(request, token, number):
+def version(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """What the plan said before it was changed, to read and not to follow."""
     saved = find_plan(token)
     old = get_object_or_404(saved.versions.select_related("edition"), number=number)
@@ -76,7 +75,7 @@ def version(request, token, number):
 @personal
 @require_safe
 @paced("draw")
-def calendar(request, token):
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The plan as a calendar file, with every medicine that has times if that is wanted."""
     saved = find_plan(token)
     plan = saved.make()
@@ -89,7 +88,7 @@ def calendar(request, token):
 
 @personal
 @paced("save")
-def delete_plan(request, token):
+def delete_plan(request: HttpRequest, token: str) -> HttpResponse:
     """Say what goes, ask once, and delete it all."""
     saved = find_plan(token)
     if request.method != "POST":

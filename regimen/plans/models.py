@@ -1,27 +1,28 @@
 """Saved plans: answers and an edition under a secret address; the plan itself is made again."""
 
 import secrets
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from importlib import import_module
+from typing import Any, Self
 
 import msgspec
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.functional import cached_property
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers
+from regimen.engine.answers import Agreed, Answers, Declined
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
+from regimen.engine.plan import Plan
 from regimen.engine.versions import carry_word
-from regimen.engine.what_if import find_easings
-from regimen.guidance.models import Edition, Signature
+from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.keeping import check, encode
-from regimen.plans.parts.recalls import find_recalls_of
-from regimen.questions.telling import tell_answers
+from regimen.plans.pinned import Pinned
+from regimen.questions.question import Stored
 
 # No letters or digits that look alike on paper.
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -34,71 +35,28 @@ class Replaced(Exception):
     """A word was given on a version that is no longer the plan."""
 
 
-def new_token():
+def new_token() -> str:
     """An address nobody can guess: 32 bytes."""
     return secrets.token_urlsafe(32)
 
 
-def new_code():
+def new_code() -> str:
     """The short code printed on paper, such as 7QAM-KD29."""
     letters = [secrets.choice(CODE_LETTERS) for _ in range(8)]
     return "".join(letters[:4]) + "-" + "".join(letters[4:])
 
 
-def expiry():
+def expiry() -> datetime:
     """When a plan changed now is forgotten."""
     return timezone.now() + timedelta(days=settings.PLAN_DAYS)
 
 
-class Pinned(models.Model):
-    """The inputs are pinned and the output derived: what was answered, and under which edition.
-
-    ``fingerprint`` is that of the plan as first given, so that a later change in the program
-    is seen and said. ``number`` counts a person's versions from 1.
-    """
-
-    edition = models.ForeignKey(Edition, models.PROTECT, editable=False)
-    answers = models.TextField(editable=False)
-    fingerprint = models.CharField(max_length=64, editable=False)
-    number = models.PositiveIntegerField(default=1, editable=False)
-    made_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def read_answers(self):
-        """The pinned answers."""
-        return msgspec.json.decode(self.answers, type=Answers)
-
-    def tell_signature(self):
-        """Who signed the edition, as plain data for the paper; None while nobody has."""
-        fields = ("name", "role", "registration", "on")
-        return Signature.objects.filter(edition=self.edition).values(*fields).first()
-
-    def tell(self):
-        """The pinned answers in words."""
-        return tell_answers(self.read_answers(), rulebook_of(self.edition))
-
-    @cached_property
-    def recalls(self):
-        """What every recall asks of this person today."""
-        return find_recalls_of(self)
-
-    def find_easings(self, plan):
-        """Single answers that would make the plan less strict, found by making it again."""
-        return find_easings(self.read_answers(), rulebook_of(self.edition), plan)
-
-    def make(self):
-        """Make the plan again from the pinned answers and edition."""
-        return make_plan(self.read_answers(), rulebook_of(self.edition), self.edition.number)
-
-
-class SavedPlanQuerySet(models.QuerySet):
-    def expired(self):
+class SavedPlanQuerySet(models.QuerySet["SavedPlan"]):
+    def expired(self) -> Self:
         """Plans past their time."""
         return self.filter(expires_at__lte=timezone.now())
 
-    def kept(self):
+    def kept(self) -> Self:
         """Plans that may still be opened, each with its edition but for the edition's content."""
         found = self.filter(expires_at__gt=timezone.now())
         return found.select_related("edition").defer("edition__content")
@@ -124,11 +82,11 @@ class SavedPlan(Pinned):
         ordering = ("-created_at",)
         permissions = (("decide_savedplan", "Can record a yes or a no on a plan"),)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
     @classmethod
-    def keep(cls, answers, edition, stored=None):
+    def keep(cls, answers: Answers, edition: Edition, stored: Stored | None = None) -> Self:
         """Save answers under an edition. Raises ``UnknownTerm`` as ``check`` does."""
         plan = check(answers, edition)
         return cls.objects.create(
@@ -138,7 +96,7 @@ class SavedPlan(Pinned):
             stored=stored or {},
         )
 
-    def change(self, answers, edition, stored=None):
+    def change(self, answers: Answers, edition: Edition, stored: Stored | None = None) -> Self:
         """Make other answers, or another edition, this plan's next version; what it said until now
         stays to be read. A clinician's word goes along as far as it still counts. The same
         answers again are no new version. Raises ``UnknownTerm`` as ``check`` does."""
@@ -150,7 +108,7 @@ class SavedPlan(Pinned):
         self.refresh_from_db()
         return self
 
-    def decide(self, seen=None, **decision):
+    def decide(self, seen: int | None = None, **decision: Agreed | Declined | None) -> Self:
         """Add a clinician's word, ``agreed`` or ``declined``, as the next version. ``seen`` is the
         number of the version it was given on. Raises ``Replaced`` when that was replaced since."""
         with transaction.atomic():
@@ -161,7 +119,7 @@ class SavedPlan(Pinned):
         self.refresh_from_db()
         return self
 
-    def _replace_with(self, answers, edition):
+    def _replace_with(self, answers: Answers, edition: Edition) -> None:
         """Put what the plan says now among its versions, and this in its place."""
         self.expires_at = expiry()
         if answers != self.read_answers() or edition.pk != self.edition_id:
@@ -182,20 +140,20 @@ class SavedPlan(Pinned):
             self.number, self.made_at = self.number + 1, timezone.now()
         self.save()
 
-    def make_undecided(self):
+    def make_undecided(self) -> Plan:
         """The plan without a no, for somebody who decides anew."""
         answers = replace(self.read_answers(), declined=None)
         return make_plan(answers, rulebook_of(self.edition), self.edition.number)
 
-    def started_on(self, plan):
+    def started_on(self, plan: Plan) -> date:
         """The first day of the doses: the one chosen, or else the day the plan was made."""
         return plan.start_on or timezone.localdate(self.created_at)
 
-    def read_check_ins(self):
+    def read_check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in, oldest first."""
         return tuple(kept.read() for kept in self.check_ins.order_by("on"))
 
-    def add_check_in(self, check_in):
+    def add_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in; a second of the same day stands in the first one's place."""
         with transaction.atomic():
             held = SavedPlan.objects.select_for_update().get(pk=self.pk)
@@ -205,7 +163,7 @@ class SavedPlan(Pinned):
             held.expires_at = expiry()
             held.save(update_fields=["expires_at"])
 
-    def forget(self):
+    def forget(self) -> None:
         """Delete the plan, all that hangs on it, and every session that holds its answers. Who is
         changing it in this moment is waited for: a version made meanwhile goes along."""
         store = import_module(settings.SESSION_ENGINE).SessionStore
@@ -228,7 +186,7 @@ class Version(Pinned):
             models.UniqueConstraint(fields=("plan", "number"), name="one_version_a_number"),
         )
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.plan.code}/{self.number}"
 
 
@@ -242,10 +200,10 @@ class KeptCheckIn(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("plan", "on"), name="one_check_in_a_day"),)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.plan.code} {self.on}"
 
-    def read(self):
+    def read(self) -> CheckIn:
         """The check-in as the engine reads it."""
         return msgspec.json.decode(self.said, type=CheckIn)
 
@@ -261,7 +219,7 @@ class Holder(models.Model):
             models.UniqueConstraint(fields=("plan", "session_key"), name="one_holder_a_session"),
         )
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.plan.code
 
 
@@ -273,11 +231,11 @@ class Pause(models.Model):
     held = models.JSONField(editable=False)
     expires_at = models.DateTimeField(db_index=True, editable=False)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code_hash[:8]
 
     @classmethod
-    def keep(cls, held):
+    def keep(cls, held: Mapping[str, Stored]) -> str:
         """Put answers aside and give their code, of 99 bits: ABCD-EFGH-JKMN-PQRS-TVWX."""
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(20))
         expires_at = timezone.now() + timedelta(days=PAUSE_DAYS)
@@ -285,18 +243,19 @@ class Pause(models.Model):
         return "-".join(code[start : start + 4] for start in range(0, 20, 4))
 
     @classmethod
-    def find(cls, code):
+    def find(cls, code: str) -> Self | None:
         """The pause with a code as somebody typed it, or None."""
         found = cls.objects.filter(code_hash=hash_code(code), expires_at__gt=timezone.now())
         return found.first()
 
-    def take(self):
+    def take(self) -> dict[str, Any]:
         """What was put aside, which is then kept here no longer."""
         self.delete()
-        return self.held
+        held: dict[str, Any] = self.held
+        return held
 
 
-def hash_code(code):
+def hash_code(code: str) -> str:
     """What is kept of a code; how it is spaced and cased does not matter."""
     letters = "".join(letter for letter in code.upper() if letter.isalnum())
     return sha256(letters.encode()).hexdigest()

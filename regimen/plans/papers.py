@@ -1,11 +1,15 @@
 """Papers: which leaves of a plan are printed, at what size of type, on what sheet."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Self
 
-from django.utils.functional import Promise
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.lists import URGENT_LEVELS
+from regimen.engine.plan import Plan
+from regimen.words.phrase import Phrase
 from regimen.words.regions import LETTER_PAPER
 
 # Each choice by its code, in the words of the person who chooses.
@@ -39,8 +43,8 @@ class PaperQuestion:
 
     name: str
     kind: str
-    legend: str | Promise
-    choices: dict[str, str | Promise]
+    legend: Phrase
+    choices: Mapping[str, Phrase]
     chosen: tuple[str, ...]
 
 
@@ -55,7 +59,10 @@ class Paper:
     has_letters: bool = False
 
     @classmethod
-    def for_plan(cls, plan, leaves=(), size="", sheet="", has_letters=False):
+    def for_plan(
+        cls, plan: Plan, leaves: Collection[str] = (), size: str = "", sheet: str = "",
+        has_letters: bool = False,
+    ) -> Self:  # fmt: skip
         """The paper asked for; what is odd or missing falls back to the usual."""
         usual = "letter" if plan.region in LETTER_PAPER else "a4"
         without = () if plan.dose else NEED_A_DOSE
@@ -69,7 +76,7 @@ class Paper:
         )
 
     @classmethod
-    def asked(cls, query, plan, usual_leaves=()):
+    def asked(cls, query: QueryDict, plan: Plan, usual_leaves: Collection[str] = ()) -> Self:
         """The paper that the query of an address asks for, a ``QueryDict``; ``usual_leaves`` when
         it names none."""
         return cls.for_plan(
@@ -80,7 +87,7 @@ class Paper:
             has_letters=query.get("names") == LETTERS,
         )
 
-    def questions(self):
+    def questions(self) -> tuple[PaperQuestion, ...]:
         """What ``asked`` reads, as questions, with this paper's own choices chosen."""
         return (
             PaperQuestion("leaf", "checkbox", _("Pages"), LEAF_WORDS, self.leaves),
@@ -90,12 +97,12 @@ class Paper:
         )
 
     @property
-    def should_fit(self):
+    def should_fit(self) -> bool:
         """Whether the patient's leaf is to go on two sides where it can."""
         return self.size == "normal" and "patient" in self.leaves
 
     @property
-    def name(self):
+    def name(self) -> str:
         """A short name for files: patient-large-a4."""
         letters = (LETTERS,) if self.has_letters else ()
         return "-".join((*self.leaves, self.size, self.sheet, *letters))

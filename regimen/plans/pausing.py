@@ -1,6 +1,10 @@
 """Stopping before a plan exists, and going on later or elsewhere with a code."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -29,10 +33,10 @@ class ResumeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
 
-    def __init__(self, data=None):
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, label_suffix="", use_required_attribute=False)
 
-    def clean_code(self):
+    def clean_code(self) -> Pause:
         """The pause itself."""
         found = Pause.find(self.cleaned_data["code"])
         if found is None:
@@ -46,7 +50,7 @@ class ResumeForm(forms.Form):
 @require_POST
 @personal
 @paced("save")
-def pause(request):
+def pause(request: HttpRequest) -> HttpResponse:
     """Put the answers aside under a code, show it once, and leave nothing in this browser."""
     if not stored_answers(request):
         return redirect("home")
@@ -58,7 +62,7 @@ def pause(request):
 @personal
 @paced("resume")
 @sensitive_post_parameters()
-def resume(request):
+def resume(request: HttpRequest) -> HttpResponse:
     """Take the answers back into a browser; the code is used up."""
     form = ResumeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

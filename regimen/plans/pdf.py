@@ -1,10 +1,12 @@
 """The handout as a PDF: tagged for screen readers, fetches nothing, same plan same bytes."""
 
 import atexit
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import Any, Unpack
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -12,13 +14,15 @@ from django.core.cache import cache as drawn_before
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from regimen.engine.plan import Plan
 from regimen.plans.inks import ink, place_icons
 from regimen.plans.paper.binding import bind, press_space
-from regimen.plans.paper.finishing import finish
+from regimen.plans.paper.finishing import Document, finish
 from regimen.plans.paper.page import PaperPage
 from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import Paper
 from regimen.plans.press import draw_paper
+from regimen.plans.printed import Printed
 
 # WeasyPrint's font configuration may not be used by two threads at once.
 _drawing = Lock()
@@ -34,16 +38,19 @@ BLANK = (
 
 
 @cache
-def _press():
-    """Fonts, style and fetcher, set up once a process; WeasyPrint is slow to import."""
+def _press() -> tuple[Any, Any, Any]:
+    """Fonts, style and fetcher, set up once a process; WeasyPrint is slow to import.
+
+    Any, as it ships no types.
+    """
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-    class OurOwn(URLFetcher):
+    class OurOwn(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Gives pictures that are part of the page, and fonts that are ours; nothing else."""
 
-        def fetch(self, url, headers=None):
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             if not (url.startswith(PICTURES) or is_our_font(url)):
                 raise ValueError(f"The handout may not fetch {url[:80]}")
             return super().fetch(url, headers)
@@ -63,7 +70,7 @@ def _press():
 atexit.register(lambda: _press.cache_clear())
 
 
-def is_our_font(url):
+def is_our_font(url: str) -> bool:
     """Whether an address is a font in our own folder."""
     if not url.startswith("file:"):
         return False
@@ -71,7 +78,9 @@ def is_our_font(url):
     return path.parent == FONTS.resolve() and path.suffix == ".ttf"
 
 
-def draw_handout(plan, code="", paper=None, **context):
+def draw_handout(
+    plan: Plan, code: str = "", paper: Paper | None = None, **context: Unpack[Printed]
+) -> bytes:
     """The bytes of a plan's paper; ``code`` is printed when the plan is saved.
 
     ``context`` are other fields of ``PaperPage``, plain data. The same paper is drawn once: asked
@@ -80,38 +89,41 @@ def draw_handout(plan, code="", paper=None, **context):
     paper = paper or Paper.for_plan(plan)
     printed = (plan.fingerprint, code, paper, get_language(), sorted(context.items()))
     key = f"handout-{hash_of(*printed)}"
-    drawn = drawn_before.get(key)
+    drawn: bytes | None = drawn_before.get(key)
     if drawn is None:
         drawn = draw_paper(plan, code, paper, context)
         drawn_before.set(key, drawn, KEPT_SECONDS)
     return drawn
 
 
-def set_paper(plan, code, paper, context):
+def set_paper(plan: Plan, code: str, paper: Paper, context: Printed) -> bytes:
     """A paper's leaves, each fitted to its sheets, as the bytes of one PDF."""
     with _drawing:
         leaves = [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
         return bind_leaves(leaves)
 
 
-def write_leaf(plan, code, paper, leaf, trims=(0, 0), **context):
+def write_leaf(
+    plan: Plan, code: str, paper: Paper, leaf: str, trims: tuple[int, int] = (0, 0),
+    **context: Unpack[Printed],
+) -> str:  # fmt: skip
     """One leaf of the paper as HTML; see ``PaperPage``."""
     page = PaperPage(plan=plan, code=code, paper=paper, leaf=leaf, trims=trims, **context)
     shown = {"page": page, "plan": plan, "region": plan.region}
     return bind(press_space(render_to_string("paper/leaf.html", shown)))
 
 
-def write_handout(plan, code, paper, **context):
+def write_handout(plan: Plan, code: str, paper: Paper, **context: Unpack[Printed]) -> str:
     """Every leaf of the paper as HTML, one after the other, before it is fitted to its sheets."""
     return "".join(write_leaf(plan, code, paper, leaf, **context) for leaf in paper.leaves)
 
 
-def hash_of(*parts):
+def hash_of(*parts: object) -> str:
     """What tells one paper from another: the plan's fingerprint and all that is printed with it."""
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def fit(plan, code, paper, leaf, **context):
+def fit(plan: Plan, code: str, paper: Paper, leaf: str, **context: Unpack[Printed]) -> Document:
     """A leaf set on its sheets. Where a patient's front or back takes more than a side, it is told
     more shortly, a step at a time; one that no step brings onto a side is told in full."""
     lay = cache(partial(_lay_leaf, plan, code, paper, leaf, **context))
@@ -123,7 +135,7 @@ def fit(plan, code, paper, leaf, **context):
     return lay((front, back))
 
 
-def _shorten(trims, count):
+def _shorten(trims: Sequence[str], count: Callable[[int], int]) -> int:
     """The fewest trims that bring a part onto one side, found by halves; 0 where none does."""
     if count(0) <= 1 or count(len(trims)) > 1:
         return 0
@@ -137,13 +149,15 @@ def _shorten(trims, count):
     return enough
 
 
-def lay_papers(plan, code, paper, **context):
+def lay_papers(plan: Plan, code: str, paper: Paper, **context: Unpack[Printed]) -> list[Document]:
     """A plan's leaves, each fitted to its sheets and not yet drawn: for one PDF of many plans."""
     with _drawing:
         return [fit(plan, code, paper, leaf, **context) for leaf in paper.leaves]
 
 
-def bind_papers(leaves, attached=None):
+def bind_papers(
+    leaves: Sequence[Document], attached: Mapping[str, tuple[str, str]] | None = None
+) -> bytes:
     """The leaves of many plans as the bytes of one PDF; ``attached`` are files that go with it, by
     their name, each with what it is and its content."""
     from weasyprint import Attachment
@@ -156,26 +170,29 @@ def bind_papers(leaves, attached=None):
         return bind_leaves(leaves, files)
 
 
-def _lay_leaf(plan, code, paper, leaf, trims, **context):
+def _lay_leaf(
+    plan: Plan, code: str, paper: Paper, leaf: str, trims: tuple[int, int],
+    **context: Unpack[Printed],
+) -> Document:  # fmt: skip
     return lay_out(write_leaf(plan, code, paper, leaf, trims, **context))
 
 
-def draw(page):
+def draw(page: str) -> bytes:
     """Draw an HTML page as a tagged PDF, the same bytes each time."""
     with _drawing:
         return bind_leaves([lay_out(page)])
 
 
-def count_sides(document):
+def count_sides(document: Document) -> tuple[int, int]:
     """How many sides the front of a patient's leaf takes, and how many its back."""
     front = next(at for at, page in enumerate(document.pages) if "side-two" in page.anchors)
     return front, len(document.pages) - front
 
 
-def bind_leaves(leaves, attachments=()):
+def bind_leaves(leaves: Sequence[Document], attachments: Sequence[Any] = ()) -> bytes:
     """The leaves as one PDF, each from a right-hand side on; a blank side is of the sheet before
     it. A file identifier would have every object written twice, and nothing asks for one."""
-    sides = []
+    sides: list[Any] = []
     for leaf in leaves:
         if len(sides) % 2:
             last = sides[-1]
@@ -183,10 +200,11 @@ def bind_leaves(leaves, attachments=()):
         sides += leaf.pages
     document = leaves[0].copy(sides)
     document.metadata.attachments = list(attachments)
-    return document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    drawn: bytes = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    return drawn
 
 
-def lay_out(page):
+def lay_out(page: str) -> Document:
     """An HTML page set on sheets of paper, not yet drawn."""
     from weasyprint import HTML
 

@@ -5,21 +5,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from regimen.engine.lists import URGENT_LEVELS
-from regimen.engine.plan import Plan
+from regimen.engine.plan import Flag, HabitPick, MedicineState, Plan, Saying
 from regimen.engine.what_if import Easing
 from regimen.plans.citations import Citations
-from regimen.plans.parts.dose import show_day, show_dose
-from regimen.plans.parts.food import show_food
-from regimen.plans.parts.safety import gather_flags, gather_help, list_checks, list_medicines
+from regimen.plans.parts.dose import DayPart, DosePart, show_day, show_dose
+from regimen.plans.parts.food import FoodPart, show_food
+from regimen.plans.parts.safety import (
+    Flags,
+    Help,
+    MedicineLine,
+    gather_flags,
+    gather_help,
+    list_checks,
+    list_medicines,
+)
 
 
-def show(plan, code="", **choices):
-    """The context of the plan's templates at the desk; ``choices`` are the other fields of
-    ``PlanPage``."""
-    return show_page(PlanPage(plan=plan, code=code, **choices))
+def show(
+    plan: Plan, code: str = "", *, easings: Iterable[Easing] = (),
+    told: dict[str, tuple[str, str]] | None = None,
+) -> dict[str, object]:  # fmt: skip
+    """The context of the plan's templates at the desk; see ``PlanPage``."""
+    return show_page(PlanPage(plan=plan, code=code, easings=easings, told=told or {}))
 
 
-def show_page(page):
+def show_page(page: "PlanPage") -> dict[str, object]:
     """The context of the plan's templates."""
     return {"page": page, "plan": page.plan, "region": page.plan.region}
 
@@ -40,50 +50,50 @@ class PlanPage:
     told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
-    def is_urgent(self):
+    def is_urgent(self) -> bool:
         """Whether the page holds whom to call, and little else."""
         return self.plan.outcome in URGENT_LEVELS
 
     @cached_property
-    def notices(self):
+    def notices(self) -> dict[str, list[Saying]]:
         """The plan's fixed texts by their place, with underscores so that templates can name it."""
-        found = {}
+        found: dict[str, list[Saying]] = {}
         for notice in self.plan.notices:
             found.setdefault(notice.place.replace("-", "_"), []).append(notice)
         return found
 
     @cached_property
-    def flags(self):
+    def flags(self) -> Flags:
         """The flags, loud and quiet."""
         return gather_flags(self.plan, self.easings)
 
     @property
-    def soon(self):
+    def soon(self) -> list[Flag]:
         """Signs of the pain that a doctor should see soon."""
         return [flag for flag in self.plan.flags if flag.is_soon]
 
     @cached_property
-    def medicines(self):
+    def medicines(self) -> tuple[MedicineLine, ...]:
         """A line for each medicine."""
         return tuple(list_medicines(self.plan))
 
     @property
-    def unrecognised(self):
+    def unrecognised(self) -> list[MedicineState]:
         """The medicines that nobody recognised."""
         return [found for found in self.plan.medicines if found.state == "not-recognised"]
 
     @property
-    def checks(self):
+    def checks(self) -> tuple[str, ...]:
         """What a clinician is asked to check."""
         return list_checks()
 
     @cached_property
-    def help(self):
+    def help(self) -> Help:
         """When to get help, and where."""
         return gather_help(self.plan, self.notices)
 
     @property
-    def numbers(self):
+    def numbers(self) -> tuple[Saying, ...]:
         """Whom to call for the plan's own sign; a line to talk to comes first, unless there is
         another emergency too."""
         at_once = self.plan.outcome == "emergency"
@@ -93,32 +103,32 @@ class PlanPage:
         return (*numbers, *crisis) if len(signs) > 1 else (*crisis, *numbers)
 
     @cached_property
-    def dose(self):
+    def dose(self) -> DosePart | None:
         """The dose, or None."""
         return show_dose(self.plan, self.easings)
 
     @cached_property
-    def day(self):
+    def day(self) -> DayPart | None:
         """The day of the doses, or None."""
         return show_day(self.plan)
 
     @cached_property
-    def food(self):
+    def food(self) -> FoodPart | None:
         """The foods, or None."""
         return show_food(self.plan)
 
     @property
-    def more_habits(self):
+    def more_habits(self) -> list[HabitPick]:
         """The habits that fit, besides the first steps."""
         first = {habit.slug for habit in self.plan.first_steps}
         return [habit for habit in self.plan.habits if habit.slug not in first]
 
     @property
-    def findings(self):
+    def findings(self) -> tuple[Saying, ...]:
         """What is known and what is not."""
         return self.plan.findings
 
     @cached_property
-    def citations(self):
+    def citations(self) -> Citations:
         """The plan's sources by their numbers, and which of them are cited."""
         return Citations(self.plan.sources, is_silent=self.is_urgent)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import TakenMedicine
-from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.engine.day import to_minute
 from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Slot, Step
+from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
 from regimen.words.amounts import after_course_words, mg_words, unit_words
@@ -53,12 +54,12 @@ class Row:
     is_after_midnight: bool = False
 
     @property
-    def meal_name(self):
+    def meal_name(self) -> str:
         """The meal as it stands alone in a cell: evening meal."""
         return str(ANCHORS[self.meal]) if self.meal in MEAL_ANCHORS else ""
 
     @property
-    def meal_words(self):
+    def meal_words(self) -> str:
         """What the time sits with, as it stands in a sentence: with your evening meal."""
         return str(MEALS[self.meal])
 
@@ -100,12 +101,12 @@ class Timetable:
     when_needed: tuple[WhenNeeded, ...]
 
     @property
-    def doses(self):
+    def doses(self) -> tuple[Row, ...]:
         """The rows that hold magnesium in some step."""
         return tuple(row for row in self.rows if row.portions)
 
     @property
-    def others(self):
+    def others(self) -> tuple[Row, ...]:
         """The rows that hold none."""
         return tuple(row for row in self.rows if not row.portions)
 

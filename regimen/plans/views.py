@@ -1,7 +1,7 @@
 """The plan page, its handout, and a word on it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -10,7 +10,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
-from regimen.engine.answers import UnknownTerm
+from regimen.engine.answers import Answers, UnknownTerm
+from regimen.engine.plan import Plan
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
@@ -19,11 +20,14 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
+from regimen.plans.printed import Printed
 from regimen.plans.showing import show, show_page
 from regimen.privacy import personal
 from regimen.questions.journey import walk
+from regimen.questions.question import Stored
 from regimen.questions.session import (
     PLAN,
+    current_edition,
     current_rulebook,
     one_at_a_time,
     stored_answers,
@@ -34,7 +38,7 @@ from regimen.questions.session import (
 @require_POST
 @paced("save", done=led_on)
 @one_at_a_time
-def save_plan(request):
+def save_plan(request: HttpRequest) -> HttpResponse:
     """Make a plan of the session's answers and keep it under a secret address; a plan that this
     browser holds is changed instead, and keeps its address and code."""
     journey = walk(stored_answers(request), current_rulebook())
@@ -45,7 +49,7 @@ def save_plan(request):
         return redirect("plan", mine.token)
     if not journey.is_complete:
         return turn_away(request, journey)
-    edition, stored = Edition.objects.current(), stored_answers(request)
+    edition, stored = current_edition(), stored_answers(request)
     try:
         if mine:
             change_plan(request, mine, journey.answers, edition, stored)
@@ -59,7 +63,10 @@ def save_plan(request):
     return redirect("plan", mine.token)
 
 
-def change_plan(request, saved, answers, edition, stored=None):
+def change_plan(
+    request: HttpRequest, saved: SavedPlan, answers: Answers, edition: Edition,
+    stored: Stored | None = None,
+) -> None:  # fmt: skip
     """Make the next version, and say what became of it."""
     number, was_agreed = saved.number, saved.read_answers().agreed
     saved.change(answers, edition, stored)
@@ -70,14 +77,14 @@ def change_plan(request, saved, answers, edition, stored=None):
         messages.warning(request, told)
 
 
-def hold(request, saved):
+def hold(request: HttpRequest, saved: SavedPlan) -> None:
     """Note that this browser's session holds the plan, so that deleting it ends the session too."""
     request.session[PLAN] = saved.token
     request.session.save()
     saved.holders.get_or_create(session_key=request.session.session_key)
 
 
-def find_plan(token):
+def find_plan(token: str) -> SavedPlan:
     """The plan at a secret address, unless it was deleted or has expired."""
     return get_object_or_404(SavedPlan.objects.kept(), token=token)
 
@@ -85,7 +92,7 @@ def find_plan(token):
 @personal
 @require_safe
 @paced("plan")
-def plan_page(request, token):
+def plan_page(request: HttpRequest, token: str) -> HttpResponse:
     saved = find_plan(token)
     plan = saved.make()
     # Found when a template asks: another day of food does not.
@@ -94,7 +101,7 @@ def plan_page(request, token):
         "saved": saved,
         "paper_questions": Paper.for_plan(plan).questions(),
         "has_changed": plan.fingerprint != saved.fingerprint,
-        "is_outdated": saved.edition_id != Edition.objects.current().pk,
+        "is_outdated": saved.edition_id != current_edition().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
         **show_page(
             ScreenPage(
@@ -109,7 +116,7 @@ def plan_page(request, token):
     return render_page(request, "plans/plan.html", context, "food_day")
 
 
-def read_variant(request):
+def read_variant(request: HttpRequest) -> int:
     """Which day of food to show; an odd value is the first."""
     asked = request.GET.get("food", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0
@@ -118,7 +125,7 @@ def read_variant(request):
 @personal
 @require_safe
 @paced("plan")
-def look(request, token):
+def look(request: HttpRequest, token: str) -> HttpResponse:
     """The plan for somebody who may only look: no answers, nothing to press."""
     saved = get_object_or_404(SavedPlan.objects.kept(), reader=token)
     plan = saved.make()
@@ -128,7 +135,7 @@ def look(request, token):
 @personal
 @require_safe
 @paced("draw")
-def plan_handout(request, token):
+def plan_handout(request: HttpRequest, token: str) -> HttpResponse:
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
     plan = saved.make()
@@ -136,12 +143,15 @@ def plan_handout(request, token):
     return send_paper(saved, plan, paper, host_of(request))
 
 
-def host_of(request):
+def host_of(request: HttpRequest) -> str:
     """Where this site is found: https://regimen.example.org."""
     return request.build_absolute_uri("/").rstrip("/")
 
 
-def send_paper(saved, plan, paper, host, clinic=None, reference=""):
+def send_paper(
+    saved: SavedPlan, plan: Plan, paper: Paper, host: str, clinic: dict[str, str] | None = None,
+    reference: str = "",
+) -> HttpResponse:  # fmt: skip
     """The paper of a saved plan as a PDF, to look at or to save under a name; ``host`` is where
     the site is found, ``clinic`` the letterhead, ``reference`` what the clinic calls it."""
     printed = print_with(saved, host, clinic, reference)
@@ -151,7 +161,9 @@ def send_paper(saved, plan, paper, host, clinic=None, reference=""):
     return HttpResponse(pdf, content_type="application/pdf", headers=disposition)
 
 
-def print_with(saved, host, clinic=None, reference=""):
+def print_with(
+    saved: SavedPlan, host: str, clinic: dict[str, str] | None = None, reference: str = ""
+) -> Printed:
     """What is printed with a saved plan: see ``PaperPage``."""
     return {
         "told": saved.tell(),
@@ -170,7 +182,7 @@ def print_with(saved, host, clinic=None, reference=""):
 @paced("plan")
 @paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
-def agree(request, token):
+def agree(request: HttpRequest, token: str) -> HttpResponse:
     """Record who agreed to which flags of an *ask* plan: its next version."""
     saved = find_plan(token)
     plan = saved.make()

@@ -1,17 +1,23 @@
 """What changed between two versions of a plan: answer by answer and amount by amount, and why."""
 
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import TypedDict
 
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext
 
 from regimen.engine.answers import find_unknown_terms
 from regimen.engine.decide import make_plan
-from regimen.engine.versions import find_differences
+from regimen.engine.plan import Plan
+from regimen.engine.versions import Difference, find_differences
 from regimen.guidance.publish import rulebook_of
+from regimen.plans.models import SavedPlan
+from regimen.plans.pinned import Pinned
 from regimen.words.amounts import mg_words
 from regimen.words.codes import LEVELS
 from regimen.words.moments import clock
+from regimen.words.phrase import Phrase
 
 KINDS = {
     "outcome": lazy("What the plan says"),
@@ -28,17 +34,38 @@ REASONS = {
 }
 
 
-def tell_history(saved):
+class ToldAnswer(TypedDict):
+    """An answer that changed: its label, and what it was and is."""
+
+    label: str
+    before: str
+    after: str
+
+
+class ToldAmount(TypedDict):
+    """What a plan says differently: a kind of ``KINDS``, in words, and why."""
+
+    kind: str
+    label: Phrase
+    before: str
+    after: str
+    why: Phrase
+
+
+def tell_history(saved: SavedPlan) -> list[dict[str, object]]:
     """Each change of a plan, newest first: the version that was replaced, and what changed then."""
     has_dose = saved.make().dose is not None
-    versions = [saved, *saved.versions.select_related("edition").defer("edition__content")]
+    versions: list[Pinned] = [
+        saved,
+        *saved.versions.select_related("edition").defer("edition__content"),
+    ]
     return [
         {"old": old, "new": new, "changed": tell_change(old, new, has_dose)}
         for new, old in pairwise(versions)
     ]
 
 
-def tell_change(old, new, has_dose):
+def tell_change(old: Pinned, new: Pinned, has_dose: bool) -> dict[str, object]:
     """What differs: the answers and the amounts in words, and whether the guidance is newer. Who
     has no dose now is shown no amount, not even one from before."""
     return {
@@ -50,7 +77,7 @@ def tell_change(old, new, has_dose):
     }
 
 
-def tell_answers(old, new):
+def tell_answers(old: Pinned, new: Pinned) -> Iterator[ToldAnswer]:
     """The label of each answer that changed, and what it was and is."""
     before, after = old.tell(), new.tell()
     for field, (label, was) in before.items():
@@ -58,14 +85,16 @@ def tell_answers(old, new):
             yield {"label": label, "before": was, "after": after[field][1]}
 
 
-def tell_amounts(old, new):
+def tell_amounts(old: Pinned, new: Pinned) -> Iterator[ToldAmount]:
     """What the plan says differently, in words, and why."""
     before, after = old.make(), new.make()
     differences = find_differences(before, make_between(old, new, after), after)
     yield from tell_differences(differences, before.region, after.region)
 
 
-def tell_differences(differences, region, region_after=""):
+def tell_differences(
+    differences: Iterable[Difference], region: str, region_after: str = ""
+) -> Iterator[ToldAmount]:
     """Each difference in words."""
     for difference in differences:
         yield {
@@ -77,7 +106,7 @@ def tell_differences(differences, region, region_after=""):
         }
 
 
-def make_between(old, new, after):
+def make_between(old: Pinned, new: Pinned, after: Plan) -> Plan:
     """The plan of the new answers under the old guidance; where that guidance does not know them,
     the new plan itself."""
     if old.edition_id == new.edition_id:
@@ -88,11 +117,11 @@ def make_between(old, new, after):
     return make_plan(answers, rulebook, old.edition.number)
 
 
-def _tell(kind, value, region):
+def _tell(kind: str, value: str | int | None, region: str) -> str:
     if value is None:
         return pgettext("in place of an amount or of times", "none")
-    if kind == "outcome":
+    if kind == "outcome" and isinstance(value, str):
         return str(OUTCOMES[value])
-    if kind == "times":
+    if kind == "times" and isinstance(value, str):
         return ", ".join(clock(time, region) for time in value.split())
     return mg_words(value)

@@ -1,12 +1,15 @@
 """The conditions: groups that open, a search over the names people use, and none as a press."""
 
+from typing import Any, TypedDict
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
 from regimen.engine.folding import fold
+from regimen.engine.records import Term
 from regimen.questions.fields import ManyField, group_choices
-from regimen.questions.question import Question
+from regimen.questions.question import Answered, Question, Summary
 from regimen.words.spelling import spell
 
 # A name of so few letters must be typed as it stands; longer ones may be begun or misspelt.
@@ -14,6 +17,25 @@ SHORT, LIKE_ENOUGH, MOST_FOUND = 3, 82, 6
 # The pages where something that is no condition here is asked.
 ELSEWHERE = {"kidney-disease": "kidneys", "kidney-failure": "kidneys"}
 PREGNANT = ("pregnant", "pregnancy", "breastfeeding", "expecting")
+
+
+class ConditionLine(TypedDict):
+    """A condition as the page shows it."""
+
+    slug: str
+    name: str
+    hint: str
+    is_ticked: bool
+    is_unsure: bool
+
+
+class ConditionGroup(TypedDict):
+    """A group that opens, and whether it stands open."""
+
+    name: str
+    hint: str
+    lines: list[ConditionLine]
+    is_open: bool
 
 
 class ConditionsForm(Question):
@@ -29,17 +51,17 @@ class ConditionsForm(Question):
     )
     none = forms.CharField(max_length=9, required=False)
 
-    def build(self):
+    def build(self) -> None:
         asked = [term for term in self.rulebook.terms_of("condition") if term.group]
         groups = group_choices(asked, self.region)
-        self.fields["conditions"].choices = groups
-        self.fields["unsure"].choices = groups
+        self.offer("conditions", groups)
+        self.offer("unsure", groups)
 
     @property
-    def groups(self):
+    def groups(self) -> list[ConditionGroup]:
         """Each group: its name, what is in it, its lines, and whether one of them is ticked."""
         heads = {term.slug: term for term in self.rulebook.terms_of("condition-group")}
-        groups: dict[str, list] = {}
+        groups: dict[str, list[ConditionLine]] = {}
         for term in self.rulebook.terms_of("condition"):
             if term.group:
                 groups.setdefault(term.group, []).append(self._line(term))
@@ -53,7 +75,7 @@ class ConditionsForm(Question):
             for slug, lines in groups.items()
         ]
 
-    def _line(self, term):
+    def _line(self, term: Term) -> ConditionLine:
         unsure = set(self["unsure"].value() or ())
         return {
             "slug": term.slug,
@@ -64,24 +86,24 @@ class ConditionsForm(Question):
         }
 
     @property
-    def typed(self):
+    def typed(self) -> str:
         """What stands in the search box, or empty."""
         return (self["text"].value() or "").strip() if self.is_bound else ""
 
     @property
-    def found(self):
+    def found(self) -> list[ConditionLine]:
         """The lines that the search found."""
         return [self._line(term) for term in self._search() if term.group]
 
     @property
-    def pages_found(self):
+    def pages_found(self) -> list[str]:
         """The pages that ask about what was typed, by their slug, where this page does not."""
         slugs = [ELSEWHERE[term.slug] for term in self._search() if term.slug in ELSEWHERE]
         if self.earlier.get("sex") == "female" and fold(self.typed) in PREGNANT:
             slugs.append("pregnancy")
         return list(dict.fromkeys(slugs))
 
-    def _search(self):
+    def _search(self) -> list[Term]:
         typed = fold(self.typed)
         if not typed:
             return []
@@ -90,7 +112,7 @@ class ConditionsForm(Question):
         kept.sort(key=lambda pair: -pair[0])
         return [term for _score, term in kept[:MOST_FOUND]]
 
-    def _score(self, term, typed):
+    def _score(self, term: Term, typed: str) -> float:
         """How well a term answers to what was typed, 0 for not at all."""
         names = [fold(name) for name in (term.name, *term.words)]
         words = [
@@ -105,11 +127,11 @@ class ConditionsForm(Question):
         likeness = max((fuzz.ratio(typed, name) for name in (*names, *words)), default=0)
         return likeness if likeness >= LIKE_ENOUGH else 0
 
-    def is_asking(self):
+    def is_asking(self) -> bool:
         """Something was typed: the page stays and shows what was found."""
         return bool(self.typed)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         cleaned["unsure"] = tuple(cleaned.get("unsure", ()))
         ticked = [*cleaned.get("conditions", ())]
@@ -123,12 +145,12 @@ class ConditionsForm(Question):
             self.add_error("conditions", _("Tick all that fit, or press “None of these”."))
         return cleaned
 
-    def answers(self):
+    def answers(self) -> Answered:
         unsure = self.cleaned_data["unsure"]
         sure = tuple(slug for slug in self.cleaned_data["conditions"] if slug not in unsure)
         return {"conditions": sure, "unsure": unsure}
 
-    def summary(self):
+    def summary(self) -> Summary:
         if not self.cleaned_data["conditions"]:
             return [("", _("none of these"))]
         names = self.rulebook.names_of("condition")

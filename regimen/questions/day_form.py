@@ -1,16 +1,18 @@
 """The day page: a usual day to correct, a fast, and when to start."""
 
 import datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import ANCHORS, Day
 from regimen.questions.fields import TOO_LONG, ClockField
-from regimen.questions.question import Question
-from regimen.words.clocks import check_order
+from regimen.questions.question import Answered, Question, Summary
+from regimen.words.clocks import DayProblem, check_order
 from regimen.words.dates import check_start, read_date
 from regimen.words.moments import clock, day_words, full_date_words, or_words, today_in
+from regimen.words.phrase import Phrase
 
 USUAL_DAY = {
     "wake": "07:00", "breakfast": "07:30", "lunch": "12:30", "dinner": "18:30", "bed": "22:30",
@@ -22,7 +24,7 @@ START_DOUBTS = {
 }
 
 
-def usual_day():
+def usual_day() -> Day:
     """A day as most people have it, to reckon with until they say theirs."""
     return Day(**USUAL_DAY)
 
@@ -47,41 +49,42 @@ class DayForm(Question):
     # The person's own date, from their browser; without a script their region stands for it.
     today = forms.CharField(required=False, widget=forms.HiddenInput())
 
-    def build(self):
+    def build(self) -> None:
         for field in self.fields.values():
             if isinstance(field, ClockField):
                 field.show_example(self.region)
 
     @property
-    def usual(self):
+    def usual(self) -> list[forms.BoundField]:
         """The fields of a usual day."""
         return [self[name] for name in ANCHORS]
 
     @property
-    def fast(self):
+    def fast(self) -> list[forms.BoundField]:
         """The two times of a fast."""
         return [self["fast_from"], self["fast_until"]]
 
     @property
-    def fasts(self):
+    def fasts(self) -> bool:
         """Whether a fast was told."""
         return any(field.value() for field in self.fast)
 
     @classmethod
-    def defaults(cls, region):
+    def defaults(cls, region: str) -> dict[str, str]:
         """A usual day, and tomorrow; said as filled in, to be corrected."""
         tomorrow = today_in(region) + datetime.timedelta(days=1)
         usual = {name: clock(time, region) for name, time in USUAL_DAY.items()}
         return {**usual, "start_on": tomorrow.isoformat()}
 
-    def clean_today(self):
+    def clean_today(self) -> datetime.date:
         """The person's date, where it is one that it is somewhere on earth; else their region's."""
         here = today_in(self.region)
         read = read_date(self.cleaned_data["today"], here)
-        is_likely = read.date and abs(read.date - here) <= datetime.timedelta(days=2)
-        return read.date if is_likely else here
+        if read.date and abs(read.date - here) <= datetime.timedelta(days=2):
+            return read.date
+        return here
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self._clean_start(cleaned)
         if bool(cleaned.get("fast_from")) != bool(cleaned.get("fast_until")):
@@ -92,7 +95,7 @@ class DayForm(Question):
                 self.add_error(problem.between[1], self._complain(problem))
         return cleaned
 
-    def _clean_start(self, cleaned):
+    def _clean_start(self, cleaned: dict[str, Any]) -> None:
         cleaned.setdefault("today", today_in(self.region))
         today, text = cleaned["today"], cleaned.get("start_on", "")
         if "start_on" in self.errors or not text:
@@ -108,8 +111,8 @@ class DayForm(Question):
             self.add_error("start_on", START_DOUBTS[doubts[0]])
         cleaned["start_on"] = read.date
 
-    def _complain(self, problem):
-        first, second = (self.fields[name].label for name in problem.between)
+    def _complain(self, problem: DayProblem) -> Phrase:
+        first, second = (str(self.fields[name].label) for name in problem.between)
         if problem.code == "out-of-order":
             told = _("%(second)s comes before %(first)s in your day. Which time is right?")
             return told % {"first": first, "second": second.lower()}
@@ -117,17 +120,18 @@ class DayForm(Question):
             return _("That leaves under 2 hours of sleep. Check both times.")
         return _("That leaves over 16 hours of sleep. Check both times.")
 
-    def _day(self, cleaned):
-        return Day(**{name: cleaned.get(name) or None for name in Day.__struct_fields__})
+    def _day(self, cleaned: dict[str, Any]) -> Day:
+        times: dict[str, Any] = {name: cleaned.get(name) or None for name in Day.__struct_fields__}
+        return Day(**times)
 
-    def answers(self):
+    def answers(self) -> Answered:
         tomorrow = self.cleaned_data["today"] + datetime.timedelta(days=1)
         return {
             "day": self._day(self.cleaned_data),
             "start_on": self.cleaned_data["start_on"] or tomorrow,
         }
 
-    def summary(self):
+    def summary(self) -> Summary:
         """The times in a line, and the day to start: tomorrow, with its date."""
         cleaned = self.cleaned_data
         meals = [clock(cleaned[name], self.region) for name in MEALS if cleaned.get(name)]
@@ -136,7 +140,7 @@ class DayForm(Question):
             "meals": ", ".join(meals) or _("none"),
             "bed": clock(cleaned["bed"], self.region),
         }
-        lines = [("", told)]
+        lines: Summary = [("", told)]
         if cleaned.get("fast_from"):
             times = (clock(cleaned[name], self.region) for name in ("fast_from", "fast_until"))
             lines.append((_("no food or drink"), "–".join(times)))

@@ -1,12 +1,15 @@
 """The forms, one a question; each is built from the rulebook and gives part of the answers."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.answers import Baseline, FoodWeek
+from regimen.engine.answers import Baseline
 from regimen.questions.fields import (
     NONE,
     NOT_A_CHOICE,
+    Choice,
     Hinted,
     ManyField,
     OneField,
@@ -15,21 +18,21 @@ from regimen.questions.fields import (
     whole_number,
 )
 from regimen.questions.medicines import covered_countries
-from regimen.questions.question import Question
+from regimen.questions.question import Answered, Question, Summary
+from regimen.words.phrase import Phrase
 from regimen.words.spelling import spell
 
-# How many servings a week, or what a score may be, as taps.
-SERVINGS = (0, 1, 2, 3, 5, 7, 10, 14, 21)
+# What a score may be, as taps.
 SCORES = tuple(range(11))
 
 
 class RegionForm(Question):
     """The first answer: it says which numbers to call, limits and words hold."""
 
-    region = OneField(label=_("Where do you live?"))
+    region = OneField(label=_("Where do you live?"))  # type: ignore[assignment]  # only a field
 
-    def build(self):
-        self.fields["region"].choices = terms(self.rulebook, "region")
+    def build(self) -> None:
+        self.offer("region", terms(self.rulebook, "region"))
         names = self.rulebook.names_of("region") | self.rulebook.names_of("country")
         covered = covered_countries(self.rulebook) & names.keys()
         told = _(
@@ -39,7 +42,7 @@ class RegionForm(Question):
         places = ", ".join(sorted(names[place] for place in covered))
         self.fields["region"].help_text = told % {"places": places}
 
-    def summary(self):
+    def summary(self) -> Summary:
         return [("", self._in_words("region"))]
 
 
@@ -55,9 +58,9 @@ class AboutYouForm(Question):
         error_messages=NOT_A_CHOICE,
     )
 
-    def build(self):
-        self.fields["sex"].choices = terms(self.rulebook, "sex", self.region)
-        countries = [
+    def build(self) -> None:
+        self.offer("sex", terms(self.rulebook, "sex", self.region))
+        countries: list[Choice] = [
             (term.slug, term.name)
             for term in self.rulebook.terms_of("country")
             if term.group == self.region
@@ -68,11 +71,11 @@ class AboutYouForm(Question):
             plain = [one for one in countries if one[0] not in covered]
             groups = ((_("We know brand names"), known), (_("We know plain names only"), plain))
             none = ("", _("Not one of these, or I would rather not say"))
-            self.fields["country"].choices = [none, *(group for group in groups if group[1])]
+            self.offer("country", [none, *(group for group in groups if group[1])])
         else:
             del self.fields["country"]
 
-    def summary(self):
+    def summary(self) -> Summary:
         """Age, sex and country in a line."""
         cleaned = self.cleaned_data
         told = [str(cleaned["age"]), self._in_words("sex").lower()]
@@ -84,13 +87,11 @@ class AboutYouForm(Question):
 class PregnancyForm(Question):
     pregnancy = OneField(label=_("Are you pregnant or breastfeeding?"))
 
-    def build(self):
-        self.fields["pregnancy"].choices = [
-            *terms(self.rulebook, "pregnancy", self.region),
-            (NONE, _("None of these")),
-        ]
+    def build(self) -> None:
+        listed = terms(self.rulebook, "pregnancy", self.region)
+        self.offer("pregnancy", [*listed, (NONE, _("None of these"))])
 
-    def summary(self):
+    def summary(self) -> Summary:
         return [("", self._in_words("pregnancy"))]
 
 
@@ -98,10 +99,10 @@ class PainForm(Question):
     titled = "pains"
     pains = ManyField(label=_("What is your back pain like?"), help_text=_("Tick all that fit."))
 
-    def build(self):
-        self.fields["pains"].choices = terms(self.rulebook, "pain", self.region)
+    def build(self) -> None:
+        self.offer("pains", terms(self.rulebook, "pain", self.region))
 
-    def summary(self):
+    def summary(self) -> Summary:
         return [("", self._in_words("pains"))]
 
 
@@ -112,10 +113,11 @@ class KidneysForm(Question):
     kidney = OneField(label=_("How are your kidneys?"), help_text=_("Kidneys clear magnesium."))
     result = OneField(label="", required=False)
 
-    def build(self):
+    def build(self) -> None:
         listed = self.rulebook.terms_of("kidney")
         heads = {term.slug: term for term in self.rulebook.terms_of("kidney-group")}
-        choices, last = [], None
+        choices: list[Choice] = []
+        last = None
         for term in listed:
             head = heads.get(term.group)
             if head is None:
@@ -124,138 +126,28 @@ class KidneysForm(Question):
                 choices.append((head.slug, Hinted(spell(head.name, self.region))))
                 self.fields["result"].label = spell(head.hint, self.region)
             last = head
-        self.fields["kidney"].choices = choices
-        self.fields["result"].choices = [
-            choice(term, self.region) for term in listed if term.group in heads
-        ]
+        self.offer("kidney", choices)
+        results = [choice(term, self.region) for term in listed if term.group in heads]
+        self.offer("result", results)
 
     @property
-    def heads(self):
+    def heads(self) -> dict[str, str]:
         """The choices that ask for a result."""
         return self.rulebook.names_of("kidney-group")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("kidney") in self.heads and not cleaned.get("result"):
             self.add_error("result", _("Choose your last result, or that you do not know it."))
         return cleaned
 
-    def answers(self):
+    def answers(self) -> Answered:
         told = self.cleaned_data["kidney"]
         return {"kidney": self.cleaned_data["result"] if told in self.heads else told}
 
-    def summary(self):
+    def summary(self) -> Summary:
         field = "result" if self.cleaned_data["kidney"] in self.heads else "kidney"
         return [("", self._in_words(field))]
-
-
-class FoodForm(Question):
-    """Allergies and diets on one page, the common ones first; none is a press."""
-
-    allergens = ManyField(label=_("Allergy"), required=False)
-    diets = ManyField(label=_("Diet"), required=False)
-    none = forms.CharField(max_length=9, required=False)
-    week = forms.CharField(max_length=9, required=False)
-
-    def build(self):
-        for field, kind in (("allergens", "allergen"), ("diets", "diet")):
-            self.fields[field].choices = terms(self.rulebook, kind, self.region)
-
-    @property
-    def lists(self):
-        """Each list: its name, its heading, the common choices, the others, and whether one of
-        those is ticked."""
-        for name, kind, more in (
-            ("allergens", "allergen", _("More allergies")),
-            ("diets", "diet", _("More diets")),
-        ):
-            ticked = set(self[name].value() or ())
-            told = {
-                "first": [], "more": [],
-            }  # fmt: skip
-            for term in self.rulebook.terms_of(kind):
-                row = {
-                    "slug": term.slug,
-                    "name": spell(term.name, self.region),
-                    "hint": spell(term.hint, self.region),
-                    "is_ticked": term.slug in ticked,
-                }
-                told["more" if term.group == "more" else "first"].append(row)
-            yield {
-                "field": name, "heading": self.fields[name].label, "more_heading": more, **told,
-                "is_open": any(row["is_ticked"] for row in told["more"]),
-            }  # fmt: skip
-
-    def clean(self):
-        cleaned = super().clean()
-        ticked = cleaned.get("allergens") or cleaned.get("diets")
-        if ticked and cleaned.get("none"):
-            told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
-            self.add_error("allergens", told)
-        if not (ticked or cleaned.get("none") or cleaned.get("week") or self.errors):
-            self.add_error("allergens", _("Tick all that fit, or press “None of these”."))
-        return cleaned
-
-    def answers(self):
-        return {name: self.cleaned_data[name] for name in ("allergens", "diets")}
-
-    def summary(self):
-        told = [self._in_words(name) for name in ("allergens", "diets") if self.cleaned_data[name]]
-        return [("", "; ".join(told) or _("no allergy, no diet"))]
-
-
-class FoodWeekForm(Question):
-    """What was eaten in a week, in taps; nobody has to count it."""
-
-    greens = OneField(
-        label=_("Leafy greens"), help_text=_("Half a cup cooked, or 2 cups raw."), required=False
-    )
-    nuts = OneField(label=_("Nuts"), help_text=_("A small handful."), required=False)
-    seeds = OneField(label=_("Seeds"), help_text=_("1 or 2 tablespoons."), required=False)
-    legumes = OneField(
-        label=_("Beans, lentils or tofu"), help_text=_("Half a cup."), required=False
-    )
-    grains = OneField(
-        label=_("Whole grains"), help_text=_("A slice of bread, or half a cup."), required=False
-    )
-    other = OneField(
-        label=_("Yoghurt, milk, fish, banana or dark chocolate"),
-        help_text=_("One portion each."),
-        required=False,
-    )
-    none = forms.CharField(max_length=9, required=False)
-
-    def build(self):
-        for group in FoodWeek.__struct_fields__:
-            self.fields[group].choices = [(str(count), str(count)) for count in SERVINGS]
-        self.fields["other"].label = spell(str(self.fields["other"].label), self.region)
-
-    @property
-    def rows(self):
-        """The six rows of taps."""
-        return [self[group] for group in FoodWeek.__struct_fields__]
-
-    def clean(self):
-        cleaned = super().clean()
-        told = [group for group in FoodWeek.__struct_fields__ if cleaned.get(group)]
-        if told and not cleaned.get("none"):
-            for group in FoodWeek.__struct_fields__:
-                if group not in told and group not in self.errors:
-                    self.add_error(group, _("Choose one, or skip the whole page."))
-        elif not cleaned.get("none") and not self.errors:
-            self.add_error("greens", _("Choose one in each row, or skip the page."))
-        return cleaned
-
-    def answers(self):
-        if self.cleaned_data["none"]:
-            return {"food_week": None}
-        week = {group: int(self.cleaned_data[group]) for group in FoodWeek.__struct_fields__}
-        return {"food_week": FoodWeek(**week)}
-
-    def summary(self):
-        if self.cleaned_data["none"]:
-            return [("", _("not counted"))]
-        return [(self.fields[row.name].label, self.cleaned_data[row.name]) for row in self.rows]
 
 
 class ScoreField(forms.TypedChoiceField):
@@ -263,7 +155,7 @@ class ScoreField(forms.TypedChoiceField):
 
     widget = forms.RadioSelect
 
-    def __init__(self, label, hint):
+    def __init__(self, label: Phrase, hint: Phrase) -> None:
         super().__init__(
             label=label,
             help_text=hint,
@@ -286,9 +178,9 @@ class BaselineForm(Question):
     )
     sleep = ScoreField(_("how well you slept?"), _("0 very badly, 10 very well"))
 
-    def answers(self):
+    def answers(self) -> Answered:
         return {"baseline": Baseline(**self.cleaned_data)}
 
-    def summary(self):
+    def summary(self) -> Summary:
         told = _("pain %(pain)s, joy %(enjoyment)s, activity %(activity)s, sleep %(sleep)s")
         return [("", told % self.cleaned_data)]

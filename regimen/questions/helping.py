@@ -1,10 +1,13 @@
 """Whom to call and what to go for: what the pages show that end a journey early."""
 
+from regimen.engine.records import Notice
+from regimen.engine.rulebook import Rulebook
+from regimen.questions.journey import Journey
 from regimen.questions.warnings_form import lines_of
 from regimen.words.spelling import spell
 
 
-def numbers_at(place, journey, rulebook):
+def numbers_at(place: str, journey: Journey, rulebook: Rulebook) -> list[Notice]:
     """The notices with numbers to call at this place, for where the person lives."""
     told = frozenset(
         f"{kind}:{journey.answered[kind]}"
@@ -18,7 +21,7 @@ def numbers_at(place, journey, rulebook):
     ]
 
 
-def numbers_for(journey, rulebook, is_emergency):
+def numbers_for(journey: Journey, rulebook: Rulebook, is_emergency: bool) -> list[Notice]:
     """The numbers that the ticked signs call for, each sign's own first, such as a crisis line."""
     usual = "emergency-number" if is_emergency else "same-day-number"
     places = list(dict.fromkeys(red_flag.calls or usual for red_flag in journey.urgent))
@@ -27,7 +30,7 @@ def numbers_for(journey, rulebook, is_emergency):
     return [notice for place in places for notice in numbers_at(place, journey, rulebook)]
 
 
-def emergency_lines(journey, rulebook):
+def emergency_lines(journey: Journey, rulebook: Rulebook) -> list[tuple[str, str]]:
     """Every line whose red flag is an emergency and was not ticked, for who this is: pairs of the
     line above it, or nothing, and the line."""
     flags = {red_flag.slug for red_flag in rulebook.red_flags if red_flag.level == "emergency"}

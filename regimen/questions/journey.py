@@ -1,22 +1,25 @@
 """The journey: its pages, one address each, and the walk that replays stored answers through
 their forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import Answers
 from regimen.engine.bounds import YOUNGEST_AGE
 from regimen.engine.decide import make_plan
-from regimen.questions import forms, warnings_form
+from regimen.engine.records import RedFlag
+from regimen.engine.rulebook import Rulebook
+from regimen.questions import food_forms, forms, warnings_form
 from regimen.questions.conditions_form import ConditionsForm
 from regimen.questions.day_form import DayForm, usual_day
 from regimen.questions.medicine_rows import MedicinesForm
 from regimen.questions.product_form import ProductForm
-from regimen.questions.question import Question
+from regimen.questions.question import Answered, Question, Stored, StoredPage
+from regimen.questions.warnings_form import WarningsForm
+from regimen.words.phrase import Phrase
 
 # From and to which age somebody is asked whether she is pregnant; at any other, she can say it.
 ASKED_IF_PREGNANT = range(18, 56)
@@ -33,31 +36,31 @@ class Page:
     answers before it and what is stored), and its template."""
 
     slug: str
-    title: str | Promise
+    title: Phrase
     form: type[Question]
     part: int
     template: str = "questions/page.html"
-    is_for: Callable[[dict, dict], bool] = lambda answered, stored: True
-    lead: str | Promise = ""
+    is_for: Callable[[Answered, Stored], bool] = lambda answered, stored: True
+    lead: Phrase = ""
 
 
-def may_be_pregnant(answered, stored):
+def may_be_pregnant(answered: Answered, stored: Stored) -> bool:
     """Whether this page concerns her; whoever told us of it before is still asked."""
     is_asked = answered["age"] in ASKED_IF_PREGNANT or "pregnancy" in stored
     return answered["sex"] == "female" and is_asked
 
 
-def is_pregnant(answered, stored):
+def is_pregnant(answered: Answered, stored: Stored) -> bool:
     """Whether she is, or might be."""
     return answered.get("pregnancy") in ("pregnant", "maybe-pregnant")
 
 
-def counts_food(answered, stored):
+def counts_food(answered: Answered, stored: Stored) -> bool:
     """Whether the person chose to count a week of food, and no stop came before it."""
     return not answered.get("stopped") and bool(stored.get("food", {}).get("week"))
 
 
-def is_not_stopped(answered, stored):
+def is_not_stopped(answered: Answered, stored: Stored) -> bool:
     """No dose and no list of foods comes after a stop, so nothing is asked for them."""
     return not answered.get("stopped")
 
@@ -98,11 +101,11 @@ PAGES = (
     ),
     Page("medicines", _("Your medicines"), MedicinesForm, MEDICINES),
     Page(
-        "food", _("Any food allergy or diet?"), forms.FoodForm, FOOD_AND_DAY,
+        "food", _("Any food allergy or diet?"), food_forms.FoodForm, FOOD_AND_DAY,
         "questions/food.html", is_not_stopped,
     ),
     Page(
-        "food-week", _("Your food week"), forms.FoodWeekForm, FOOD_AND_DAY,
+        "food-week", _("Your food week"), food_forms.FoodWeekForm, FOOD_AND_DAY,
         "questions/food_week.html", counts_food,
     ),
     Page(
@@ -133,43 +136,45 @@ class Journey:
     what ends the journey: red flags, or being too young."""
 
     forms: dict[str, Question] = field(default_factory=dict)
-    answered: dict[str, object] = field(default_factory=dict)
+    answered: Answered = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     missing: Page | None = None
-    urgent: list = field(default_factory=list)
+    urgent: list[RedFlag] = field(default_factory=list)
     is_too_young: bool = False
 
     @property
-    def is_ended(self):
+    def is_ended(self) -> bool:
         """Whether somebody has to be seen, or is too young, before any plan."""
         return bool(self.urgent) or self.is_too_young
 
     @property
-    def is_complete(self):
+    def is_complete(self) -> bool:
         return self.missing is None and not self.is_ended
 
     @property
-    def answers(self):
+    def answers(self) -> Answers:
         """The complete answers; only when the journey is complete."""
         told = {name: value for name, value in self.answered.items() if name != "stopped"}
         return Answers(**told)
 
-    def can_visit(self, page):
+    def can_visit(self, page: Page) -> bool:
         """A page may be opened once every page before it holds."""
         return page in self.pages and (page.slug in self.forms or page == self.missing)
 
-    def forms_before(self, page):
+    def forms_before(self, page: Page) -> dict[str, Question]:
         """The forms that a change of this page's answer leaves as they are."""
         slugs = takewhile(lambda slug: slug != page.slug, self.forms)
         return {slug: self.forms[slug] for slug in slugs}
 
-    def before(self, page):
+    def before(self, page: Page) -> Page | None:
         """The page before this one, or None at the first."""
         position = self.pages.index(page)
         return self.pages[position - 1] if position else None
 
 
-def walk(stored, rulebook, replayed=None):
+def walk(
+    stored: Stored, rulebook: Rulebook, replayed: Mapping[str, Question] | None = None
+) -> Journey:
     """Replay the stored answers through their forms, until one is missing or no longer valid, or
     an answer ends the journey.
 
@@ -193,7 +198,7 @@ def walk(stored, rulebook, replayed=None):
     return journey
 
 
-def end_early(journey, page, rulebook):
+def end_early(journey: Journey, page: Page, rulebook: Rulebook) -> None:
     """What an answer ends: a child's journey at once, an emergency at once, a same-day sign once
     every emergency was asked about; after a stop, what only a dose would need."""
     answered = journey.answered
@@ -207,24 +212,25 @@ def end_early(journey, page, rulebook):
             answered["day"] = usual_day()
 
 
-def _as_far(answered):
+def _as_far(answered: Answered) -> Answers:
     """The answers as far as they go, on a usual day, without a product."""
     return Answers(**{**answered, "day": usual_day()})
 
 
-def find_urgent(journey, rulebook):
+def find_urgent(journey: Journey, rulebook: Rulebook) -> list[RedFlag]:
     """The red flags that end the journey on the page that it has come to."""
     flagged = journey.answered["red_flags"]
     found = [red_flag for red_flag in rulebook.red_flags if red_flag.slug in flagged]
     levels = {red_flag.level for red_flag in found}
     pages = warnings_form.pages_with("emergency", rulebook)
-    asked = {form.page for form in journey.forms.values() if hasattr(form, "page")}
+    forms_of_signs = (form for form in journey.forms.values() if isinstance(form, WarningsForm))
+    asked = {form.page for form in forms_of_signs}
     to_ask = pages - asked - (set() if is_pregnant(journey.answered, {}) else {"pregnancy"})
     if "emergency" in levels or ("same-day" in levels and not to_ask):
         return [red_flag for red_flag in found if red_flag.level != "soon"]
     return []
 
 
-def bind(page, stored, rulebook, earlier):
+def bind(page: Page, stored: StoredPage | None, rulebook: Rulebook, earlier: Answered) -> Question:
     """The page's form, bound to what is stored."""
     return page.form.from_stored(stored, rulebook=rulebook, earlier=earlier)

@@ -6,6 +6,8 @@ import re
 
 from django.utils.translation import gettext as _
 
+from regimen.engine.rulebook import Rulebook
+
 # Terms of the rulebook that are a band of results say so in their name: egfr-45-59.
 BAND = re.compile(r"egfr-(?:(?P<least>\d+)-(?P<most>\d+)|under-(?P<above>\d+))")
 # The answers for results above every band, by whether kidney disease is known and the test recent.
@@ -19,7 +21,7 @@ class Unread(ValueError):
     """What was written is no result; the message says what to write."""
 
 
-def read_number(text):
+def read_number(text: str) -> float:
     """The number of a result as laboratories write it: 52, 52.4, >90, 60+. Raises ``Unread``."""
     found = NUMBER.fullmatch(text.strip())
     if found is None:
@@ -32,7 +34,7 @@ def read_number(text):
     return number
 
 
-def bands_of(rulebook):
+def bands_of(rulebook: Rulebook) -> list[tuple[int, int, str]]:
     """The lowest whole number of each band, highest first, with its term."""
     bands = []
     for slug in rulebook.names_of("kidney"):
@@ -42,7 +44,9 @@ def bands_of(rulebook):
     return sorted(bands, reverse=True)
 
 
-def find_band(number, on, today, has_disease, rulebook):
+def find_band(
+    number: float, on: datetime.date, today: datetime.date, has_disease: bool, rulebook: Rulebook
+) -> str:
     """The answer for a result of a day. Between two bands the lower one holds; a result above
     every band speaks of today only while it is recent."""
     whole = math.floor(number)

@@ -1,13 +1,22 @@
 """The label decoder: from what a bottle says to elemental mg in one unit, with the sum shown."""
 
+from typing import Any
+
 from django import forms
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.product import DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG, Label, read_label
-from regimen.questions.fields import TOO_LONG, Hinted, OneField, decimal
+from regimen.engine.product import (
+    DAILY_VALUE_MG,
+    NUTRIENT_REFERENCE_VALUE_MG,
+    Label,
+    Reading,
+    read_label,
+)
+from regimen.questions.fields import TOO_LONG, Choice, Hinted, OneField, decimal
 from regimen.questions.question import Question
-from regimen.words.labels import read_label_text
+from regimen.words.labels import LabelRead, read_label_text
+from regimen.words.phrase import Phrase
 
 FORMS = [
     ("capsule", _("Capsules")),
@@ -57,7 +66,7 @@ REFERENCES_MG = {"percent-dv": DAILY_VALUE_MG, "percent-nrv": NUTRIENT_REFERENCE
 MOST_OF_A_KIND = {"elemental": 5000, "compound": 20000, "percent-dv": 1000, "percent-nrv": 1000}
 
 
-def list_kinds():
+def list_kinds() -> list[Choice]:
     """What a label may give, as choices."""
     return [(kind, Hinted(label, hint)) for kind, (label, hint) in KINDS.items()]
 
@@ -97,20 +106,20 @@ class LabelForm(Question):
         unit="mg",
     )
 
-    reading = None
-    units_read = None
+    reading: Reading | None = None
+    units_read: int | None = None
 
     @property
-    def by_steps(self):
+    def by_steps(self) -> list[forms.BoundField]:
         """The fields that ask step by step."""
         return [self[name] for name in STEPWISE]
 
     @property
-    def is_stepwise(self):
+    def is_stepwise(self) -> bool:
         """Whether the steps were begun."""
         return any(self[name].value() for name in STEPWISE)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("comes_as"):
             self._clean_steps(cleaned)
@@ -121,15 +130,15 @@ class LabelForm(Question):
         return cleaned
 
     @property
-    def sum(self):
+    def sum(self) -> str:
         """How the magnesium in one was worked out."""
         return tell_sum(self.reading) if self.reading else ""
 
-    def needs_label(self, cleaned):
+    def needs_label(self, cleaned: dict[str, Any]) -> bool:
         """Whether nothing else will do."""
         return True
 
-    def _clean_label(self, text):
+    def _clean_label(self, text: str) -> None:
         read = read_label_text(text, self.region)
         if read.state == "exact":
             self.reading, self.units_read = read.reading, read.units_a_pack
@@ -139,21 +148,21 @@ class LabelForm(Question):
             told = _("We cannot read this label. Ask step by step.")
             self.add_error("label", told if read.reason != "other-unit" else _("Write it in mg."))
 
-    def _clean_steps(self, cleaned):
+    def _clean_steps(self, cleaned: dict[str, Any]) -> None:
         self._require(cleaned, "kind", _("Choose what the label gives."))
         self._require(cleaned, "amount", _("Write the number on the label."))
         self._require(cleaned, "amount_for", _("Choose one: we do not guess this."))
         if cleaned.get("amount_for") == "serving":
             self._require(cleaned, "units_a_serving", _("Write how many make one serving."))
         self._match_unit(cleaned.get("kind") or "")
-        most = MOST_OF_A_KIND.get(cleaned.get("kind"))
+        most = MOST_OF_A_KIND.get(cleaned.get("kind") or "")
         if most and (cleaned.get("amount") or 0) > most:
             told = _("That is too much. Check the label: at most %(most)s.")
             self.add_error("amount", told % {"most": most})
         if not self.errors:
             self._read(cleaned)
 
-    def _match_unit(self, kind):
+    def _match_unit(self, kind: str) -> None:
         """A percentage written for what is in mg, or mg for a percentage, is asked about."""
         written = str(self["amount"].value() or "").lower()
         is_percent = any(sign in written for sign in ("%", "percent", "per cent", "pct"))
@@ -162,11 +171,11 @@ class LabelForm(Question):
         if kind.startswith("percent") and "m" in written:
             self.add_error("kind", _("You wrote mg. Choose what the label gives in mg."))
 
-    def _require(self, cleaned, name, message):
+    def _require(self, cleaned: dict[str, Any], name: str, message: Phrase) -> None:
         if not cleaned.get(name) and name not in self.errors:
             self.add_error(name, message)
 
-    def _read(self, cleaned):
+    def _read(self, cleaned: dict[str, Any]) -> None:
         is_serving = cleaned["amount_for"] == "serving"
         reading = read_label(
             Label(
@@ -189,12 +198,12 @@ class LabelForm(Question):
             self.reading = reading
 
 
-def tell_question(read):
+def tell_question(read: LabelRead) -> str:
     """What to ask about a label that could be read two ways."""
     return LABEL_QUESTIONS[read.asks] % {"amount": floatformat(read.amount or "", "-1")}
 
 
-def tell_sum(reading):
+def tell_sum(reading: Reading) -> str:
     """How the magnesium in one was worked out, as one sentence."""
     label = reading.label
     numbers = {
@@ -207,7 +216,7 @@ def tell_sum(reading):
     return _sum_for(label) % numbers
 
 
-def _sum_for(label):
+def _sum_for(label: Label) -> Phrase:
     is_one = label.units == 1
     if label.kind == "elemental":
         return _("%(amount_mg)s mg ÷ %(units)s is %(mg)s mg.")

@@ -2,6 +2,7 @@
 
 from regimen.engine.reading import Read, read_medicine
 from regimen.engine.reading_words import STRENGTH
+from regimen.engine.rulebook import Rulebook
 from regimen.words.dates import read_date
 from regimen.words.moments import today_in
 
@@ -11,7 +12,7 @@ LONGEST_COURSE_DAYS = 3650
 MEMBERS_OF_A_CLASS, MOST_MEMBERS = 2, 6
 
 
-def members_of(read, rulebook):
+def members_of(read: Read, rulebook: Rulebook) -> tuple[str, ...]:
     """The first medicines of each class that a class word stands for, by their slugs."""
     word = rulebook.medicine_by_slug.get(read.medicine)
     found = [
@@ -25,7 +26,7 @@ def members_of(read, rulebook):
     return tuple(dict.fromkeys(slug for slugs in found for slug in slugs))[:MOST_MEMBERS]
 
 
-def meant_by(read: Read, picked: str, rulebook, place) -> Read:
+def meant_by(read: Read, picked: str, rulebook: Rulebook, place: tuple[str, str]) -> Read:
     """The reading that holds once a person has said which one is meant: of the choice they
     picked, or of the text where they kept it."""
     if read.state == "exact" or not picked or picked in (KEEP, ANOTHER, "none"):

@@ -1,34 +1,46 @@
 """The list of medicines, replayed: a form for each row, known by its identity, never its place."""
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from regimen.engine.rulebook import Rulebook
 from regimen.questions.medicines import describe
-from regimen.questions.question import Question
-from regimen.questions.row_form import Row, RowForm
+from regimen.questions.question import Answered, Question, StoredPage, Summary
+from regimen.questions.row import Row, StoredRow
+from regimen.questions.row_form import RowForm
 
 
 class MedicinesForm(Question):
     """The whole list, replayed: every row must be finished; none must be said."""
 
-    def __init__(self, stored=None, **kwargs):
+    def __init__(
+        self,
+        stored: StoredPage | None = None,
+        *,
+        rulebook: Rulebook,
+        earlier: Answered | None = None,
+    ) -> None:
         self.stored = stored or {}
-        super().__init__({}, **kwargs)
+        super().__init__({}, rulebook=rulebook, earlier=earlier)
 
     @classmethod
-    def from_stored(cls, stored, **kwargs):
-        return cls(stored, **kwargs)
+    def from_stored(
+        cls, stored: StoredPage | None, *, rulebook: Rulebook, earlier: Answered | None = None
+    ) -> Self:
+        return cls(stored, rulebook=rulebook, earlier=earlier)
 
     @cached_property
-    def rows(self):
+    def rows(self) -> list[RowForm]:
         """A form for each row, bound to what was answered at it."""
         return list(make_rows(self.stored.get("rows", ()), self.rulebook, self.earlier))
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         for form in self.rows:
             if not form.is_finished:
                 told = _("Tell us more about %(name)s.")
@@ -38,24 +50,26 @@ class MedicinesForm(Question):
         return super().clean()
 
     @property
-    def listed(self):
+    def listed(self) -> list[RowForm]:
         """The rows that are medicines; a row that says "none" is not."""
         return [form for form in self.rows if form.picked != "none"]
 
-    def answers(self):
+    def answers(self) -> Answered:
         return {"medicines": tuple(form.taken() for form in self.listed)}
 
-    def summary(self):
+    def summary(self) -> Summary:
         told = [describe(form.taken(), self.region) for form in self.listed]
         return [("", "; ".join(told) or pgettext("an answer", "None"))]
 
 
-def make_rows(stored, rulebook, earlier):
+def make_rows(
+    stored: Iterable[StoredRow], rulebook: Rulebook, earlier: Answered
+) -> Iterator[RowForm]:
     """A bound form for each stored row."""
     return make_row_forms([Row.from_stored(item) for item in stored], rulebook, earlier)
 
 
-def make_row_forms(rows, rulebook, earlier):
+def make_row_forms(rows: Iterable[Row], rulebook: Rulebook, earlier: Answered) -> Iterator[RowForm]:
     """A bound form for each row; each knows which medicines stand before it."""
     seen: set[str] = set()
     for row in rows:

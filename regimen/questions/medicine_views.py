@@ -1,8 +1,10 @@
 """The page of medicines, one form: what is written in the box is added when the person goes on, and
 what is still open stands at its own row."""
 
-from http import HTTPStatus
+from collections.abc import Iterator
+from typing import cast
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +14,17 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from regimen.engine.directory import country_of
 from regimen.engine.reading import part_list, read_medicine
-from regimen.fragments import render_page
+from regimen.engine.rulebook import Rulebook
+from regimen.fragments import htmx_of, render_page
 from regimen.pace import paced
 from regimen.privacy import personal
-from regimen.questions.journey import PAGE_BY_SLUG, walk
+from regimen.questions.journey import PAGE_BY_SLUG, Journey, walk
 from regimen.questions.meanings import details_from
 from regimen.questions.medicine_rows import make_rows
 from regimen.questions.medicines import covered_countries
-from regimen.questions.row_form import Row, RowForm
+from regimen.questions.question import Answered
+from regimen.questions.row import Row, StoredList, StoredRow
+from regimen.questions.row_form import RowForm
 from regimen.questions.search import search
 from regimen.questions.session import (
     LONGEST_VALUE,
@@ -38,18 +43,18 @@ from regimen.questions.session import (
 
 SLUG = "medicines"
 MOST_MEDICINES = 60
-EMPTY = {"rows": [], "next": 1, "finished": False, "removed": None}
+EMPTY: StoredList = {"rows": [], "next": 1, "finished": False, "removed": None}
 
 
 @personal
 @paced("search")
 @one_at_a_time
 @sensitive_post_parameters()
-def medicines(request):
+def medicines(request: HttpRequest) -> HttpResponse:
     """Every button posts the whole page: what was typed and ticked is kept before it acts."""
     rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
     journey = walk(stored_answers(request), rulebook)
-    listed = {**EMPTY, **stored_answers(request).get(SLUG, {})}
+    listed = cast(StoredList, {**EMPTY, **stored_answers(request).get(SLUG, {})})
     if not journey.can_visit(here):
         typed = request.POST.get("text", "")[:LONGEST_VALUE]
         return turn_away(request, journey, SLUG, {"text": [typed]} if typed else None)
@@ -58,11 +63,12 @@ def medicines(request):
         return show(request, journey, listed, text=draft)
     response = act(request, journey, Editing(request.POST, listed, journey.answered, rulebook))
     # htmx would follow to the next page and lay it into this one.
-    leads_away = request.htmx and response.status_code == HTTPStatus.FOUND
-    return HttpResponseClientRedirect(response.url) if leads_away else response
+    if htmx_of(request) and isinstance(response, HttpResponseRedirect):
+        return HttpResponseClientRedirect(response.url)
+    return response
 
 
-def act(request, journey, editing):
+def act(request: HttpRequest, journey: Journey, editing: "Editing") -> HttpResponse:
     """Carry out the button that was pressed, on a list that holds all that was filled in."""
     post, here = request.POST, PAGE_BY_SLUG[SLUG]
     editing.take_details()
@@ -92,18 +98,20 @@ def act(request, journey, editing):
 class Editing:
     """The list of one request, while its buttons are carried out."""
 
-    def __init__(self, post, listed, earlier, rulebook):
+    def __init__(
+        self, post: QueryDict, listed: StoredList, earlier: Answered, rulebook: Rulebook
+    ) -> None:
         self.post, self.earlier, self.rulebook = post, earlier, rulebook
-        self.listed = {**listed, "rows": [dict(row) for row in listed["rows"]]}
+        self.listed: StoredList = {**listed, "rows": [row.copy() for row in listed["rows"]]}
         self.text, self.error = "", ""
         self.added: list[str] = []
 
     @property
-    def place(self):
+    def place(self) -> tuple[str, str]:
         """Where the person is, which decides between names."""
         return self.earlier.get("region", ""), self.earlier.get("country", "")
 
-    def take_details(self):
+    def take_details(self) -> None:
         """What was ticked and typed at each row; a name fixed at a row takes its place."""
         for form, stored in zip(self.forms(), self.listed["rows"], strict=True):
             if f"{form.row.id}-open" not in self.post:
@@ -117,16 +125,16 @@ class Editing:
             if spelled := form.has_spelling():
                 stored |= self._row(spelled, stored["id"])
 
-    def forms(self):
+    def forms(self) -> Iterator[RowForm]:
         """A form for each row as it stands."""
         return make_rows(self.listed["rows"], self.rulebook, self.earlier)
 
-    def is_open(self):
+    def is_open(self) -> bool:
         """Whether a row has still to be answered."""
         return any(not form.is_finished for form in self.forms())
 
     @property
-    def first_to_finish(self):
+    def first_to_finish(self) -> str:
         """The first row just added that asks something, where the person goes on reading."""
         return next(
             (
@@ -137,7 +145,7 @@ class Editing:
             "",
         )
 
-    def add(self, text):
+    def add(self, text: str) -> None:
         """Add what is in the box: one row a medicine."""
         text = text[:LONGEST_VALUE]
         parts = [part for part in part_list(text, self.rulebook, *self.place) if part.strip()]
@@ -155,12 +163,12 @@ class Editing:
             self.listed["rows"].append(self._row(part, f"m{number}"))
             self.added.append(f"m{number}")
 
-    def _row(self, text, row_id):
+    def _row(self, text: str, row_id: str) -> StoredRow:
         name = " ".join(text.split())[:200]
         read = read_medicine(name, self.rulebook, *self.place)
         return Row(row_id, name, details_from(read, self.place[0])).to_store()
 
-    def remove(self, row_id):
+    def remove(self, row_id: str) -> None:
         """Take out a row by its identity; one that is gone already is left gone."""
         rows = self.listed["rows"]
         for at, row in enumerate(rows):
@@ -169,7 +177,7 @@ class Editing:
                 del rows[at]
                 return
 
-    def undo(self):
+    def undo(self) -> None:
         """Put the row removed last back into its place."""
         removed = self.listed["removed"]
         if removed:
@@ -177,7 +185,7 @@ class Editing:
             self.listed["removed"] = None
 
 
-def store_and(request, editing, response):
+def store_and[R: HttpResponse | None](request: HttpRequest, editing: Editing, response: R) -> R:
     """Store the list as it stands; text that was not added is kept for when the page is seen."""
     keep(request, SLUG, editing.listed)
     if editing.text:
@@ -185,17 +193,22 @@ def store_and(request, editing, response):
     return response
 
 
-def show_after(request, journey, editing, is_judged=False):
+def show_after(
+    request: HttpRequest, journey: Journey, editing: Editing, is_judged: bool = False
+) -> HttpResponse:
     """The page after a button: anew by its address, or at once for htmx and with what is wrong."""
     store_and(request, editing, None)
     row_id = "" if editing.error or is_judged else editing.first_to_finish
-    if not (editing.error or is_judged or request.htmx):
+    if not (editing.error or is_judged or htmx_of(request)):
         place = f"#row-{row_id}" if row_id else ""
         return redirect(f"{reverse('medicines')}{place}")
     return show(request, journey, editing.listed, editing.text, editing.error, is_judged, row_id)
 
 
-def show(request, journey, listed, text="", error="", is_judged=False, focused=""):
+def show(
+    request: HttpRequest, journey: Journey, listed: StoredList, text: str = "", error: str = "",
+    is_judged: bool = False, focused: str = "",
+) -> HttpResponse:  # fmt: skip
     """The list and the box; ``is_judged`` says at each open row what is missing, and ``focused``
     is the row that a reader is led to."""
     rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
@@ -209,7 +222,7 @@ def show(request, journey, listed, text="", error="", is_judged=False, focused="
     return render_page(request, "questions/medicines.html", context, "medicines")
 
 
-def is_covered(rulebook, journey):
+def is_covered(rulebook: Rulebook, journey: Journey) -> bool:
     """Whether the directory knows the brand names of where the person lives."""
     place = country_of(journey.answered.get("region", ""), journey.answered.get("country", ""))
     return place in covered_countries(rulebook)
@@ -219,7 +232,7 @@ def is_covered(rulebook, journey):
 @personal
 @paced("search", "questions/medicines.html#too_fast")
 @sensitive_post_parameters()
-def medicine_search(request):
+def medicine_search(request: HttpRequest) -> HttpResponse:
     """What a half-typed name may mean, for htmx; by POST, so that no name is in an address."""
     typed = request.POST.get("text", "")[:LONGEST_VALUE].replace("\x00", "").splitlines()
     found = search(current_rulebook(), typed[-1][:100]) if typed else ()

@@ -7,33 +7,36 @@ from django.utils.translation import ngettext
 
 from regimen.engine import facts
 from regimen.engine.answers import TakenMedicine
+from regimen.engine.reading import Read
+from regimen.engine.records import Brand, Medicine
+from regimen.engine.rulebook import Rulebook
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, date_words, time_words
 
 # With fewer names than this of a country's own, most boxes there bear one we do not know.
 FEWEST_BRANDS = 20
 
 
-def covered_countries(rulebook):
+def covered_countries(rulebook: Rulebook) -> frozenset[str]:
     """The countries whose brand names the directory knows, by their codes."""
     counted = Counter(country for brand in rulebook.brands for country in brand.countries)
     own = {country for country, number in counted.items() if number >= FEWEST_BRANDS}
     return frozenset(own | {"us", "uk"})
 
 
-def needs_times(rulebook, read):
+def needs_times(rulebook: Rulebook, read: Read) -> bool:
     """Whether a medicine that was read has a window, so that we must know when it is taken."""
     medicine = rulebook.medicine_by_slug[read.medicine]
     known = facts.recognise(TakenMedicine(name=medicine.name), rulebook)
     return any(row.wait_hours or row.lead_hours for row in known.interactions)
 
 
-def is_antibiotic(rulebook, read):
+def is_antibiotic(rulebook: Rulebook, read: Read) -> bool:
     """Whether a medicine that was read may be a short course."""
     medicine = rulebook.medicine_by_slug.get(read.medicine)
     return medicine is not None and facts.is_antibiotic(medicine, rulebook)
 
 
-def holds_magnesium(rulebook, read):
+def holds_magnesium(rulebook: Rulebook, read: Read) -> Brand | Medicine | None:
     """What the magnesium of a medicine is counted by, its brand or itself; None without any."""
     brand = rulebook.brand_by_slug.get(read.brand)
     if brand and (brand.elemental_mg or brand.asks_label):
@@ -42,7 +45,7 @@ def holds_magnesium(rulebook, read):
     return medicine if medicine and (medicine.elemental_mg or medicine.asks_label) else None
 
 
-def describe(taken, region):
+def describe(taken: TakenMedicine, region: str) -> str:
     """A medicine in a few words, with its times."""
     told = [time_words(time, region) for time in taken.times]
     days = [WEEKDAYS_IN_PLURAL[day] for day in (*taken.weekdays, *filter(None, [taken.weekday]))]

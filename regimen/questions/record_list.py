@@ -2,15 +2,22 @@
 no line is lost."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.folding import fold
 from regimen.engine.reading import part_list, read_medicine
+from regimen.engine.rulebook import Rulebook
 from regimen.questions.meanings import details_from
 from regimen.questions.medicine_rows import make_row_forms
-from regimen.questions.row_form import Row, RowForm
+from regimen.questions.row import Details, Row
+from regimen.questions.row_form import RowForm
+
+# A resource of FHIR; Any, as it is what somebody's record wrote.
+type Resource = dict[str, Any]
 
 MOST_ROWS = 60
 LONGEST_LIST, LONGEST_LINE = 4000, 200
@@ -25,7 +32,12 @@ class TooLong(ValueError):
     """A list with more, or longer, lines than can be read; the message names the line."""
 
 
-def read_lines(text, rulebook, place, answered=None):
+def read_lines(
+    text: str,
+    rulebook: Rulebook,
+    place: tuple[str, str],
+    answered: Mapping[str, Details] | None = None,
+) -> list[Row]:
     """A row for each medicine of a pasted list.
 
     ``answered`` is what was answered at the rows, lists by field by the row's identity, which is
@@ -51,12 +63,12 @@ def read_lines(text, rulebook, place, answered=None):
     return rows
 
 
-def identify(text):
+def identify(text: str) -> str:
     """A short name for a line, the same for the same words."""
     return f"m{sha256(text.casefold().encode()).hexdigest()[:ID_LETTERS]}"
 
 
-def details_at_first(text, rulebook, place):
+def details_at_first(text: str, rulebook: Rulebook, place: tuple[str, str]) -> Details:
     """What a line itself answers."""
     if fold(text) in ABOUT_ALLERGIES:
         return {"which": ["none"]}
@@ -75,18 +87,19 @@ class Reading:
     status: str = ""
 
     @property
-    def state(self):
+    def state(self) -> str:
         """understood, unfinished, or set-aside where the record says that it is not taken."""
         if self.status in NOT_TAKEN or self.form.picked == "none":
             return "set-aside"
         return "understood" if self.form.is_finished else "unfinished"
 
 
-def read_record(text, rulebook, place):
+def read_record(text: str, rulebook: Rulebook, place: tuple[str, str]) -> list[Reading]:
     """A reading for each line of a list as text, or each statement of a FHIR bundle; none is
     left out. Raises ``TooLong``, or ``ValueError`` for what is neither."""
     lines = list_statements(text) if text.lstrip().startswith("{") else [(text, "")]
-    rows, statuses = [], []
+    rows: list[Row] = []
+    statuses: list[str] = []
     for line, status in lines:
         read = read_lines(line, rulebook, place)
         rows += read
@@ -96,7 +109,7 @@ def read_record(text, rulebook, place):
     return [Reading(*pair) for pair in zip(forms, statuses, strict=True)]
 
 
-def list_statements(text):
+def list_statements(text: str) -> list[tuple[str, str]]:
     """Each ``MedicationStatement`` of a FHIR bundle as a line of text, with its status."""
     bundle = json.loads(text)
     resources = [entry.get("resource", {}) for entry in bundle.get("entry", ())] or [bundle]
@@ -113,7 +126,7 @@ def list_statements(text):
     return [(tell_statement(each, medicines), each.get("status", "")) for each in found]
 
 
-def tell_statement(statement, medicines):
+def tell_statement(statement: Resource, medicines: Mapping[str, Resource | None]) -> str:
     """A statement on one line: the medicine and its dose as somebody wrote them."""
     concept = statement.get("medicationCodeableConcept")
     if concept is None:
@@ -128,7 +141,7 @@ def tell_statement(statement, medicines):
     return " ".join(told.split()) or "?"
 
 
-def take_all(readings):
+def take_all(readings: Iterable[Reading]) -> list[TakenMedicine]:
     """The medicines of a record as the engine reads them: one that is not finished as it was
     written, and so as one that nobody knows; none that is set aside."""
     return [
@@ -138,6 +151,6 @@ def take_all(readings):
     ]
 
 
-def take_as_written(form):
+def take_as_written(form: RowForm) -> TakenMedicine:
     """A medicine whose row is open, without times."""
     return TakenMedicine(name=form.shown_as[:100])

@@ -1,12 +1,20 @@
 """What each answer did to the plan, in sentences for the review."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from regimen.engine.answers import Answers
 from regimen.engine.decide import make_plan
-from regimen.engine.what_if import find_effects
-from regimen.questions.journey import NAMES, SIGNS
+from regimen.engine.plan import Plan
+from regimen.engine.rulebook import Rulebook
+from regimen.engine.what_if import Effect, find_effects
+from regimen.questions.journey import NAMES, SIGNS, Journey, Page
+from regimen.questions.question import Summary
+from regimen.questions.warnings_form import WarningsForm
 from regimen.words.moments import clock
+from regimen.words.phrase import Phrase
 from regimen.words.spelling import spell
 
 OUTCOMES = {
@@ -15,7 +23,9 @@ OUTCOMES = {
 }
 
 
-def tell_journey(journey, rulebook):
+def tell_journey(
+    journey: Journey, rulebook: Rulebook
+) -> Iterator[tuple[Page, Phrase, Summary, list[str]]]:
     """Each page with its answers in words, and what they did to the plan."""
     effects = tell_effects(journey.answers, rulebook)
     for page in told_pages(journey):
@@ -26,14 +36,18 @@ def tell_journey(journey, rulebook):
         yield page, NAMES[page.slug], form.summary(), did
 
 
-def told_pages(journey):
+def told_pages(journey: Journey) -> list[Page]:
     """The pages that get a line: of the warning signs those with a sign, or one for all."""
     signs = [page for page in journey.pages if page.part == SIGNS]
-    ticked = [page for page in signs if any(journey.forms[page.slug].raised)]
+    ticked = [
+        page
+        for page in signs
+        if isinstance(form := journey.forms[page.slug], WarningsForm) and any(form.raised)
+    ]
     return [page for page in journey.pages if page not in signs or page in (ticked or signs[:1])]
 
 
-def tell_effects(answers, rulebook):
+def tell_effects(answers: Answers, rulebook: Rulebook) -> dict[str, list[str]]:
     """What each answer did, as a list of sentences by its field; empty where it did nothing."""
     plan = make_plan(answers, rulebook)
     told = {
@@ -47,15 +61,14 @@ def tell_effects(answers, rulebook):
     return told
 
 
-def tell_effect(effect, plan):
+def tell_effect(effect: Effect, plan: Plan) -> Iterator[str]:
     """The sentences of one effect."""
     if effect.outcome in OUTCOMES:
         yield OUTCOMES[effect.outcome]()
-    names = [flag.name for flag in effect.flags]
-    if names:
-        names = spell("; ".join(names), plan.region)
+    if effect.flags:
+        names = spell("; ".join(flag.name for flag in effect.flags), plan.region)
         yield pgettext("on the review page", "In your plan: %(names)s.") % {"names": names}
-    if effect.target_mg_without is not None:
+    if plan.dose and effect.target_mg_without is not None:
         mg = {"mg": plan.dose.target_mg, "without": effect.target_mg_without}
         yield _("Your plan goes up to %(mg)s mg a day. Without this: %(without)s mg.") % mg
     if effect.moves_doses:
@@ -66,21 +79,21 @@ def tell_effect(effect, plan):
         yield told % {"count": count}
 
 
-def tell_limit(plan):
+def tell_limit(plan: Plan) -> Iterator[str]:
     """The limit of the person's region, where it is the one that holds."""
     for limit in plan.limits:
         if limit.holds and plan.dose and limit.rule.startswith("ceilings/"):
             yield _("It sets your most: %(mg)s mg a day.") % {"mg": limit.mg}
 
 
-def tell_start(plan):
+def tell_start(plan: Plan) -> Iterator[str]:
     """What one unit holds, and where the steps begin."""
     if plan.dose and not plan.dose.assumed_unit:
         mg = {"mg": f"{plan.dose.unit_mg:g}", "start": plan.dose.start_mg}
         yield _("One holds %(mg)s mg. You start with %(start)s mg a day.") % mg
 
 
-def tell_times(plan):
+def tell_times(plan: Plan) -> Iterator[str]:
     """When the doses are."""
     if plan.dose and plan.day and plan.day.slots:
         count = len(plan.day.slots)
@@ -88,12 +101,13 @@ def tell_times(plan):
         yield told % {"times": times_of(plan)}
 
 
-def times_of(plan):
+def times_of(plan: Plan) -> str:
     """The times of the day's doses, in the words of the region."""
-    return ", ".join(clock(slot.time, plan.region) for slot in plan.day.slots)
+    slots = plan.day.slots if plan.day else ()
+    return ", ".join(clock(slot.time, plan.region) for slot in slots)
 
 
-def tell_food(plan):
+def tell_food(plan: Plan) -> Iterator[str]:
     """What the food gives, beside the need."""
     if plan.diet and plan.diet.estimate_mg is not None:
         mg = {"mg": plan.diet.estimate_mg, "need": plan.diet.need_mg}

@@ -1,8 +1,10 @@
 """One row: a medicine as it was written, what was read of it, and what is still asked at it."""
 
 import copy
-from dataclasses import dataclass
+import datetime
+from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,15 +13,22 @@ from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.answers import WEEKDAYS, TakenMedicine
 from regimen.engine.reading import read_medicine
-from regimen.questions.fields import TOO_LONG, ManyField, OneField, decimal, take_clock
+from regimen.engine.rulebook import Rulebook
+from regimen.questions.fields import (
+    TOO_LONG,
+    Choice,
+    ManyField,
+    NumberField,
+    OneField,
+    decimal,
+    take_clock,
+)
 from regimen.questions.meanings import (
     ANOTHER,
     EVERY_OTHER_DAY,
-    KEEP,
     LONGEST_COURSE_DAYS,
     ONCE_A_MONTH,
     meant_by,
-    members_of,
     told_days,
 )
 from regimen.questions.medicines import (
@@ -28,8 +37,9 @@ from regimen.questions.medicines import (
     is_antibiotic,
     needs_times,
 )
-from regimen.questions.question import Question
-from regimen.questions.search import search
+from regimen.questions.question import Answered, Question
+from regimen.questions.row import Row
+from regimen.questions.row_name import ask_name, list_names, tell_unfinished
 from regimen.words.clocks import read_clocks
 from regimen.words.dates import read_date
 from regimen.words.moments import clock, today_in, weekday_name
@@ -43,23 +53,6 @@ OFTEN = [
     ("once-a-month", lazy("Once a month")),
     ("as-needed", lazy("Only when I need it")),
 ]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One medicine as it lies in the session: its identity, the text as written, and the lists of
-    what was answered at it."""
-
-    id: str
-    text: str
-    details: dict[str, list[str]]
-
-    @classmethod
-    def from_stored(cls, stored):
-        return cls(stored["id"], stored["text"], stored.get("details", {}))
-
-    def to_store(self):
-        return {"id": self.id, "text": self.text, "details": self.details}
 
 
 class RowForm(Question):
@@ -103,17 +96,19 @@ class RowForm(Question):
         hint=lazy("In mg. Blank if you do not know: a pharmacist must then add it up."),
     )  # fmt: skip
 
-    def __init__(self, *args, row, twins=(), country="", **kwargs):
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, row: Row, rulebook: Rulebook,
+        earlier: Answered | None = None, twins: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.row, self.twins = row, twins
-        earlier = kwargs.get("earlier") or {}
-        rulebook = kwargs["rulebook"]
-        place = (earlier.get("region", ""), country or earlier.get("country", ""))
+        told = earlier or {}
+        place = (told.get("region", ""), told.get("country", ""))
         self.read = read_medicine(row.text, rulebook, *place)
         self.picked = (row.details.get("which") or [""])[-1]
         self.meant = meant_by(self.read, self.picked, rulebook, place)
-        super().__init__(*args, prefix=row.id, **kwargs)
+        super().__init__(data, prefix=row.id, rulebook=rulebook, earlier=earlier)
 
-    def variety(self):
+    def variety(self) -> tuple[object, ...]:
         return (
             self.is_twin,
             is_antibiotic(self.rulebook, self.meant),
@@ -122,7 +117,7 @@ class RowForm(Question):
             self.is_timed,
         )
 
-    def _built_fields(self):
+    def _built_fields(self) -> dict[str, forms.Field]:
         """Shared for what was read exactly; what somebody wrote is kept nowhere else."""
         if self.read.state == "exact":
             return super()._built_fields()
@@ -131,23 +126,23 @@ class RowForm(Question):
         return self.fields
 
     @property
-    def is_twin(self):
+    def is_twin(self) -> bool:
         """Whether another row before it holds the same medicine."""
         return bool(self.meant.medicine) and self.meant.medicine in self.twins
 
     @property
-    def is_timed(self):
+    def is_timed(self) -> bool:
         """Whether we must know when it is taken: it has a window, or nobody knows it."""
         if self.read.asks == "none" or (self.is_open_choice and self.read.asks):
             return False
         return not self.meant.medicine or needs_times(self.rulebook, self.meant)
 
     @property
-    def is_open_choice(self):
+    def is_open_choice(self) -> bool:
         """Whether which medicine it is has still to be answered."""
         return self.read.state != "exact" and not self.picked
 
-    def build(self):
+    def build(self) -> None:
         is_course = is_antibiotic(self.rulebook, self.meant)
         counted = holds_magnesium(self.rulebook, self.meant)
         self._build_which()
@@ -164,63 +159,42 @@ class RowForm(Question):
         if counted is None or counted.asks_label:
             del self.fields["units_a_day"]
         elif counted.unit:
-            told = self.fields["units_a_day"]
-            told.help_text = _("Counted as: %(unit)s.") % {"unit": counted.unit}
+            told = _("Counted as: %(unit)s.") % {"unit": counted.unit}
+            counting = self.fields["units_a_day"]
+            assert isinstance(counting, NumberField)
+            counting.help_text = told
             # "2 tablets" is two where a tablet is what is counted, and else to be asked about.
-            told.unit = counted.unit if counted.unit in UNITS else "a-day"
+            counting.unit = counted.unit if counted.unit in UNITS else "a-day"
         if not self.is_timed:
             for name in ("when", "clock", "often", "weekdays"):
                 del self.fields[name]
         else:
-            days = [(day, weekday_name(day)) for day in WEEKDAYS]
-            self.fields["weekdays"].choices = days
+            days: list[Choice] = [(day, weekday_name(day)) for day in WEEKDAYS]
+            self.offer("weekdays", days)
             told = _("Such as %(morning)s, %(afternoon)s. Put a comma between times.")
             self.fields["clock"].help_text = told % {
                 "morning": clock("07:00", self.region),
                 "afternoon": clock("14:30", self.region),
             }
 
-    def _build_which(self):
+    def _build_which(self) -> None:
         if self.read.state == "exact":
             del self.fields["which"], self.fields["spelling"]
             return
-        which = self.fields["which"]
-        which.label, which.choices = self.question, list(self._choices())
+        self.fields["which"].label = self.question
+        self.offer("which", list_names(self.read, self.row.text, self.rulebook))
 
     @property
-    def question(self):
+    def question(self) -> str:
         """What is asked about the name."""
-        if self.read.asks == "none":
-            return _("Do you take no medicines?")
-        if self.read.asks == "which":
-            return _("Which one is your %(name)s?") % {"name": self.row.text}
-        return _("We do not know this name. Is it one of these?")
+        return ask_name(self.read, self.row.text)
 
-    def _choices(self):
-        if self.read.asks == "none":
-            yield "none", _("That is right: I take none")
-            yield KEEP, _("It is the name of a medicine")
-            return
-        for slug in self.read.choices or members_of(self.read, self.rulebook):
-            yield slug, self.rulebook.medicine_by_slug[slug].name
-        if self.read.state == "unknown":
-            for spelled, medicine in search(self.rulebook, self.row.text):
-                more = f" ({medicine.name})" if spelled != medicine.name else ""
-                yield spelled, f"{spelled}{more}"
-        yield ANOTHER, _("Another name on the box")
-        if self.read.medicine:
-            yield KEEP, _("I cannot tell: be careful with all of that kind")
-        elif self.read.choices:
-            yield KEEP, _("I cannot tell. A pharmacist must see it before you start")
-        else:
-            yield KEEP, _("Keep it as I wrote it. A pharmacist must see it before you start")
-
-    def clean_clock(self):
+    def clean_clock(self) -> tuple[str, ...]:
         text = self.cleaned_data["clock"]
         read = read_clocks(text)
         return tuple(take_clock(each, text, self.region) for each in read)
 
-    def clean_course_until(self):
+    def clean_course_until(self) -> datetime.date | None:
         text = self.cleaned_data["course_until"]
         if not text:
             return None
@@ -230,10 +204,10 @@ class RowForm(Question):
             raise ValidationError(_("Write the last day of the course, such as 12 December."))
         return read.date
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "which" in self.fields and not cleaned.get("which") and "which" not in self.errors:
-            self.add_error("which", self.unfinished)
+            self.add_error("which", tell_unfinished(self.read, self.row.text))
         if cleaned.get("which") == ANOTHER and not cleaned.get("spelling"):
             self.add_error("spelling", _("Write the name as it is on the box."))
         if "twice" in self.fields and cleaned.get("twice") != "yes":
@@ -242,7 +216,7 @@ class RowForm(Question):
             self._clean_times(cleaned)
         return cleaned
 
-    def _clean_times(self, cleaned):
+    def _clean_times(self, cleaned: dict[str, Any]) -> None:
         often = cleaned.get("often") or "daily"
         is_told = cleaned.get("when") or cleaned.get("clock") or "clock" in self.errors
         if often != "as-needed" and not is_told:
@@ -251,56 +225,47 @@ class RowForm(Question):
         if often == "some-days" and not cleaned.get("weekdays"):
             self.add_error("weekdays", _("Choose the days."))
 
-    @property
-    def unfinished(self):
-        """What is to be answered about the name, as the error says it."""
-        if self.read.asks == "which":
-            return _("“%(name)s”: which one is it?") % {"name": self.row.text}
-        if self.read.asks == "none":
-            return _("“%(name)s”: do you take no medicines?") % {"name": self.row.text}
-        return _("“%(name)s”: we do not know it. Choose what it is.") % {"name": self.row.text}
-
     @cached_property
-    def shown_as(self):
+    def shown_as(self) -> str:
         """The name the plan will use: as the directory spells it, or as it was written."""
         return self.meant.known_as if self.meant.medicine else self.row.text
 
     @property
-    def is_finished(self):
-        """Whether nothing is left to answer here."""
+    def is_finished(self) -> bool:
+        """Whether nothing is left to answer at this row."""
         return self.is_valid()
 
     @property
-    def resolved(self):
+    def resolved(self) -> str:
         """The plain name of what was read, where it is not the name that was written."""
         return self.rulebook.medicine_by_slug[self.meant.medicine].name
 
     @property
-    def told(self):
+    def told(self) -> str:
         """The finished row in a few words."""
         return describe(self.taken(), self.region)
 
     @property
-    def visible(self):
+    def visible(self) -> list[forms.BoundField]:
         """The fields that stand open."""
         return [field for field in self if field.name not in FOLDED]
 
     @property
-    def folded(self):
+    def folded(self) -> list[forms.BoundField]:
         """The fields for a medicine that is not taken every day, behind one press."""
         return [field for field in self if field.name in FOLDED]
 
     @property
-    def is_folded_open(self):
+    def is_folded_open(self) -> bool:
         """Whether something was answered there."""
         return (self.row.details.get("often") or ["daily"]) != ["daily"]
 
-    def has_spelling(self):
+    def has_spelling(self) -> str:
         """Another name was written in place of this one."""
         picked, spelled = self.picked, (self.row.details.get("spelling") or [""])[-1]
         return spelled.strip() if picked == ANOTHER else ""
 
-    def taken(self):
+    def taken(self) -> TakenMedicine:
         """The medicine as the engine reads it."""
         cleaned = self.cleaned_data
         often = cleaned.get("often") or "daily"

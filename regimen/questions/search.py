@@ -1,6 +1,7 @@
 """Search: which medicine somebody may have meant; never more than a question."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -10,6 +11,8 @@ from rapidfuzz.distance import OSA
 from regimen.engine.directory import names_of
 from regimen.engine.folding import fold
 from regimen.engine.naming import Namer
+from regimen.engine.records import Medicine
+from regimen.engine.rulebook import Rulebook
 from regimen.engine.wording import clean, part
 
 OFFERED = 6
@@ -37,7 +40,7 @@ GLUED_MARK = "co"
 SAME_MARK = {"hct": "hctz"}
 
 
-def search(rulebook, typed):
+def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
     """Medicines a person may have meant, likeliest first, as (name, medicine) pairs.
 
     Strength, form and times are set aside first. What reads exactly comes first, then what would
@@ -63,10 +66,10 @@ def search(rulebook, typed):
     return [(spelled, by_slug[slug]) for slug, spelled in list(found.items())[:OFFERED]]
 
 
-def _read(cleaned, rulebook):
+def _read(cleaned: str, rulebook: Rulebook) -> dict[str, str]:
     """What a text reads as, by slug with the name; a short form gives all that it can be."""
     by_slug = rulebook.medicine_by_slug
-    found = {}
+    found: dict[str, str] = {}
     for meaning in Namer(rulebook).find(cleaned):
         may_be = by_slug[meaning.medicine].may_be
         found |= {slug: by_slug[slug].name for slug in may_be} or {
@@ -75,14 +78,14 @@ def _read(cleaned, rulebook):
     return found
 
 
-def _read_respelled(cleaned, core, rulebook):
+def _read_respelled(cleaned: str, core: tuple[str, ...], rulebook: Rulebook) -> dict[str, str]:
     """What a text of several words reads as when those that no name has are spelled as one has."""
     known = _all_words(rulebook)
     wrong = [word for word in core if word not in known and len(word) >= SHORTEST_READ]
     if len(core) < 2 or not wrong or len(wrong) > WORDS_READ:
         return {}
     better = [_similar(word, tuple(known), WORD_WORTH_READING, WORDS_READ) for word in wrong]
-    found = {}
+    found: dict[str, str] = {}
     for words in product(*better):
         respelled = cleaned
         for word, (right, _score) in zip(wrong, words, strict=True):
@@ -91,10 +94,10 @@ def _read_respelled(cleaned, core, rulebook):
     return found
 
 
-def _look_alikes(folded, rulebook):
+def _look_alikes(folded: str, rulebook: Rulebook) -> list[tuple[str, str]]:
     """Medicines with a name that looks alike, likeliest first, each with that name."""
     names = names_of(rulebook)
-    best = {}
+    best: dict[str, tuple[float, bool, int, str]] = {}
     for name, score in sorted(_score(folded, _folded_names(rulebook)).items()):
         for meaning in names[name]:
             medicine = rulebook.medicine_by_slug[meaning.medicine]
@@ -103,26 +106,27 @@ def _look_alikes(folded, rulebook):
     return [(slug, rank[-1]) for slug, rank in sorted(best.items(), key=lambda item: item[1])]
 
 
-def _folded_names(rulebook):
+def _folded_names(rulebook: Rulebook) -> tuple[str, ...]:
     if "folded-names" not in rulebook.worked_out:
         rulebook.worked_out["folded-names"] = tuple(names_of(rulebook))
-    return rulebook.worked_out["folded-names"]
+    folded: tuple[str, ...] = rulebook.worked_out["folded-names"]
+    return folded
 
 
-def _telling_words(core, is_joined, rulebook):
+def _telling_words(core: tuple[str, ...], is_joined: bool, rulebook: Rulebook) -> frozenset[str]:
     """The words typed that every offer must have: where several were, those that are of a name,
     and short ones that are joined to it, which are no misspelling: "+ K", "+ D3"."""
     known = _all_words(rulebook)
     core = tuple(part for word in core for part in _part_glued_mark(word, rulebook))
     if len(core) < 2:
         return frozenset()
-    short = {word for word in core if is_joined and len(word) < SHORTEST_WORD}
+    short = frozenset(word for word in core if is_joined and len(word) < SHORTEST_WORD)
     return short | frozenset(
         SAME_MARK.get(word, word) for word in core if word in known or word in COMBINATION_MARKS
     )
 
 
-def _has_one(side, words):
+def _has_one(side: Iterable[str], words: frozenset[str]) -> bool:
     """Whether one side of a "+" has a word of an offer, or one spelled almost so."""
     return any(
         word in words
@@ -131,7 +135,7 @@ def _has_one(side, words):
     )
 
 
-def _part_glued_mark(word, rulebook):
+def _part_glued_mark(word: str, rulebook: Rulebook) -> tuple[str, ...]:
     """A word in two where "co" is written on to a name that it is more like without."""
     rest = word.removeprefix(GLUED_MARK)
     known = tuple(_all_words(rulebook))
@@ -143,16 +147,17 @@ def _part_glued_mark(word, rulebook):
     return GLUED_MARK, like_rest[0][0]
 
 
-def _all_words(rulebook):
+def _all_words(rulebook: Rulebook) -> frozenset[str]:
     if "name-words" not in rulebook.worked_out:
         slugs = (medicine.slug for medicine in rulebook.medicines)
         rulebook.worked_out["name-words"] = frozenset().union(
             *(_words_of(slug, rulebook) for slug in slugs)
         )
-    return rulebook.worked_out["name-words"]
+    words: frozenset[str] = rulebook.worked_out["name-words"]
+    return words
 
 
-def _words_of(slug, rulebook):
+def _words_of(slug: str, rulebook: Rulebook) -> frozenset[str]:
     """The words of a medicine's names, and of the names of what is in it."""
     key = ("words", slug)
     if key not in rulebook.worked_out:
@@ -167,17 +172,18 @@ def _words_of(slug, rulebook):
         rulebook.worked_out[key] = frozenset(
             word for word in words if len(word) >= SHORTEST_WORD or _is_telling(word)
         )
-    return rulebook.worked_out[key]
+    kept: frozenset[str] = rulebook.worked_out[key]
+    return kept
 
 
-def _is_telling(word):
+def _is_telling(word: str) -> bool:
     """Whether a short word tells one medicine from another: a mark, or a vitamin's "d3"."""
     return word in COMBINATION_MARKS or (
         word.isalnum() and word[0].isalpha() and word[-1].isdigit()
     )
 
 
-def _score(folded, names):
+def _score(folded: str, names: tuple[str, ...]) -> dict[str, float]:
     """Names worth asking about with the better of two likenesses out of 100: of the whole name,
     and of its beginning as far as was typed."""
     scores = dict(_similar(folded, _of_like_length(names, len(folded)), WORTH_ASKING, WIDEST))
@@ -188,7 +194,9 @@ def _score(folded, names):
     return scores
 
 
-def _similar(folded, candidates, worth, most):
+def _similar(
+    folded: str, candidates: Collection[str], worth: float, most: int
+) -> list[tuple[str, float]]:
     found = process.extract(
         folded,
         candidates,
@@ -200,16 +208,16 @@ def _similar(folded, candidates, worth, most):
 
 
 @lru_cache(maxsize=64)
-def _of_like_length(names, length):
+def _of_like_length(names: tuple[str, ...], length: int) -> tuple[str, ...]:
     """Names whose length alone does not rule them out."""
     share = WORTH_ASKING / 100
     return tuple(name for name in names if length * share <= len(name) <= length / share)
 
 
 @lru_cache(maxsize=64)
-def _beginnings(names, length):
+def _beginnings(names: tuple[str, ...], length: int) -> dict[str, list[str]]:
     """Longer names under their first ``length`` letters."""
-    starts = {}
+    starts: dict[str, list[str]] = {}
     for name in names:
         if len(name) > length:
             starts.setdefault(name[:length], []).append(name)

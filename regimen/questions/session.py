@@ -1,7 +1,7 @@
 """What this browser holds: stored answers, half-filled pages, the plan made of them, and the way
 back in."""
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from threading import RLock
 
@@ -9,14 +9,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.forms import MultipleChoiceField
-from django.http import Http404
+from django.forms import Field, MultipleChoiceField
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from regimen.engine.rulebook import Rulebook
+from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_in_force
-from regimen.questions.journey import NAMES, PAGES, PARTS, walk
+from regimen.questions.journey import NAMES, PAGES, PARTS, Journey, Page, walk
+from regimen.questions.question import Question, Stored, StoredPage
+from regimen.view import View
 
 STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
 # No form has a longer text or a longer list than these.
@@ -28,16 +32,16 @@ LONGEST_VALUE, MOST_VALUES = 4000, 120
 _writing = RLock()
 
 
-def one_writer():
+def one_writer() -> AbstractContextManager[object]:
     return _writing if connection.vendor == "sqlite" else nullcontext()
 
 
-def one_at_a_time(view):
+def one_at_a_time[**P](view: View[P]) -> View[P]:
     """Let two posts of one browser wait for each other, so that the second sees what the first
     stored: a session is read, changed and written whole."""
 
     @wraps(view)
-    def wrapper(request, *args, **kwargs):
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
         with one_writer(), transaction.atomic():
@@ -56,7 +60,7 @@ def one_at_a_time(view):
     return wrapper
 
 
-def current_rulebook():
+def current_rulebook() -> Rulebook:
     """The rulebook in force. Raises ``Http404`` before the first edition."""
     rulebook = rulebook_in_force()
     if rulebook is None:
@@ -64,28 +68,38 @@ def current_rulebook():
     return rulebook
 
 
-def stored_answers(request):
+def current_edition() -> Edition:
+    """The edition in force. Raises ``Http404`` before the first."""
+    edition = Edition.objects.current()
+    if edition is None:
+        raise Http404("No guidance has been published yet.")
+    return edition
+
+
+def stored_answers(request: HttpRequest) -> Stored:
     """What this browser's session holds: for each page, the lists its form was given."""
-    return request.session.get(STORED, {})
+    stored: Stored = request.session.get(STORED, {})
+    return stored
 
 
-def keep(request, slug, values):
+def keep(request: HttpRequest, slug: str, values: StoredPage) -> None:
     """Store one page's raw answers in the session; they are no longer half filled."""
     request.session[STORED] = {**stored_answers(request), slug: values}
     drop_draft(request, slug)
 
 
-def drafts(request):
+def drafts(request: HttpRequest) -> Stored:
     """Half-filled pages, by their slug: shown again, and never taken for answers."""
-    return request.session.get(DRAFTS, {})
+    held: Stored = request.session.get(DRAFTS, {})
+    return held
 
 
-def keep_draft(request, slug, values):
+def keep_draft(request: HttpRequest, slug: str, values: StoredPage) -> None:
     """Keep a page as far as it is filled."""
     request.session[DRAFTS] = {**drafts(request), slug: values}
 
 
-def drop_draft(request, slug):
+def drop_draft(request: HttpRequest, slug: str) -> None:
     """Forget the half-filled page."""
     if slug in drafts(request):
         request.session[DRAFTS] = {
@@ -93,7 +107,9 @@ def drop_draft(request, slug):
         }
 
 
-def turn_away(request, journey, slug="", values=None):
+def turn_away(
+    request: HttpRequest, journey: Journey, slug: str = "", values: StoredPage | None = None
+) -> HttpResponse:
     """From a page that may not be opened yet to where the journey stands; told why, when the
     answers are gone. What was just filled in on that page is kept for when it comes."""
     if not stored_answers(request):
@@ -104,7 +120,7 @@ def turn_away(request, journey, slug="", values=None):
     return redirect_onward(journey)
 
 
-def redirect_onward(journey):
+def redirect_onward(journey: Journey) -> HttpResponse:
     """To where the journey stands: help, the first missing question, or the review."""
     if journey.urgent:
         return redirect("get-help")
@@ -115,7 +131,13 @@ def redirect_onward(journey):
     return redirect("question", journey.missing.slug)
 
 
-def redirect_after(request, before, rulebook, here, form=None):
+def redirect_after(
+    request: HttpRequest,
+    before: Journey,
+    rulebook: Rulebook,
+    here: Page,
+    form: Question | None = None,
+) -> HttpResponse:
     """Onward, saying which later answers a changed one made us ask again or drop."""
     replayed = before.forms_before(here)
     if form:
@@ -131,13 +153,13 @@ def redirect_after(request, before, rulebook, here, form=None):
     return redirect_onward(after)
 
 
-def redirect_back(journey, here):
+def redirect_back(journey: Journey, here: Page) -> HttpResponse:
     """To the page before this one; home before the first."""
     before = journey.before(here)
     return redirect("question", before.slug) if before else redirect("home")
 
 
-def lists_of(post, form):
+def lists_of(post: QueryDict, form: Question) -> dict[str, list[str]]:
     """What was posted to a form, as lists by field: what a session stores, and no more. Of a field
     that takes one value and was sent several, the last, which is the one that was read."""
     return {
@@ -147,12 +169,12 @@ def lists_of(post, form):
     }
 
 
-def read_values(post, name, field):
+def read_values(post: QueryDict, name: str, field: Field) -> list[str]:
     values = post.getlist(name)
     return values[:MOST_VALUES] if isinstance(field, MultipleChoiceField) else values[-1:]
 
 
-def refill(form, stored):
+def refill(form: Question, stored: StoredPage | None) -> Question:
     """Show what was answered before, without judging it."""
     for name, values in (stored or {}).items():
         field = form.fields.get(name)
@@ -168,7 +190,7 @@ PART_WIDE, PART_AND_GAP = 94, 100
 class Progress:
     """How far a page is: its part of the six, and how much of that part is behind it."""
 
-    def __init__(self, here):
+    def __init__(self, here: Page) -> None:
         pages = [page for page in PAGES if page.part == here.part]
         self.number, self.total = here.part + 1, len(PARTS)
         self.name = PARTS[here.part]
@@ -182,7 +204,7 @@ class Progress:
         ]
 
 
-def context_of(journey, here, **more):
+def context_of(journey: Journey, here: Page, **more: object) -> dict[str, object]:
     """What every question page shows of the journey."""
     return {
         "page": here,

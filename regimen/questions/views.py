@@ -1,19 +1,20 @@
 """The pages a person meets: home, the questions, the review."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.engine.lists import CRISIS_NUMBER
-from regimen.fragments import render_page
+from regimen.fragments import htmx_of, render_page
 from regimen.guidance.publish import rulebook_in_force
 from regimen.pace import paced
 from regimen.privacy import leaving, personal
 from regimen.questions.helping import emergency_lines, numbers_at, numbers_for
-from regimen.questions.journey import FIRST, PAGE_BY_SLUG, walk
+from regimen.questions.journey import FIRST, PAGE_BY_SLUG, Journey, Page, walk
 from regimen.questions.label import LabelForm, tell_sum
 from regimen.questions.pain_help import PainHelpForm
+from regimen.questions.question import Question
 from regimen.questions.review import tell_journey
 from regimen.questions.session import (
     DRAFTS,
@@ -42,7 +43,7 @@ FOUND = "found"
 
 @personal
 @require_safe
-def home(request):
+def home(request: HttpRequest) -> HttpResponse:
     """Home, where the answer to the first question starts the way."""
     rulebook = rulebook_in_force()
     context = {
@@ -54,7 +55,7 @@ def home(request):
 
 
 @require_POST
-def start(request):
+def start(request: HttpRequest) -> HttpResponse:
     """Begin anew; the press that starts says where the person lives."""
     for name in (STORED, DRAFTS, PLAN):
         request.session.pop(name, None)
@@ -67,7 +68,7 @@ def start(request):
 
 
 @require_POST
-def leave(request):
+def leave(request: HttpRequest) -> HttpResponse:
     request.session.flush()
     return leaving(redirect("home"))
 
@@ -75,7 +76,7 @@ def leave(request):
 @personal
 @one_at_a_time
 @sensitive_post_parameters()
-def question(request, slug):
+def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Back keeps what is half filled, and never validates."""
     if slug not in PAGE_BY_SLUG:
         raise Http404("There is no such question.")
@@ -92,14 +93,15 @@ def question(request, slug):
     return render(request, here.template, context_of(journey, here, form=form))
 
 
-def take_answer(request, journey, here, form):
+def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Question) -> HttpResponse:
     """Keep what was posted: as an answer when it holds, half filled when it does not."""
     values = lists_of(request.POST, form)
     if not journey.can_visit(here):
         return turn_away(request, journey, here.slug, values)
-    if request.htmx and request.htmx.target == READ_BACKS:
+    htmx = htmx_of(request)
+    if htmx and htmx.target == READ_BACKS:
         return render(request, "questions/_read_backs.html", {"form": form})
-    if request.htmx and request.htmx.target == FOUND:
+    if htmx and htmx.target == FOUND:
         return render(request, "questions/_found.html", {"form": form})
     if "back" in request.POST:
         keep_draft(request, here.slug, values)
@@ -113,14 +115,14 @@ def take_answer(request, journey, here, form):
 
 @require_POST
 @one_at_a_time
-def stay(request):
+def stay(request: HttpRequest) -> HttpResponse:
     """Keep the answers for another two hours."""
     request.session.modified = bool(stored_answers(request))
     return HttpResponse(status=204)
 
 
 @sensitive_post_parameters()
-def label(request):
+def label(request: HttpRequest) -> HttpResponse:
     """The label decoder as a page of its own; live through htmx, whole without."""
     posted = request.POST if request.method == "POST" else None
     form = LabelForm(posted, rulebook=current_rulebook())
@@ -131,7 +133,7 @@ def label(request):
 
 @personal
 @sensitive_post_parameters()
-def pain_help(request):
+def pain_help(request: HttpRequest) -> HttpResponse:
     """Help to choose a pain; it suggests and never decides."""
     form = PainHelpForm(request.POST or None, rulebook=current_rulebook())
     suggested = form.suggest() if request.method == "POST" and form.is_valid() else None
@@ -140,7 +142,7 @@ def pain_help(request):
 
 @personal
 @require_safe
-def get_help(request):
+def get_help(request: HttpRequest) -> HttpResponse:
     """Red flags end the journey: whom to call, and nothing else."""
     rulebook = current_rulebook()
     journey = walk(stored_answers(request), rulebook)
@@ -160,7 +162,7 @@ def get_help(request):
 
 @personal
 @require_safe
-def too_young(request):
+def too_young(request: HttpRequest) -> HttpResponse:
     """The plan is for adults: kindly said, with whom to call and what to go to hospital for."""
     rulebook = current_rulebook()
     journey = walk(stored_answers(request), rulebook)
@@ -178,7 +180,7 @@ def too_young(request):
 @personal
 @require_safe
 @paced("plan")
-def review(request):
+def review(request: HttpRequest) -> HttpResponse:
     """Check your answers: every one, with a way to change it."""
     rulebook = current_rulebook()
     journey = walk(stored_answers(request), rulebook)

@@ -1,13 +1,17 @@
 """The warning signs: a page of lines, some of which reveal more, and the red flags they raise."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any, NotRequired, TypedDict
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.asked import WarningLine
 from regimen.engine.lists import RED_FLAG_LEVELS, WARNING_PAGES
+from regimen.engine.rulebook import Rulebook
 from regimen.questions.fields import NOT_A_CHOICE
-from regimen.questions.question import Question
+from regimen.questions.question import Answered, Question, Summary
 from regimen.words.spelling import spell
 
 SIGNS, NONE, DOOR, UNDER = "signs", "none", "door", "under-"
@@ -15,7 +19,18 @@ SIGNS, NONE, DOOR, UNDER = "signs", "none", "door", "under-"
 PAGE_OF_LEVEL = dict(zip(RED_FLAG_LEVELS, WARNING_PAGES[1:], strict=True))
 
 
-def lines_of(rulebook):
+class LineRow(TypedDict):
+    """A line as its page shows it; one that stands under no other has those it reveals."""
+
+    line: WarningLine
+    name: str
+    hint: str
+    is_ticked: bool
+    revealed: NotRequired[list["LineRow"]]
+    error: NotRequired[str]
+
+
+def lines_of(rulebook: Rulebook) -> tuple[WarningLine, ...]:
     """Every line of the warning signs; in editions from before, one a red flag."""
     return rulebook.warning_lines or tuple(
         WarningLine(
@@ -29,7 +44,7 @@ def lines_of(rulebook):
     )
 
 
-def pages_with(level, rulebook):
+def pages_with(level: str, rulebook: Rulebook) -> set[str]:
     """The pages on which some line can raise a red flag of this level."""
     flags = {red_flag.slug for red_flag in rulebook.red_flags if red_flag.level == level}
     return {line.page for line in lines_of(rulebook) if line.red_flag in flags}
@@ -38,7 +53,7 @@ def pages_with(level, rulebook):
 class SignsField(forms.MultipleChoiceField):
     """The slugs of the lines that were ticked; which of them count, the form says."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, error_messages=NOT_A_CHOICE, **kwargs)
 
 
@@ -52,18 +67,18 @@ class WarningsForm(Question):
     none = forms.CharField(max_length=9, required=False)
     door = forms.CharField(max_length=100, required=False)
 
-    def variety(self):
+    def variety(self) -> tuple[object, ...]:
         return tuple(line.slug for line in self._shown())
 
-    def build(self):
+    def build(self) -> None:
         lines = self._shown()
         named = [(line.slug, spell(line.name, self.region)) for line in lines]
-        self.fields[SIGNS].choices = named
+        self.offer(SIGNS, named)
         for line in lines:
             if line.reveals and not line.takes_many:
                 self.fields[f"{UNDER}{line.slug}"] = SignsField(choices=named)
 
-    def _shown(self):
+    def _shown(self) -> list[WarningLine]:
         told = frozenset(
             f"{kind}:{self.earlier[kind]}"
             for kind in ("region", "sex", "pregnancy")
@@ -76,11 +91,11 @@ class WarningsForm(Question):
         ]
 
     @property
-    def groups(self):
+    def groups(self) -> list[tuple[str, list[LineRow]]]:
         """The lines as they stand: (heading, lines) in order, each line with its own below it."""
         ticked = {slug for name in self._lists() for slug in self[name].value() or ()}
         lines = self._shown()
-        groups = []
+        groups: list[tuple[str, list[LineRow]]] = []
         for line in lines:
             if line.under:
                 continue
@@ -93,11 +108,11 @@ class WarningsForm(Question):
             groups[-1][1].append(row)
         return groups
 
-    def _lists(self):
+    def _lists(self) -> list[str]:
         """The fields that hold what was ticked: the lines, and the one picked below a line."""
         return [name for name in self.fields if name == SIGNS or name.startswith(UNDER)]
 
-    def _row(self, line, ticked):
+    def _row(self, line: WarningLine, ticked: set[str]) -> LineRow:
         return {
             "line": line,
             "name": spell(line.name, self.region),
@@ -107,7 +122,7 @@ class WarningsForm(Question):
 
     _missing: dict[str, str] = {}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.errors:
             return cleaned
@@ -128,7 +143,9 @@ class WarningsForm(Question):
         self._ask_below(lines.values(), above, cleaned[SIGNS])
         return cleaned
 
-    def _ask_below(self, lines, above, ticked):
+    def _ask_below(
+        self, lines: Iterable[WarningLine], above: set[str], ticked: list[WarningLine]
+    ) -> None:
         """A line that reveals others needs one of them."""
         answered = {line.under for line in ticked}
         self._missing = {
@@ -139,13 +156,13 @@ class WarningsForm(Question):
         for told in self._missing.values():
             self.add_error(SIGNS, told)
 
-    def answers(self):
+    def answers(self) -> Answered:
         """The red flags so far, of the pages before and of this one."""
         earlier = self.earlier.get("red_flags", ())
         return {"red_flags": tuple(dict.fromkeys((*earlier, *self.raised)))}
 
     @property
-    def raised(self):
+    def raised(self) -> Iterator[str]:
         """The red flags that the lines of this page raise."""
         if self.cleaned_data[DOOR]:
             yield self.cleaned_data[DOOR].red_flag
@@ -156,7 +173,7 @@ class WarningsForm(Question):
             if line.red_flag and line.under not in counting and below >= line.least:
                 yield line.red_flag
 
-    def summary(self):
+    def summary(self) -> Summary:
         """What was ticked, in its own words."""
         told = [spell(line.name, self.region) for line in self.cleaned_data[SIGNS]]
         return [("", "; ".join(told) or _("none"))]

@@ -52,8 +52,8 @@ def strength_words(dose: Dose) -> str:
     return STRENGTHS[dose.form] % {"mg": f"{dose.unit_mg:g}"}
 
 
-def mg_words(mg: float) -> str:
-    """An amount of magnesium: 350 mg."""
+def mg_words(mg: float | str) -> str:
+    """An amount of magnesium: 350 mg, or +78 mg."""
     return _("%(mg)s mg") % {"mg": mg}
 
 

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regimen.engine.answers import WEEKDAYS, Weekday
+from regimen.words.phrase import Phrase
 from regimen.words.regions import MONTH_FIRST, TIME_ZONES, TWELVE_HOURS
 
 WEEKDAYS_IN_PLURAL = {
@@ -100,6 +100,6 @@ def _parts(on: datetime.date) -> dict[str, str | int]:
     }
 
 
-def weekday_name(weekday: Weekday) -> str | Promise:
+def weekday_name(weekday: Weekday) -> Phrase:
     """A weekday of the engine's as people write it: Monday."""
     return WEEKDAY_NAMES[WEEKDAYS.index(weekday)]

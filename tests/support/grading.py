@@ -13,6 +13,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import outloud
 import page as page_validation
@@ -28,6 +29,7 @@ from regimen.engine.plan import Plan
 from regimen.plans.inks import read_inks
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.pdf import STYLE, draw_handout, write_leaf
+from regimen.plans.printed import Printed
 from regimen.questions.telling import tell_answers
 from tests.support.measures import measure
 from tests.support.people import STARTER, read_case
@@ -45,15 +47,23 @@ PAIRS = (
 )  # fmt: skip
 
 
-def draw_for(answers: Answers, **choices: str | tuple[str, ...]) -> bytes:
+class Choices(TypedDict, total=False):
+    """What ``Paper.for_plan`` may be asked for."""
+
+    leaves: tuple[str, ...]
+    size: str
+    sheet: str
+    has_letters: bool
+
+
+def draw_for(answers: Answers, **choices: Unpack[Choices]) -> bytes:
     """The bytes of somebody's paper, as a saved plan's."""
     plan = make_plan(answers, STARTER, 1)
     paper = Paper.for_plan(plan, **choices)
-    drawn: bytes = draw_handout(plan, "ABCD-EFGH", paper, **context_of(answers))
-    return drawn
+    return draw_handout(plan, "ABCD-EFGH", paper, **context_of(answers))
 
 
-def context_of(answers: Answers) -> dict[str, object]:
+def context_of(answers: Answers) -> Printed:
     """What a saved plan's paper is printed with."""
     return {
         "told": tell_answers(answers, STARTER),
@@ -64,10 +74,10 @@ def context_of(answers: Answers) -> dict[str, object]:
     }
 
 
-def write_leaves(answers: Answers, **choices: str) -> Iterator[tuple[str, str]]:
+def write_leaves(answers: Answers, sheet: str = "") -> Iterator[tuple[str, str]]:
     """Every leaf of somebody's paper by its name, as HTML."""
     plan = make_plan(answers, STARTER, 1)
-    paper = Paper.for_plan(plan, leaves=LEAVES, **choices)
+    paper = Paper.for_plan(plan, leaves=LEAVES, sheet=sheet)
     for leaf in paper.leaves:
         yield leaf, write_leaf(plan, "ABCD-EFGH", paper, leaf, **context_of(answers))
 

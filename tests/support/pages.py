@@ -23,6 +23,7 @@ from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.pdf import write_handout
+from regimen.plans.printed import Printed
 from tests.support.journey import SCIATICA, Said, raise_sign
 from tests.support.living import walk_living
 from tests.support.people import someone, taking
@@ -249,7 +250,7 @@ def walk_desk(client: Client, write: Write) -> Iterator[NamedPage]:
 def walk_papers(name: str, saved: SavedPlan) -> Iterator[NamedPage]:
     """All the leaves of a plan, at each size."""
     plan = saved.make()
-    more = {
+    more: Printed = {
         "told": saved.tell(),
         "answers": saved.read_answers(),
         "clinic": clinic.letterhead() if (clinic := Clinic.objects.first()) else None,

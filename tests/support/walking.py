@@ -8,8 +8,8 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from regimen.clinic.models import Profile
-from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
+from regimen.questions.session import current_edition
 from tests.support.journey import SCIATICA, raise_sign
 from tests.support.pages import HALF_WRONG
 from tests.support.people import someone, taking
@@ -183,10 +183,10 @@ def see_plans(walker: Walker) -> None:
     walker.page.wait_for_load_state("networkidle")
     walker.see("plan-go-another-day-of-food")
     for name, answers in PEOPLE.items():
-        saved = SavedPlan.keep(answers, Edition.objects.current())
+        saved = SavedPlan.keep(answers, current_edition())
         assert name in (saved.make().outcome, "unknown-medicine")
         walker.see(f"plan-{name}", f"/plan/{saved.token}/")
-    asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
+    asked = SavedPlan.keep(PEOPLE["ask"], current_edition())
     walker.see("agree", f"/plan/{asked.token}/agree/")
     walker.submit("agree-error")
     raise_sign(walker.client, "saddle", region="uk")
@@ -210,7 +210,7 @@ def see_clinic(walker: Walker) -> None:
     boss = get_user_model().objects.create_superuser("boss", password="a long pass phrase")
     Profile.objects.create(user=boss, name="Dr A. Example", role="GP")
     walker.client.force_login(boss)
-    asked = SavedPlan.keep(PEOPLE["ask"], Edition.objects.current())
+    asked = SavedPlan.keep(PEOPLE["ask"], current_edition())
     walker.see("clinic", "/clinic/")
     walker.submit("clinic-error")
     walker.see("clinic-plan", f"/clinic/{asked.code}/")

@@ -1,13 +1,14 @@
 """The answer: what to take on the day the page is read, and from when."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.plan import Plan, Step
-from regimen.plans.timetable import Portion, Row, Timetable
+from regimen.plans.timetable import Row, Timetable
 from regimen.words.amounts import breakable, join
 from regimen.words.moments import date_words, day_words
 
@@ -77,9 +78,9 @@ def _first_day_with_a_dose(timetable: Timetable, start: datetime.date) -> dateti
     return next((day for day in days if list(_list_lines(timetable, 0, day))), start)
 
 
-def _list_lines(timetable: Timetable, step: int, on: datetime.date | None):
+def _list_lines(timetable: Timetable, step: int, on: datetime.date | None) -> Iterator[AnswerLine]:
     for row in _rows_of(timetable, on):
-        portion: Portion | None = row.portions[step]
+        portion = row.portions[step]
         if portion:
             yield AnswerLine(
                 units=portion.units,

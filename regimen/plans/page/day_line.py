@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from regimen.engine.day import DAY_MINUTES, to_minute
-from regimen.engine.plan import Plan
+from regimen.engine.day import to_minute
+from regimen.engine.plan import DayPlan, Plan
+from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours
 from regimen.plans.pictures import describe_day, place
 from regimen.plans.timetable import Row, Timetable
@@ -37,17 +38,18 @@ class Caption:
         return max(len(line) for line in self.lines) * LETTER_PX
 
 
-def draw_day_lines(plan: Plan, timetable: Timetable, now: int):
+def draw_day_lines(plan: Plan, timetable: Timetable, now: int) -> list[dict[str, object]]:
     """The picture at each width, each with the same words."""
-    daily = [intake for intake in plan.day.intakes if not intake.weekday] if plan.day else []
-    words = describe_day(plan, plan.day, daily)
+    day = plan.day or DayPlan()
+    daily = [intake for intake in day.intakes if not intake.weekday]
+    words = describe_day(plan, day, daily)
     return [
         {"name": name, "words": words, **_draw(plan, timetable, now, width)}
         for name, width in WIDTHS.items()
     ]
 
 
-def _draw(plan: Plan, timetable: Timetable, now: int, width: int):
+def _draw(plan: Plan, timetable: Timetable, now: int, width: int) -> dict[str, object]:
     scale = width / DAY_MINUTES
     anchors = plan.day.anchors if plan.day else {}
     closed = [hours for hours in timetable.closed if not hours.weekday and not hours.is_all_day]
@@ -130,7 +132,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
 
 
-def _mark(row: Row, now: int, scale: float, top: float):
+def _mark(row: Row, now: int, scale: float, top: float) -> dict[str, object]:
     both = bool(row.taken and row.portions)
     middle = top + BAND_PX / 2
     return {
@@ -167,7 +169,7 @@ def _arrange(captions: list[Caption], width: int) -> Iterator[Caption]:
         yield Caption(middle, caption.lines, lane)
 
 
-def _place_caption(caption: Caption, y: float):
+def _place_caption(caption: Caption, y: float) -> dict[str, object]:
     return {
         "x": place(caption.x),
         "lines": [

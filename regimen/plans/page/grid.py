@@ -8,8 +8,9 @@ from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regimen.engine.day import DAY_MINUTES, to_minute
+from regimen.engine.day import to_minute
 from regimen.engine.plan import Plan, Step
+from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours
 from regimen.plans.medicine_times import Taken, WhenNeeded
 from regimen.plans.timetable import Portion, Row, Timetable

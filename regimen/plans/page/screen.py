@@ -1,20 +1,23 @@
 """The plan on screen: what its page shows besides what page and paper share."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import TakenMedicine
-from regimen.plans.page.answer import find_answer
+from regimen.engine.plan import Flag, Saying
+from regimen.plans.page.answer import Answer, find_answer
 from regimen.plans.page.day_line import draw_day_lines
-from regimen.plans.page.food_bars import draw_food
-from regimen.plans.page.grid import build_grid
-from regimen.plans.page.weeks import draw_stairs, list_reviews
+from regimen.plans.page.food_bars import FoodBars, draw_food
+from regimen.plans.page.grid import Grid, build_grid
+from regimen.plans.page.weeks import ReviewLine, draw_stairs, list_reviews
+from regimen.plans.parts.dose import HeldLimit
+from regimen.plans.parts.safety import FlagCard
 from regimen.plans.showing import PlanPage
-from regimen.plans.timetable import build_timetable
+from regimen.plans.timetable import Timetable, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.moments import today_in
 
@@ -44,12 +47,12 @@ class ScreenPage(PlanPage):
     today: datetime.date | None = None
 
     @cached_property
-    def timetable(self):
+    def timetable(self) -> Timetable:
         """The day by the clock."""
         return build_timetable(self.plan, self.taken)
 
     @cached_property
-    def answer(self):
+    def answer(self) -> Answer | None:
         """What to take and when; None without a dose."""
         if self.plan.dose is None:
             return None
@@ -57,115 +60,117 @@ class ScreenPage(PlanPage):
         return find_answer(self.plan, self.timetable, today)
 
     @cached_property
-    def grid(self):
+    def grid(self) -> Grid | None:
         """The day as a table; None without a dose."""
         return build_grid(self.plan, self.timetable, self.answer.step) if self.answer else None
 
     @cached_property
-    def day_lines(self):
+    def day_lines(self) -> list[dict[str, object]]:
         """The picture of the day at each width; none without times."""
         has_times = self.plan.day and self.plan.day.slots
-        return draw_day_lines(self.plan, self.timetable, self.answer.step) if has_times else []
+        if not (self.answer and has_times):
+            return []
+        return draw_day_lines(self.plan, self.timetable, self.answer.step)
 
     @cached_property
-    def stairs(self):
+    def stairs(self) -> list[dict[str, object]]:
         """The picture of the weeks at each width."""
         return draw_stairs(self.plan)
 
     @property
-    def reviews(self):
+    def reviews(self) -> tuple[ReviewLine, ...]:
         """The days to look back."""
         return list_reviews(self.plan)
 
     @property
-    def last_week(self):
+    def last_week(self) -> int:
         """The week of the last look back."""
         return self.reviews[-1].week
 
     @cached_property
-    def bars(self):
+    def bars(self) -> FoodBars | None:
         """The foods as bars; None where no amounts are told."""
         return draw_food(self.plan, self.variant)
 
     @property
-    def holding(self):
+    def holding(self) -> tuple[HeldLimit, ...]:
         """The limits that hold, each with what would lift it."""
         return self.dose.limits if self.dose else ()
 
     @property
-    def before_a_step(self):
+    def before_a_step(self) -> list[Saying]:
         """What to ask oneself before each step up."""
         return [rule for rule in self._rules if rule.slug == BEFORE_A_STEP]
 
     @property
-    def events(self):
+    def events(self) -> list[Saying]:
         """What to do if something happens."""
         return [rule for rule in self._rules if rule.slug != BEFORE_A_STEP]
 
     @property
-    def late(self):
+    def late(self) -> str:
         """The notice beside which each dose's last time stands."""
         return MISSED_DOSE
 
     @property
-    def _rules(self):
+    def _rules(self) -> list[Saying]:
         if self.plan.dose is None:
             return []
         return [rule for place in PLACES_OF_RULES for rule in self.notices.get(place, ())]
 
     @property
-    def looking_back(self):
+    def looking_back(self) -> Sequence[Saying]:
         """What to do on the days to look back."""
         return self.notices.get("review", ()) if self.plan.dose else ()
 
     @property
-    def may_not_work(self):
+    def may_not_work(self) -> list[Saying]:
         """What is known of whether it works, to be said first."""
         return [finding for finding in self.plan.findings if finding.slug == MAY_NOT_WORK]
 
     @property
-    def most_urgent(self):
+    def most_urgent(self) -> Flag | None:
         """The flag that matters most to somebody who has a dose, if there is one besides the signs
         that head the plan."""
         return next((card.flag for card in self.flags.loud if not card.flag.is_soon), None)
 
     @property
-    def asking(self):
+    def asking(self) -> list[FlagCard]:
         """The cards of whom to ask, where the plan waits for somebody's word."""
         return [card for card in self.flags.loud if card.flag in self.flags.barring]
 
     @property
-    def other_cards(self):
+    def other_cards(self) -> list[FlagCard]:
         """The loud flags that do not stand in the way."""
         return [card for card in self.flags.loud if card.flag not in self.flags.barring]
 
     @property
-    def reasons(self):
+    def reasons(self) -> str:
         """Why somebody asks, in a few words: their own, or what the finding is called."""
         return _tell(self.flags.barring)
 
     @property
-    def urgent_reasons(self):
+    def urgent_reasons(self) -> str:
         """The signs that cannot wait, in the same way."""
         found = (card.flag for card in self.flags.loud)
         return _tell(flag for flag in found if flag.level == self.plan.outcome)
 
     @property
-    def unrecognised_names(self):
+    def unrecognised_names(self) -> str:
         """The medicines that nobody recognised, as they were typed."""
         return breakable(", ".join(found.name for found in self.unrecognised))
 
     @property
-    def nearest_reason(self):
+    def nearest_reason(self) -> str:
         """Why there is no room: the last of the loud flags, which the dose raises itself."""
         return self.flags.loud[-1].flag.text
 
     @cached_property
-    def contents(self):
+    def contents(self) -> tuple[Part, ...]:
         """The parts of this page, in order."""
         return tuple(self._list_parts())
 
-    def _list_parts(self):
+    def _list_parts(self) -> Iterator[Part]:
         plan = self.plan
         if self.is_urgent:
             return
@@ -187,14 +192,14 @@ class ScreenPage(PlanPage):
         yield Part("about", _("About this plan"))
 
     @property
-    def has_account(self):
+    def has_account(self) -> bool:
         """Whether anything was taken into account that the head does not say."""
         flags = self.flags
         told = (self.other_cards, flags.quiet, flags.notes, self.plan.medicines, self.plan.existing)
         return bool(self.plan.dose) or any(told)
 
 
-def _tell(flags):
+def _tell(flags: Iterable[Flag]) -> str:
     """The person's own words behind flags, or what the findings are called."""
     found = [said for flag in flags for said in flag.said or (flag.name,)]
     return ", ".join(dict.fromkeys(found))

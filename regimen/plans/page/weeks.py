@@ -31,7 +31,7 @@ def list_reviews(plan: Plan) -> tuple[ReviewLine, ...]:
     return tuple(ReviewLine(date_words(each.date, plan.region), each.week) for each in reviews)
 
 
-def draw_stairs(plan: Plan):
+def draw_stairs(plan: Plan) -> list[dict[str, object]]:
     """The stairs at each width, each with the same words; none without reviews to end them."""
     dose = plan.dose
     if dose is None or not dose.reviews:
@@ -52,7 +52,7 @@ def _describe(plan: Plan, dose: Dose) -> str:
     return _("Magnesium over the weeks: %(steps)s. The most is %(most)s mg.") % told
 
 
-def _draw(plan: Plan, dose: Dose, width: int):
+def _draw(plan: Plan, dose: Dose, width: int) -> dict[str, object]:
     """Treads from the first day to the last review. What is taken already lies beneath them, so
     that the limit is for all of it."""
     days = dose.reviews[-1].week * 7
@@ -94,7 +94,7 @@ def _tread_words(mg: int, width: float) -> str:
     return ""
 
 
-def _place_review(review: Review, region: str, days: int, width: int):
+def _place_review(review: Review, region: str, days: int, width: int) -> dict[str, str]:
     x = review.week * 7 * width / days
     told = date_words(review.date, region) or _("week %(week)s") % {"week": review.week}
     # The weekday is left to the list: the line has room for the date alone.

@@ -1,11 +1,16 @@
 """What a clinician, a pharmacist and emergency staff are told and asked on their leaves."""
 
+from collections.abc import Iterator, Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regimen.engine.plan import Plan
+from regimen.engine.plan import Flag, Plan
 from regimen.plans.paper.findings import Findings
 from regimen.words.amounts import breakable, spelled
+
+# Every answer in words with the label of its question, by the field of the answers.
+type Told = Mapping[str, tuple[str, str]]
 
 MOST_WEIGHED = 3
 AT_THE_HEAD = ("age", "sex", "agreed", "declined")
@@ -34,13 +39,13 @@ def word_decision(plan: Plan) -> str:
     )
 
 
-def choose_weighed(plan: Plan):
+def choose_weighed(plan: Plan) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:
     """The gravest findings, at most three, and the rest."""
     told = [flag for flag in plan.flags if flag.level != "note"]
     return tuple(told[:MOST_WEIGHED]), tuple(told[MOST_WEIGHED:])
 
 
-def list_questions(plan: Plan, findings: Findings):
+def list_questions(plan: Plan, findings: Findings) -> Iterator[str]:
     """What a pharmacist is asked, the gravest first."""
     if plan.outcome == "stop":
         yield _("Our plan says that this person should not take magnesium glycinate.")
@@ -63,7 +68,7 @@ def list_questions(plan: Plan, findings: Findings):
         yield _("Is the bottle right: magnesium glycinate, nothing added?")
 
 
-def list_handover(plan: Plan, told):
+def list_handover(plan: Plan, told: Told) -> Iterator[tuple[str, str]]:
     """What the staff who see somebody need: each question's label and the answer."""
     none = pgettext("an answer", "none")
     for field in HANDED_OVER:
@@ -76,7 +81,7 @@ def list_handover(plan: Plan, told):
             yield label, _("none told")
 
 
-def part_answers(told):
+def part_answers(told: Told) -> tuple[list[tuple[str, str]], str]:
     """Every answer that the head of the leaf does not give: those that say something, each with its
     label, and the labels of the rest."""
     none = (pgettext("an answer", "none"), pgettext("an answer", "not told"))

@@ -13,7 +13,7 @@ _text = re.compile(r">[^<]+<")
 _figure = re.compile(r"(?<![\w/])([\d:.,]*[\d¼½¾]) (?=[\w])")
 
 
-def press_space(page):
+def press_space(page: str) -> str:
     """An HTML page with no space but what parts words.
 
     Where a space before bold words or at an end hangs over the margin, WeasyPrint breaks the line
@@ -23,14 +23,14 @@ def press_space(page):
     return pressed.replace(" <strong>", "<strong> ")
 
 
-def bind(page):
+def bind(page: str) -> str:
     """An HTML page whose figures stay with their units, and days with their months: a line that
     ends in "1" is read as a whole amount."""
     month = re.compile(
         rf"\b({'|'.join(re.escape(str(name).title()) for name in MONTHS_3.values())}) (?=\d)"
     )
 
-    def bind_text(found):
+    def bind_text(found: re.Match[str]) -> str:
         return _figure.sub(rf"\1{NO_BREAK}", month.sub(rf"\1{NO_BREAK}", found[0]))
 
     return _text.sub(bind_text, page)

@@ -124,10 +124,10 @@ def _step_on(steps: list[Step], day: int) -> Step | None:
 
 def _describe(grid: Timetable, step: int) -> str:
     """What a step's boxes stand for, from left to right."""
-    taken = [row for row in grid.doses if row.portions[step]]
     return " · ".join(
-        _("%(time)s: %(units)s") % {"time": row.clock, "units": row.portions[step].units}
-        for row in taken
+        _("%(time)s: %(units)s") % {"time": row.clock, "units": portion.units}
+        for row in grid.doses
+        if (portion := row.portions[step])
     )
 
 

@@ -18,22 +18,22 @@ class Findings:
     notes: tuple[Flag, ...]
 
     @property
-    def asking(self):
+    def asking(self) -> tuple[Flag, ...]:
         """The flags that somebody has to agree to."""
         return tuple(flag for flag in self.barring if flag.level == "ask")
 
     @property
-    def to_tick(self):
+    def to_tick(self) -> tuple[Flag, ...]:
         """What each needs a tick of its own: every unknown medicine by itself."""
         return tuple(one for flag in self.asking for one in flag.findings)
 
     @property
-    def quiet_said(self):
+    def quiet_said(self) -> tuple[str, ...]:
         """The person's own words behind all the quiet flags."""
         return tuple(dict.fromkeys(said for flag in self.quiet for said in flag.said))
 
     @property
-    def quiet_sources(self):
+    def quiet_sources(self) -> tuple[str, ...]:
         """The sources of all the quiet flags."""
         return tuple(dict.fromkeys(slug for flag in self.quiet for slug in flag.sources))
 

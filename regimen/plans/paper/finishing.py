@@ -1,7 +1,17 @@
 """The finisher: what WeasyPrint leaves undone in a tagged PDF, done before it is written."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+
+# Any, as WeasyPrint and what it writes PDF with ship no types: a document that was laid out, one of
+# its boxes, the PDF, and an element of its structure.
+type Document = Any
+type Box = Any
+type Pdf = Any
+type Element = Any
 
 POINTS_A_PIXEL = 0.75
 PRINTED = 4
@@ -11,7 +21,7 @@ WHOLE = ("/Div", "/L", "/LI", "/LBody", "/P", "/Table", "/TBody", "/TR", "/TH", 
          "/H1", "/H2", "/H3")  # fmt: skip
 
 
-def finish(document, pdf):
+def finish(document: Document, pdf: Pdf) -> None:
     """Join what was cut, head the cells, place the pictures, and leave out of what is read aloud
     whatever only repeats: footers and the heads of continued tables."""
     tree = Tree(document, pdf)
@@ -25,7 +35,7 @@ def finish(document, pdf):
             thing["F"] = PRINTED
 
 
-def walk(box, in_item=False):
+def walk(box: Box, in_item: bool = False) -> Iterator[Box]:
     """The boxes that have an element of the structure, in the order WeasyPrint makes these; an
     item without a marker has two."""
     if isinstance(box, AbsolutePlaceholder):
@@ -40,10 +50,10 @@ def walk(box, in_item=False):
     in_item = in_item or box.element_tag == "li"
     if box.element_tag == "table" and box.is_table_wrapper:
         table = box.get_wrapped_table()
-        inner = [part for child in box.children
+        inner: list[Box] = [part for child in box.children
                  for part in (child.children if child is table else [child])]  # fmt: skip
     else:
-        inner = getattr(box, "children", ())
+        inner = getattr(box, "children", [])
     for child in inner:
         for part in child.children if isinstance(child, boxes.LineBox) else [child]:
             if isinstance(part, boxes.TextBox):
@@ -58,8 +68,10 @@ class Tree:
     """The structure of a PDF: its elements by reference, and the box each was made of; where a page
     holds what our leaves never do, nobody knows which, and nothing is joined."""
 
-    def __init__(self, document, pdf):
-        made = [t for t in pdf.objects if isinstance(t, dict) and t.get("Type") == "/StructElem"]
+    def __init__(self, document: Document, pdf: Pdf) -> None:
+        made: list[Element] = [
+            t for t in pdf.objects if isinstance(t, dict) and t.get("Type") == "/StructElem"
+        ]
         self.root, *self.elements = made
         self.by_reference = {element.reference: element for element in made}
         drawn = [box for page in document.pages for box in walk(page._page_box)]
@@ -69,22 +81,23 @@ class Tree:
             for element, box in zip(self.elements, drawn, strict=is_known)
             if is_known
         }
-        self.repeated = []
+        self.repeated: list[Element] = []
 
-    def parent_of(self, element):
+    def parent_of(self, element: Element) -> Element:
         """The element above."""
         return self.by_reference.get(element["P"])
 
-    def is_within(self, element, other):
+    def is_within(self, element: Element, other: Element) -> bool:
         """Whether an element stands somewhere under another."""
         above = self.parent_of(element)
         while above is not None and above is not other:
             above = self.parent_of(above)
         return above is other
 
-    def join_what_was_cut(self):
+    def join_what_was_cut(self) -> None:
         """Each paragraph, list, item, box and table that a page or a column cut, as one."""
-        first, renamed = {}, {}
+        first: dict[tuple[Any, ...], list[Element]] = {}
+        renamed: dict[str, Any] = {}
         for element in self.elements:
             box = self.boxes.get(element.reference)
             if box is None or isinstance(box, boxes.TextBox) or box.element is None:
@@ -106,40 +119,41 @@ class Tree:
                 headers = element["A"]["Headers"]
                 headers[:] = [renamed.get(str(header), header) for header in headers]
 
-    def _is_repeated(self, element):
+    def _is_repeated(self, element: Element) -> bool:
         return any(self.is_within(element, head) for head in self.repeated)
 
-    def _join(self, whole, part):
+    def _join(self, whole: Element, part: Element) -> None:
         self.parent_of(part)["K"].remove(part.reference)
         for kid in part["K"]:
             self.by_reference[kid]["P"] = whole.reference
         whole["K"].extend(part["K"])
         del part["K"][:]
 
-    def drop_what_is_empty(self):
+    def drop_what_is_empty(self) -> None:
         """Elements that hold nothing: boxes and lines that are drawn alone."""
         for element in reversed(self.elements):
             above = self.parent_of(element)
             if element["S"] not in CELLS and not element["K"] and element.reference in above["K"]:
                 above["K"].remove(element.reference)
 
-    def give_headers_their_scope(self):
+    def give_headers_their_scope(self) -> None:
         """Tell each header cell whether it heads a column or a row."""
         for element in self.elements:
             if element["S"] == "/TH":
                 group = self.parent_of(self.parent_of(element))
                 element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
-    def place_figures(self, pdf):
+    def place_figures(self, pdf: Pdf) -> None:
         """The frame of each picture in points from the foot of the page, as PDF counts."""
-        pages = {thing.reference: thing for thing in pdf.objects if isinstance(thing, dict)}
+        kept: list[Element] = [thing for thing in pdf.objects if isinstance(thing, dict)]
+        pages = {thing.reference: thing for thing in kept}
         for element in self.elements:
             if element["S"] == "/Figure":
                 height = pages[element["Pg"]]["MediaBox"][3]
                 left, top, right, foot = (at * POINTS_A_PIXEL for at in element["A"]["BBox"])
                 element["A"]["BBox"][:] = [left, height - foot, right, height - top]
 
-    def make_artifacts(self, pdf):
+    def make_artifacts(self, pdf: Pdf) -> None:
         """What no reader should read: footers, and the heads that a continued table repeats."""
         reached, waiting = set(), [self.root.reference]
         while waiting:

@@ -30,7 +30,7 @@ class FoodTable:
     total_mg: int
 
     @property
-    def sources(self):
+    def sources(self) -> tuple[str, ...]:
         """Where the figures come from."""
         return self.rows[0].food.sources
 

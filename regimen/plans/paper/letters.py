@@ -5,6 +5,7 @@ from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 
+from regimen.plans.medicine_times import Taken, WhenNeeded
 from regimen.plans.timetable import ExceptionDay, Row, Timetable
 
 
@@ -25,7 +26,7 @@ def _count(at: int) -> str:
 def conceal(table: Timetable, called: dict[str, str]) -> Timetable:
     """The day with each medicine under its letter."""
 
-    def call(taken):
+    def call[T: (Taken, WhenNeeded)](taken: T) -> T:
         return replace(taken, medicine=called.get(taken.medicine, taken.medicine))
 
     def rename(row: Row) -> Row:

@@ -1,11 +1,12 @@
 """The dose and its day, as page and paper show them."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regimen.engine.plan import Limit, Window
+from regimen.engine.plan import Dose, Limit, Plan, Slot, Step, Window
 from regimen.engine.what_if import Easing, nearest
 from regimen.plans.timetable import ends_within, is_after
 from regimen.words.amounts import (
@@ -47,7 +48,7 @@ class DosePart:
     limits: tuple[HeldLimit, ...]
 
 
-def show_dose(plan, easings):
+def show_dose(plan: Plan, easings: Iterable[Easing]) -> DosePart | None:
     """The dose of a plan that has one; None otherwise."""
     if plan.dose is None:
         return None
@@ -55,15 +56,15 @@ def show_dose(plan, easings):
     held = [limit for limit in plan.limits if limit.holds]
     return DosePart(
         columns=tuple(slot_clock(slot, plan.region) for slot in slots) or (_("A day"),),
-        rows=tuple(_list_rows(plan, slots)),
+        rows=tuple(_list_rows(plan, plan.dose, slots)),
         limits=tuple(HeldLimit(limit, nearest(easings, limit.rule)) for limit in held),
     )
 
 
-def _list_rows(plan, slots):
+def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRow]:
     """A row for each step, and below it one for each kind of day that differs."""
     course = plan.day.after_course if plan.day else None
-    steps, form, region = plan.dose.steps, plan.dose.form, plan.region
+    steps, form, region = dose.steps, dose.form, plan.region
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         is_over = is_after(step, course)
         usual = DoseRow(
@@ -98,7 +99,7 @@ class LateDose:
     until: str
 
 
-def list_late(plan):
+def list_late(plan: Plan) -> Iterator[LateDose]:
     """Each dose of the day, then each of the days after a short course that has other times."""
     if not (plan.day and plan.dose):
         return
@@ -111,7 +112,7 @@ def list_late(plan):
         yield LateDose(clock(slot.time, plan.region), until)
 
 
-def _fill_cells(step, slots, form):
+def _fill_cells(step: Step, slots: Sequence[Slot], form: str) -> Iterator[str]:
     if not slots:
         yield unit_words(step.units, form)
     amounts = {amount.slot: amount for amount in step.slots}
@@ -126,7 +127,7 @@ class DayPart:
     as_needed: tuple[Window, ...]
 
 
-def show_day(plan):
+def show_day(plan: Plan) -> DayPart | None:
     """The day of a plan that has slots; None otherwise."""
     if not (plan.day and plan.day.slots):
         return None

@@ -1,10 +1,12 @@
 """Foods by their groups, as the page shows them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
-from regimen.engine.plan import FoodPick
+from regimen.engine.plan import FoodPick, Plan
 from regimen.words.codes import FOOD_GROUPS
+from regimen.words.phrase import Phrase
 
 # What a week's servings are called among the foods.
 SERVED_AS = {"greens": "leafy greens", "grains": "whole grains"}
@@ -18,15 +20,15 @@ class FoodPart:
     """
 
     groups: tuple[tuple[str, tuple[FoodPick, ...]], ...]
-    servings: tuple[tuple[str, int], ...]
+    servings: tuple[tuple[Phrase, int], ...]
 
     @property
-    def sources(self):
+    def sources(self) -> tuple[str, ...]:
         """Where the figures of the foods come from."""
         return self.groups[0][1][0].sources
 
 
-def show_food(plan):
+def show_food(plan: Plan) -> FoodPart | None:
     """The foods of a plan that has some; None otherwise."""
     groups = tuple(group_foods(plan.foods))
     if not groups:
@@ -39,7 +41,7 @@ def show_food(plan):
     )
 
 
-def group_foods(foods):
+def group_foods(foods: Iterable[FoodPick]) -> Iterator[tuple[str, tuple[FoodPick, ...]]]:
     """Foods under the article's groups, in its order."""
     for group in (*ARTICLE_GROUPS, OTHER_GROUP):
         listed = tuple(food for food in foods if food.group == group)

@@ -1,10 +1,11 @@
 """Flags, medicines and where to get help, as page and paper show them."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from regimen.engine.plan import Flag, Saying, WarningSign, Window
+from regimen.engine.plan import Flag, Plan, Saying, WarningSign, Window
 from regimen.engine.what_if import Easing, nearest
 from regimen.words.amounts import spelled
 from regimen.words.codes import LEVELS_IN_LINE, STATES
@@ -33,12 +34,12 @@ class Flags:
     barring: tuple[Flag, ...]
 
     @property
-    def quiet_said(self):
+    def quiet_said(self) -> list[str]:
         """The person's own words behind all the quiet flags."""
         return [said for flag in self.quiet for said in flag.said]
 
     @property
-    def about_quiet(self):
+    def about_quiet(self) -> str:
         """What the quiet flags have in common."""
         return _(
             "What is known comes from antacids, which are stronger. Your times below already keep "
@@ -46,7 +47,7 @@ class Flags:
         )
 
 
-def gather_flags(plan, easings):
+def gather_flags(plan: Plan, easings: Iterable[Easing]) -> Flags:
     """A plan's flags; ``easings`` are single answers that would make it less strict."""
     heard = [flag for flag in plan.flags if flag.is_told]
     told = [flag for flag in heard if flag.level != "note"]
@@ -62,7 +63,7 @@ def gather_flags(plan, easings):
     )
 
 
-def whom_to_ask(flag):
+def whom_to_ask(flag: Flag) -> str:
     """Whom a flag names, unless its own text sends people there already."""
     return "" if f"ask {flag.ask}".casefold() in flag.text.casefold() else flag.ask
 
@@ -78,9 +79,9 @@ class MedicineLine:
     sources: tuple[str, ...]
 
 
-def list_medicines(plan):
+def list_medicines(plan: Plan) -> Iterator[MedicineLine]:
     """A line for each medicine. Two of one name have a window each, in the order they were told."""
-    windows = {}
+    windows: dict[str, list[Window]] = {}
     for window in plan.windows:
         windows.setdefault(window.medicine, []).append(window)
     for known in plan.medicines:
@@ -97,7 +98,7 @@ def list_medicines(plan):
         )
 
 
-def list_checks():
+def list_checks() -> tuple[str, ...]:
     """What a clinician checks before anybody takes magnesium."""
     return (
         _("Kidney function (eGFR) and, if it is low or unknown, blood magnesium."),
@@ -123,7 +124,7 @@ class Help:
     today: WhomToCall
 
 
-def gather_help(plan, notices):
+def gather_help(plan: Plan, notices: Mapping[str, Sequence[Saying]]) -> Help:
     """Where a person gets help; ``notices`` by their place."""
     numbers = {
         "emergency": notices.get("emergency_number", ()),

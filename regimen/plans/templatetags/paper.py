@@ -1,12 +1,17 @@
 """Template filters and tags of the paper."""
 
 import re
+from collections.abc import Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from regimen.engine.plan import Flag, Window
+from regimen.plans.paper.grid import Grid
+from regimen.plans.timetable import Portion, Row, StepHead
 from regimen.words.amounts import hours_words, spelled
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
 
@@ -15,7 +20,7 @@ ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
 
 
 @register.filter
-def whom_to_ask(flag, region):
+def whom_to_ask(flag: Flag, region: str) -> str:
     """Whom a flag names, as a sentence; empty where its own text sends people there already."""
     if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
         return ""
@@ -23,24 +28,24 @@ def whom_to_ask(flag, region):
 
 
 @register.filter
-def link_addresses(text):
+def link_addresses(text: str) -> SafeString:
     """A text whose addresses on the web are links."""
     parts = enumerate(ADDRESS.split(text))
     return format_html_join("", "{}", ((_link(part) if n % 2 else part,) for n, part in parts))
 
 
-def _link(address):
+def _link(address: str) -> SafeString:
     return format_html('<a href="https://{}">{}</a>', address, address)
 
 
 @register.filter
-def entry(sequence, at):
+def entry[T](sequence: Sequence[T], at: int) -> T | None:
     """The entry of a sequence at a place; None where it ends before."""
     return sequence[at] if at < len(sequence) else None
 
 
 @register.filter
-def portion_words(portion):
+def portion_words(portion: Portion | None) -> str:
     """What a step has at one time: 1 capsule, 100 mg."""
     if portion is None:
         return pgettext("no dose", "none")
@@ -48,24 +53,24 @@ def portion_words(portion):
 
 
 @register.filter
-def most_words(row):
+def most_words(row: Row) -> str:
     """The most that any step has at a time."""
     given = [portion for portion in row.portions if portion]
     return _("at most %(units)s") % {"units": given[-1].units} if given else ""
 
 
 @register.filter
-def step_line(grid, at):
+def step_line(grid: Grid, at: int) -> str:
     """What a step takes, on one line: 1:00 pm 1 capsule, 6:30 pm 2 capsules."""
     return ", ".join(
-        _("%(time)s: %(units)s") % {"time": row.clock, "units": row.portions[at].units}
+        _("%(time)s: %(units)s") % {"time": row.clock, "units": portion.units}
         for row in grid.table.doses
-        if row.portions[at]
+        if (portion := row.portions[at])
     )
 
 
 @register.filter
-def window_times(window, region):
+def window_times(window: Window, region: str) -> str:
     """When a medicine that needs a gap is taken."""
     if window.as_needed:
         return _("when needed")
@@ -75,27 +80,27 @@ def window_times(window, region):
 
 
 @register.filter
-def window_hours(window, region):
+def window_hours(window: Window, region: str) -> str:
     """How far magnesium keeps from it."""
     told = {"before": hours_words(window.lead_hours), "after": hours_words(window.wait_hours)}
     return _("%(before)s before to %(after)s after") % told
 
 
 @register.simple_tag
-def rung_words(grid, step):
+def rung_words(grid: Grid, step: StepHead) -> SafeString:
     """What a step comes to, a line each time and one for the whole day."""
     at = grid.table.steps.index(step)
-    lines = [_line(row.clock, row.portions[at]) for row in grid.table.doses if row.portions[at]]
+    lines = [_line(row.clock, portion) for row in grid.table.doses if (portion := row.portions[at])]
     for other in grid.table.exceptions:
         lines += [
-            _line(f"{other.title}: {row.clock}", row.portions[at])
+            _line(f"{other.title}: {row.clock}", portion)
             for row in other.rows
-            if row.portions[at]
+            if (portion := row.portions[at])
         ] or [format_html("{}: {}", other.title, _("no magnesium that day"))]
     if len(lines) > 1 or not grid.table.doses:
         lines.append(_line(_("In the whole day"), grid.table.totals[at]))
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ([e] for e in lines)))
 
 
-def _line(when, portion):
+def _line(when: str, portion: Portion) -> SafeString:
     return format_html("{}: <strong>{}</strong>, {}", when, portion.units, portion.mg)

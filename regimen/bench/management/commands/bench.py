@@ -1,8 +1,9 @@
 """Runs a benchmark and prints its figures as JSON."""
 
 import json
+from collections.abc import Mapping
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from regimen.bench.crowd import bench_crowd
 from regimen.bench.desk import bench_desk
@@ -17,12 +18,13 @@ BENCHMARKS = ("crowd", "desk", "engine", "pdf", "search", "web")
 class Command(BaseCommand):
     help = "Measure one part on the starter guidance; figures wander, ratios hold."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=BENCHMARKS)
         parser.add_argument("--documents", type=int, default=MANY, help="PDFs for the memory ratio")
         parser.add_argument("--rounds", type=int, default=ROUNDS, help="of requests to the web")
 
-    def handle(self, *args, what, documents, rounds, **options):
+    def handle(self, *args: str, what: str, documents: int, rounds: int, **options: object) -> None:
+        report: Mapping[str, object]
         if what == "pdf":
             report = bench_pdf(documents)
         elif what == "crowd":
@@ -31,6 +33,8 @@ class Command(BaseCommand):
             report = bench_desk()
         elif what == "web":
             report = bench_web(rounds)
+        elif what == "engine":
+            report = bench_engine(read_starter())
         else:
-            report = {"engine": bench_engine, "search": bench_search}[what](read_starter())
+            report = bench_search(read_starter())
         self.stdout.write(json.dumps(report, indent=2))

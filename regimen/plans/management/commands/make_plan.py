@@ -2,17 +2,21 @@
 
 import sys
 from pathlib import Path
+from typing import Any, NoReturn
 
 import msgspec
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from regimen.engine.answers import ASKED, UnknownTerm, read_answers
+from regimen.engine.answers import ASKED, Answers, UnknownTerm, read_answers
 from regimen.engine.decide import make_plan
+from regimen.engine.plan import Plan
+from regimen.engine.rulebook import Rulebook
 from regimen.guidance.publish import find_edition, find_rulebook
 from regimen.plans.fhir import read_document, to_json, write_document
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import bind_papers, draw_handout, lay_papers
+from regimen.plans.printed import Printed
 from regimen.questions.record_list import read_record, take_all
 from regimen.questions.telling import tell_answers
 
@@ -22,7 +26,7 @@ FILE, ABOUT = "plan.fhir.json", "The plan as a FHIR R4 document"
 class Command(BaseCommand):
     help = "Print the plan for a JSON file of answers ('-' reads standard input) as JSON."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("answers", nargs="?", help="a file of answers, or - for standard input")
         parser.add_argument("--pdf", type=Path, help="also write the handout here")
         parser.add_argument("--leaf", action="append", choices=LEAVES, help="which leaf to print")
@@ -42,7 +46,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--terms", action="store_true", help="list every term, and stop")
 
-    def handle(self, *args, answers, pdf, terms, **options):
+    def handle(
+        self, *args: str, answers: str | None, pdf: Path | None, terms: bool, **options: Any
+    ) -> None:
         edition = find_edition()
         rulebook = find_rulebook(edition)
         number = edition.number if edition else None
@@ -63,7 +69,9 @@ class Command(BaseCommand):
             pdf.write_bytes(self._draw(plan, told, rulebook, attached, options))
         return self._print(plan)
 
-    def _answers(self, name, record, rulebook, number):
+    def _answers(
+        self, name: str, record: str | None, rulebook: Rulebook, number: int | None
+    ) -> Answers:
         """The answers of a file, or of a FHIR document of ours; with the medicines of a record."""
         text = self._read(name)
         data = msgspec.json.decode(text)
@@ -75,7 +83,10 @@ class Command(BaseCommand):
             data["medicines"] = [msgspec.to_builtins(taken) for taken in take_all(rows)]
         return read_answers(msgspec.json.encode(data), rulebook)
 
-    def _draw(self, plan, told, rulebook, attached, options):
+    def _draw(
+        self, plan: Plan, told: Answers, rulebook: Rulebook, attached: dict[str, tuple[str, str]],
+        options: dict[str, Any],
+    ) -> bytes:  # fmt: skip
         paper = Paper.for_plan(
             plan,
             leaves=options["leaf"] or (),
@@ -83,24 +94,24 @@ class Command(BaseCommand):
             sheet=options["sheet"],
             has_letters=options["letters"],
         )
-        context = {"told": tell_answers(told, rulebook), "answers": told}
+        context: Printed = {"told": tell_answers(told, rulebook), "answers": told}
         if not attached:
             return draw_handout(plan, paper=paper, **context)
         return bind_papers(lay_papers(plan, "", paper, **context), attached)
 
-    def _read(self, name):
+    def _read(self, name: str) -> bytes:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
-    def _print(self, value):
+    def _print(self, value: object) -> None:
         text = msgspec.json.format(msgspec.json.encode(whole(value)), indent=2).decode()
         self.stdout.write(text)
 
-    def _refuse(self, message):
+    def _refuse(self, message: str) -> NoReturn:
         self.stderr.write(message)
         raise SystemExit(2)
 
 
-def known_terms(rulebook):
+def known_terms(rulebook: Rulebook) -> dict[str, dict[str, str]]:
     """Every term an answer can be, by the field of the answers it belongs to."""
     return {
         field: {slug: name for kind in kinds for slug, name in rulebook.names_of(kind).items()}
@@ -108,7 +119,7 @@ def known_terms(rulebook):
     }
 
 
-def whole(value):
+def whole(value: object) -> object:
     """Plain data with every key present, defaults too, so that readers need not know them."""
     if isinstance(value, msgspec.Struct):
         return {name: whole(getattr(value, name)) for name in value.__struct_fields__}

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         "known of log-ins and of who opened plans once it is as old as a plan may become."
     )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: str, **options: object) -> None:
         refuse_a_guess()
         purging.send(sender=type(self))
         count, _ = SavedPlan.objects.expired().delete()
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Forgot {count} expired plan{'' if count == 1 else 's'}.")
 
 
-def empty_log():
+def empty_log() -> None:
     """SQLite's log of writes holds what was deleted until it is written over; empty it now."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:

@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 
 import msgspec
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
+from django.forms import ChoiceField
 
-from regimen.engine.answers import TakenMedicine
 from regimen.guidance.publish import find_rulebook
-from regimen.questions.record_list import read_record
+from regimen.questions.question import flat
+from regimen.questions.record_list import Reading, read_record
 
 
 class Command(BaseCommand):
@@ -17,12 +18,12 @@ class Command(BaseCommand):
         "The list is text, or a FHIR bundle of MedicationStatement; '-' reads standard input."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file")
         parser.add_argument("--region", default="", help="us, uk, eu or elsewhere")
         parser.add_argument("--country", default="", help="two letters, such as de")
 
-    def handle(self, *args, file, region, country, **options):
+    def handle(self, *args: str, file: str, region: str, country: str, **options: object) -> None:
         try:
             text = sys.stdin.read() if file == "-" else Path(file).read_text()
             readings = read_record(text, find_rulebook(), (region, country))
@@ -38,11 +39,12 @@ class Command(BaseCommand):
         self.stdout.write(msgspec.json.format(told, indent=2).decode())
 
 
-def tell(reading):
+def tell(reading: Reading) -> dict[str, object]:
     """A row as plain data: as written, what was read, and what is still asked of it."""
     form = reading.form
     which = form.fields.get("which")
-    taken: TakenMedicine | None = form.taken() if reading.state == "understood" else None
+    offered = flat(which.choices) if isinstance(which, ChoiceField) else ()
+    taken = form.taken() if reading.state == "understood" else None
     return {
         "text": form.row.text,
         "state": reading.state,
@@ -51,5 +53,5 @@ def tell(reading):
         "known_as": form.meant.known_as or None,
         "taken": taken,
         "asks": list(form.errors) if reading.state == "unfinished" else [],
-        "offers": [str(slug) for slug, _label in which.choices] if which else [],
+        "offers": [str(slug) for slug, _label in offered],
     }

@@ -1,0 +1,257 @@
+"""What the templates of a person's own leaves read, and those of the other leaves too."""
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from regimen.engine.answers import Answers, TakenMedicine
+from regimen.engine.lists import URGENT_LEVELS
+from regimen.engine.plan import Flag, HabitPick, MedicineState, Plan, Saying
+from regimen.plans.citations import Citations
+from regimen.plans.paper.calendar import Calendar, rule_calendar
+from regimen.plans.paper.findings import Findings, gather_findings
+from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
+from regimen.plans.paper.grid import Grid, lay_grid
+from regimen.plans.paper.help import Help, gather_help
+from regimen.plans.paper.letters import conceal, letter_medicines
+from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
+from regimen.plans.papers import OWN_LEAVES, Paper
+from regimen.plans.pictures import draw_code
+from regimen.plans.timetable import build_timetable
+from regimen.words.amounts import breakable
+from regimen.words.regions import US_SPELLING
+
+RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
+ON_CALENDAR = ("review", "after-a-break")
+BOXES = {
+    "late": ("missed-dose",),
+    "down": ("step-down", "no-lower-step"),
+    "halt": ("stop-and-ask",),
+}
+IN_THE_GRID = ("before-a-step",)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OwnPage:
+    """What a leaf shows, besides the plan itself.
+
+    ``trims`` counts the entries of ``FRONT_TRIMS`` and of ``BACK_TRIMS`` that are left out; what
+    leaves the front stands on the back. ``answers`` are what the plan was
+    made from, ``told`` all of them in words, ``clinic`` the letterhead,
+    ``reference`` what that clinic calls the plan,
+    ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
+    ``made_on`` the day it was made,
+    ``recalls`` what must be done since its guidance was recalled.
+    """
+
+    plan: Plan
+    paper: Paper
+    code: str = ""
+    leaf: str = "patient"
+    trims: tuple[int, int] = (0, 0)
+    answers: Answers | None = None
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)
+    clinic: dict[str, str] | None = None
+    own_address: str = ""
+    readers_address: str = ""
+    signature: dict[str, Any] | None = None
+    reference: str = ""
+    made_on: datetime.date | None = None
+    recalls: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language as the file names it, with its region where that changes the spelling."""
+        language = get_language() or "en"
+        if language != "en":
+            return language
+        return "en-US" if self.plan.region in US_SPELLING else "en-GB"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the type is large or giant, which are layouts of their own."""
+        return self.paper.size != "normal"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the plan is whom to call, and nothing else."""
+        return self.plan.outcome in URGENT_LEVELS
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What is told more shortly."""
+        front, back = self.trims
+        return FRONT_TRIMS[:front] + BACK_TRIMS[:back]
+
+    @cached_property
+    def notices(self) -> dict[str, Saying]:
+        """The plan's fixed texts by their slug, with underscores so that templates can name it."""
+        return {notice.slug.replace("-", "_"): notice for notice in self.plan.notices}
+
+    @property
+    def taken(self) -> tuple[TakenMedicine, ...]:
+        """The medicines of the answers, with their times."""
+        return self.answers.medicines if self.answers else ()
+
+    @property
+    def address(self) -> str:
+        """Where this leaf leads: its owner's key stands on their own leaves only."""
+        return self.own_address if self.leaf in OWN_LEAVES else self.readers_address
+
+    @cached_property
+    def qr_image(self) -> str:
+        """The address as a square code."""
+        return draw_code(self.address) if self.address else ""
+
+    @property
+    def typed_address(self) -> str:
+        """The address as a person types it, and as it can break over lines."""
+        return breakable(self.address.partition("//")[2] or self.address)
+
+    @property
+    def host(self) -> str:
+        """Where the program itself is found."""
+        return urlsplit(self.address).netloc
+
+    @property
+    def mood(self) -> str:
+        """How loud the outcome is said: go, agreed, ask, stop, or none for no dose."""
+        if self.plan.outcome != "go":
+            return self.plan.outcome
+        return ("agreed" if self.plan.agreed else "go") if self.plan.dose else "none"
+
+    @property
+    def compound_mg(self) -> str:
+        """The compound in one unit, mg with its thousands parted, where the label gives that."""
+        compound_mg = self.answers.product.compound_mg if self.answers else None
+        return f"{compound_mg:,g}" if compound_mg else ""
+
+    @property
+    def rules(self) -> list[Saying]:
+        """What to keep in mind, besides what has a box of its own on side one."""
+        told = [notice for notice in self.plan.notices if notice.place in RULE_PLACES]
+        elsewhere = [notice.slug for box, notice in self.boxes]
+        elsewhere += IN_THE_GRID
+        # They stand under the calendar, where it is printed too.
+        elsewhere += ON_CALENDAR if "calendar" in self.paper.leaves else ()
+        return [notice for notice in told if notice.slug not in elsewhere]
+
+    @property
+    def boxes(self) -> list[tuple[str, Saying]]:
+        """The rules that have a box of their own, each with the box's name."""
+        return [
+            (box, notice)
+            for box, slugs in BOXES.items()
+            for notice in self.plan.notices
+            if notice.slug.startswith(slugs)
+        ]
+
+    @property
+    def on_calendar(self) -> list[Saying]:
+        """The rules that stand under the calendar."""
+        return [notice for notice in self.plan.notices if notice.slug in ON_CALENDAR]
+
+    @property
+    def more_known(self) -> tuple[Saying, ...]:
+        """What is known and what is not, but for the first, which stands beside the outcome."""
+        return self.plan.findings[1:]
+
+    @property
+    def reporting(self) -> list[Saying]:
+        """Where side effects are reported."""
+        return [notice for notice in self.plan.notices if notice.place == "side-effects"]
+
+    @property
+    def already_taken(self) -> list[Saying]:
+        """What to do about magnesium taken already, where no dose is told."""
+        return [notice for notice in self.plan.notices if notice.place == "already-taken"]
+
+    @property
+    def disclaimers(self) -> list[Saying]:
+        """What this paper is, and is not."""
+        return [notice for notice in self.plan.notices if notice.place == "disclaimer"]
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The day by the clock."""
+        table = build_timetable(self.plan, self.taken)
+        return lay_grid(conceal(table, self.letters) if self.letters else table)
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """What each medicine is called on the person's own leaf, where its names are kept off the
+        side that others may see; its key is on the back."""
+        if self.leaf != "patient" or not self.paper.has_letters:
+            return {}
+        return letter_medicines([known.name for known in self.plan.medicines])
+
+    @cached_property
+    def grid_if_agreed(self) -> Grid:
+        """The same with the dose that waits for somebody's word, for the one who gives it."""
+        return lay_grid(build_timetable(self.plan, self.taken, if_agreed=True))
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The flags, by how the paper shows them."""
+        return gather_findings(self.plan)
+
+    @property
+    def soon(self) -> list[Flag]:
+        """Signs of the pain that a doctor should see soon."""
+        return [flag for flag in self.plan.flags if flag.is_soon]
+
+    @cached_property
+    def help(self) -> Help:
+        """When to get help, and where."""
+        return gather_help(self.plan)
+
+    @cached_property
+    def food(self) -> FoodTable | None:
+        """The foods as a table, or None."""
+        return lay_table(self.plan)
+
+    @property
+    def food_rows(self) -> tuple[FoodRow, ...]:
+        """The foods of the table."""
+        rows = self.food.rows if self.food else ()
+        return rows[: -1 if "fifth-food" in self.left_out else None]
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The weeks to tick."""
+        return rule_calendar(self.plan, self.grid.table)
+
+    @property
+    def first_steps(self) -> tuple[HabitPick, ...]:
+        """The habits to begin with."""
+        kept = [step for step in ("second-step", "third-step") if step not in self.left_out]
+        return self.plan.first_steps[: 1 + len(kept)]
+
+    @property
+    def next_look(self) -> datetime.date | None:
+        """The day of the first look back, or None."""
+        reviews = self.plan.dose.reviews if self.plan.dose else ()
+        return reviews[0].date if reviews else None
+
+    @property
+    def unrecognised(self) -> list[MedicineState]:
+        """The medicines that nobody recognised."""
+        return [known for known in self.plan.medicines if known.state == "not-recognised"]
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The plan's sources by their numbers, and which of them are cited."""
+        return Citations(self.plan.sources, is_silent=self.is_urgent)
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every sheet."""
+        told = [_("Plan %(name)s") % {"name": self.code or self.plan.fingerprint}]
+        if self.plan.edition:
+            told.append(_("Edition %(number)s") % {"number": self.plan.edition})
+        return " · ".join(told)

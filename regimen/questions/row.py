@@ -1,0 +1,48 @@
+"""One medicine of the list as it lies in the session."""
+
+from dataclasses import dataclass
+from typing import NotRequired, Self, TypedDict
+
+# What was answered at a row, as lists by field.
+type Details = dict[str, list[str]]
+
+
+class StoredRow(TypedDict):
+    """A row as a session holds it."""
+
+    id: str
+    text: str
+    details: NotRequired[Details]
+
+
+class Removed(TypedDict):
+    """The row that was removed last, and its place."""
+
+    at: int
+    row: StoredRow
+
+
+class StoredList(TypedDict):
+    """The list as a session holds it; ``next`` is the number of the next row."""
+
+    rows: list[StoredRow]
+    next: int
+    finished: bool
+    removed: Removed | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One medicine as it lies in the session: its identity, the text as written, and the lists of
+    what was answered at it."""
+
+    id: str
+    text: str
+    details: Details
+
+    @classmethod
+    def from_stored(cls, stored: StoredRow) -> Self:
+        return cls(stored["id"], stored["text"], stored.get("details", {}))
+
+    def to_store(self) -> StoredRow:
+        return {"id": self.id, "text": self.text, "details": self.details}
