@@ -10,7 +10,8 @@ TEMPLATES = ROOT / "templates"
 MOST_LETTERS = 140
 LOADED = re.compile(r"\A(?:{% load [^\n]*%}\n)?")
 PARTIAL = re.compile(r"{% partialdef (\w+)(?: inline)? %}.*?{% endpartialdef \1 %}", re.DOTALL)
-NOT_SHOWN = re.compile(r"{% comment %}.*?{% endcomment %}", re.DOTALL)
+NOT_SHOWN = re.compile(r"{% comment %}.*?{% endcomment %}|{#.*?#}", re.DOTALL)
+HEADS = ("{# ", "{% comment %}")
 
 
 def read_templates():
@@ -85,8 +86,9 @@ def test_a_part_of_a_template_opens_with_what_it_reads():
     silent = [
         name
         for name, text in read_templates().items()
-        if is_a_part(name, text) and not LOADED.sub("", text).startswith("{% comment %}")
+        if is_a_part(name, text) and not LOADED.sub("", text).startswith(HEADS)
     ]
     assert not silent
     assert is_a_part("x.html", "{% load i18n %}\n{% partialdef a %}x{% endpartialdef a %}\n")
+    assert is_a_part("x.html", "{# Reads a. #}\n{% partialdef a %}x{% endpartialdef a %}\n")
     assert not is_a_part("x.html", "{% partialdef a inline %}x{% endpartialdef a %}<p>y</p>")
