@@ -7,8 +7,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regimen.words.amounts import hours_words, spelled
+from regimen.words.amounts import breakable, hours_words, spelled
+from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
+from regimen.words.templatetags.words import cut_stop
 
 register = template.Library()
 ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
@@ -20,6 +22,21 @@ def whom_to_ask(flag, region):
     if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
         return ""
     return _("Ask %(whom)s.") % {"whom": spelled(flag.ask, region)}
+
+
+@register.filter
+def raised_words(flags, region):
+    """Flags one after the other, each by its level and its name."""
+    return "; ".join(
+        f"{LEVELS_IN_LINE[flag.level]}: {cut_stop(spelled(flag.name, region))}" for flag in flags
+    )
+
+
+@register.filter
+def letters_words(letters):
+    """The key to medicines that go by letters, as HTML."""
+    key = ((letter, breakable(name)) for name, letter in letters.items())
+    return format_html_join("; ", "<strong>{}</strong>: {}", key)
 
 
 @register.filter
