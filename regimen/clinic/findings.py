@@ -36,6 +36,11 @@ class FindingLine:
     is_unknown: bool
     is_unverified: bool
 
+    @property
+    def in_full(self) -> str:
+        """What was found, and the terms behind it where they say more."""
+        return self.what if self.terms == self.what else f"{self.what}: {self.terms}"
+
 
 def tell_findings(plan: Plan, result: Result | None = None) -> list[FindingLine]:
     """Every finding of a plan but the notes; a kidney ``result`` is told by

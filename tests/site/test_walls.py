@@ -5,12 +5,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 MOST_LETTERS = 140
 LOADED = re.compile(r"\A(?:{% load [^\n]*%}\n)?")
 PARTIAL = re.compile(r"{% partialdef (\w+)(?: inline)? %}.*?{% endpartialdef \1 %}", re.DOTALL)
-NOT_SHOWN = re.compile(r"{% comment %}.*?{% endcomment %}", re.DOTALL)
+NOT_SHOWN = re.compile(r"{% comment %}.*?{% endcomment %}|{#[^\n]*?#}", re.DOTALL)
+HEADS = ("{# ", "{% comment %}")
+CODE = re.compile(r"{%.*?%}|{{.*?}}")
+OPENING = re.compile(r"<[a-z][^<>]*>")
+# What may share a line: a condition or a block within an element's opening, and an element whose
+# address and words are a tag each.
+CONDITION = re.compile(r"{% (if|block) [^%]*%}.*?{% end\1 %}")
+LINK = re.compile(r'="{% url [^%\n]*%}[^"{\n]*"[^<>{\n]*>{% translate [^%\n]*%}</')
 
 
 def read_templates():
@@ -23,6 +32,19 @@ def is_a_part(name, text):
     """Whether a template is only a part of others: by its name, or because it only holds parts."""
     rest = NOT_SHOWN.sub("", PARTIAL.sub("", LOADED.sub("", text)))
     return name.rpartition("/")[2].startswith("_") or not rest.strip()
+
+
+def find_crowded_lines(text):
+    """The lines on which more than one tag stands, each that may share its line counted once."""
+    shown = NOT_SHOWN.sub(lambda found: "\n" * found[0].count("\n"), text)
+    html = CODE.sub(lambda found: "x" * len(found[0]), shown)
+    inside = {at for opening in OPENING.finditer(html) for at in range(*opening.span())}
+    counted = CONDITION.sub(
+        lambda found: "{% if %}" if set(range(*found.span())) <= inside else found[0], shown
+    )
+    counted = LINK.sub('="{% url %}"></', counted)
+    pairs = zip(text.split("\n"), counted.split("\n"), strict=True)
+    return [line.strip() for line, told in pairs if told.count("{%") > 1]
 
 
 def test_the_engine_imports_without_django():
@@ -85,8 +107,49 @@ def test_a_part_of_a_template_opens_with_what_it_reads():
     silent = [
         name
         for name, text in read_templates().items()
-        if is_a_part(name, text) and not LOADED.sub("", text).startswith("{% comment %}")
+        if is_a_part(name, text) and not LOADED.sub("", text).startswith(HEADS)
     ]
     assert not silent
     assert is_a_part("x.html", "{% load i18n %}\n{% partialdef a %}x{% endpartialdef a %}\n")
+    assert is_a_part("x.html", "{# Reads a. #}\n{% partialdef a %}x{% endpartialdef a %}\n")
     assert not is_a_part("x.html", "{% partialdef a inline %}x{% endpartialdef a %}<p>y</p>")
+
+
+def test_a_line_of_a_template_holds_one_tag():
+    crowded = {
+        name: found
+        for name, text in read_templates().items()
+        if (found := find_crowded_lines(text))
+    }
+    assert not crowded
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% if a %}x{% endif %}",
+        "<p>{% if a %}x{% endif %}</p>",
+        "{% block a %}{% endblock %}",
+        '<p class="x{% if a %} y{% endif %}{% if b %} z{% endif %}">',
+        '<a{% if a %} b{% endif %} href="{% url \'c\' %}">{% translate "D" %}</a>',
+        '<a href="{% url \'c\' %}">{% translate "D" %} {% translate "E" %}</a>',
+        "{% for a in b %}{{ a }}{% if not forloop.last %}, {% endif %}{% endfor %}",
+        "{# A. #}{% include 'b' %}{% include 'c' %}",
+    ],
+)
+def test_a_line_with_two_tags_is_found(line):
+    text = f"{{# Reads a. #}}\n<div\n  class='d'>\n  {line}\n</div>\n"
+    assert find_crowded_lines(text) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="x{% if a %} y{% elif b %} z{% endif %}">{{ a }}</p>',
+        '<body class="{% block kind %}{% endblock %}">',
+        '<a class="b" href="{% url \'c\' d %}?e=1" accesskey="f">{% translate "G" %}</a>',
+        "{# Not {% if a %}x{% endif %}, which is told here only. #}",
+    ],
+)
+def test_what_may_share_a_line_is_let_be(line):
+    assert find_crowded_lines(f"{line}\n<input\n  {{% if a %}}checked{{% endif %}}\n>\n") == []

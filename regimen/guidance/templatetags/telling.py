@@ -1,8 +1,11 @@
 """Telling: a row of the desk as people read it, with its figures in its words."""
 
+from collections.abc import Iterable
+
 from django import template
 
 from regimen.engine.telling_figures import fill
+from regimen.guidance.models import Food, Source
 from regimen.guidance.models.rows import Row
 
 register = template.Library()
@@ -20,3 +23,18 @@ def told(text: str | None, row: Row) -> str:
         if isinstance(value, int | float) and not isinstance(value, bool)
     }
     return fill(text, figures)
+
+
+@register.filter
+def name_in_full(row: Row) -> str:
+    """What a row is called on its preview: its name or its title; of a food, a serving too."""
+    name = told(getattr(row, "name", ""), row) or getattr(row, "title", "")
+    if isinstance(row, Food) and row.serving:
+        return f"{name}, {row.serving}: {row.mg} mg"
+    return name
+
+
+@register.filter
+def titles_words(sources: Iterable[Source]) -> str:
+    """The titles of sources, one after the other."""
+    return "; ".join(source.title for source in sources)

@@ -1,8 +1,17 @@
 """Doses in templates of page and paper alike."""
 
+from collections.abc import Iterable
+
 from django import template
 
+from regimen.engine.signs import Review
 from regimen.plans.parts.dose import list_late
 
 register = template.Library()
 register.filter("late_doses", list_late)
+
+
+@register.filter
+def weeks_words(reviews: Iterable[Review]) -> str:
+    """The weeks after which one looks back: 4, 8."""
+    return ", ".join(str(review.week) for review in reviews)

@@ -1,7 +1,7 @@
 """Template filters and tags of the paper."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -12,8 +12,10 @@ from django.utils.translation import pgettext
 from regimen.engine.plan import Flag, Window
 from regimen.plans.paper.grid import Grid
 from regimen.plans.timetable import Portion, Row, StepHead
-from regimen.words.amounts import hours_words, spelled
+from regimen.words.amounts import breakable, hours_words, spelled
+from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
+from regimen.words.templatetags.words import cut_stop
 
 register = template.Library()
 ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
@@ -25,6 +27,21 @@ def whom_to_ask(flag: Flag, region: str) -> str:
     if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
         return ""
     return _("Ask %(whom)s.") % {"whom": spelled(flag.ask, region)}
+
+
+@register.filter
+def raised_words(flags: Iterable[Flag], region: str) -> str:
+    """Flags one after the other, each by its level and its name."""
+    return "; ".join(
+        f"{LEVELS_IN_LINE[flag.level]}: {cut_stop(spelled(flag.name, region))}" for flag in flags
+    )
+
+
+@register.filter
+def letters_words(letters: Mapping[str, str]) -> SafeString:
+    """The key to medicines that go by letters, as HTML."""
+    key = ((letter, breakable(name)) for name, letter in letters.items())
+    return format_html_join("; ", "<strong>{}</strong>: {}", key)
 
 
 @register.filter

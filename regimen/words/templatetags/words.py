@@ -121,6 +121,18 @@ def in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
+@register.filter(is_safe=True)
+def behind(text: str, mark: str) -> str:
+    """A text as it stands behind a word and a mark, such as a comma; nothing for none."""
+    return f"{mark}{text}" if text else ""
+
+
+@register.filter
+def answers_words(answers: Iterable[tuple[str, str]]) -> str:
+    """Answers on one line, each behind its label where it has one."""
+    return "; ".join(f"{label} {answer}".strip() for label, answer in answers)
+
+
 @register.filter
 def said_words(said: Iterable[str]) -> str:
     """The person's own words, one after the other."""
