@@ -28,7 +28,8 @@ class TakenMedicine(Frozen, frozen=True, kw_only=True):
     a medicine taken once a week, ``weekdays`` for one taken on several; ``every_days`` is 2 for
     every other day and 30 for once a month, on a day that nobody asked. ``course_days`` is the
     length of a short course, ``course_until`` its last day. ``units_a_day`` counts tablets or
-    spoonfuls of a product that holds magnesium.
+    spoonfuls of a product that holds magnesium; ``magnesium_mg`` is the elemental mg in all that
+    is taken of it in a day, by its label.
     """
 
     name: Text
@@ -40,6 +41,7 @@ class TakenMedicine(Frozen, frozen=True, kw_only=True):
     course_days: Annotated[int, Meta(ge=1, le=3650)] | None = None
     course_until: datetime.date | None = None
     units_a_day: Annotated[float, Meta(ge=0, le=50)] | None = None
+    magnesium_mg: Annotated[float, Meta(ge=0, le=5000)] | None = None
 
     def course_length(self, start_on: datetime.date | None) -> int | None:
         """Days that a course lasts; of one that only tells its last day, those left when magnesium

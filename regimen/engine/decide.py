@@ -151,7 +151,9 @@ def room_mg(safety: Safety, facts: Facts) -> int:
 def list_existing(answers: Answers, facts: Facts) -> Iterable[ExistingMagnesium]:
     """The rows that make up the magnesium already taken."""
     for known in facts.medicines:
-        if known.mg_a_unit and magnesium_in(known):
+        if known.taken.magnesium_mg:
+            yield ExistingMagnesium(name=known.taken.name, mg=known.taken.magnesium_mg)
+        elif known.taken.magnesium_mg is None and known.mg_a_unit and magnesium_in(known):
             yield ExistingMagnesium(
                 name=known.taken.name,
                 mg=magnesium_in(known),

@@ -12,7 +12,7 @@ from regimen.engine.answers import Answers, Product
 from regimen.engine.bounds import MOST_SLOTS
 from regimen.engine.facts import SMALL_FIRST_STEP, Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
-from regimen.engine.product import elemental_mg_in_one_unit, grain_mg
+from regimen.engine.product import elemental_mg_in_one_unit, grain_mg, is_measured
 from regimen.engine.records import Frozen, Titration
 from regimen.engine.rulebook import Rulebook
 
@@ -42,7 +42,7 @@ def allow(
     """The most whole grains under the ceiling once existing magnesium is taken off.
 
     None when no titration applies, or not one grain fits: swap, don't add; nor when a first step
-    should be small and one grain is more than that.
+    should be small and one grain is more than that, or it would take a heap of units.
     """
     if not rules.titrations:
         return None
@@ -53,6 +53,11 @@ def allow(
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     a_slot = floor(titration.most_mg_a_dose / grain)
     most = min(floor(room / grain), MOST_SLOTS * a_slot)
+    if not is_measured(product):
+        units = Fraction(str(rules.figure("most-units-a-day")))
+        most = min(most, floor(units * elemental_mg_in_one_unit(product) / grain))
+        if product_is_too_weak(rules, product):
+            return None
     starts_small = SMALL_FIRST_STEP in facts.terms
     if most < 1 or a_slot < 1 or (starts_small and grain > rules.figure("most-first-mg")):
         return None
@@ -72,6 +77,14 @@ def first_step_is_too_big(rules: Rulebook, facts: Facts, product: Product, ceili
     grain = grain_mg(product)
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     return SMALL_FIRST_STEP in facts.terms and rules.figure("most-first-mg") < grain <= room
+
+
+def product_is_too_weak(rules: Rulebook, product: Product) -> bool:
+    """Whether all the units that anybody should count in a day hold less than a first step."""
+    if is_measured(product) or not rules.titrations:
+        return False
+    most_mg = Fraction(str(rules.figure("most-units-a-day"))) * elemental_mg_in_one_unit(product)
+    return most_mg < rules.titrations[0].first_mg
 
 
 def most_at_once_mg(rules: Rulebook) -> int:
@@ -105,14 +118,18 @@ def climb(allowance: Allowance, day: DayPlan) -> tuple[tuple[int, ...], tuple[in
     )
 
 
-def spread(grains: int, slots: int, grains_a_slot: int, fewest_doses: int) -> dict[int, int]:
-    """Grains for each slot number: one dose goes last, two go first and last, the evening gets
-    the larger half; what does not fit is left out."""
-    doses = min(slots, doses_for(grains, grains_a_slot, fewest_doses))
+def spread(
+    slots: Sequence[Slot], grains: int, grains_a_slot: int, fewest_doses: int
+) -> dict[int, int]:
+    """Grains for each slot by its place: one dose goes with the evening meal, or else last; two go
+    first and last, the evening gets the larger half; what does not fit is left out."""
+    doses = min(len(slots), doses_for(grains, grains_a_slot, fewest_doses))
     if doses == 0:
         return {}
     grains = min(grains, doses * grains_a_slot)
-    used = [slots - 1] if doses == 1 else [*range(doses - 1), slots - 1]
+    last = len(slots) - 1
+    evening = next((at for at, slot in enumerate(slots) if slot.sits_with == "dinner"), last)
+    used = [evening] if doses == 1 else [*range(doses - 1), last]
     each, extra = divmod(grains, doses)
     return {
         slot: each + (1 if position >= doses - extra else 0) for position, slot in enumerate(used)
@@ -219,7 +236,7 @@ def _fill(
     grains: int, slots: Sequence[Slot], allowance: Allowance, unit: Fraction
 ) -> tuple[Amount, ...]:
     grain = allowance.grain_mg
-    shares = spread(grains, len(slots), allowance.grains_a_slot, allowance.fewest_doses)
+    shares = spread(slots, grains, allowance.grains_a_slot, allowance.fewest_doses)
     return tuple(
         Amount(
             slot=slot,

@@ -59,10 +59,19 @@ class KnownMedicine(Frozen, frozen=True, kw_only=True):
     @property
     def mg_a_unit(self) -> float | None:
         """Elemental mg of magnesium in one unit: the brand's own figure before the medicine's;
-        None when it holds none."""
+        None when it holds none, or when only its label says how much."""
+        if self.asks_label and self.taken.units_a_day is None:
+            return None
         if self.brand and self.brand.elemental_mg is not None:
             return self.brand.elemental_mg
         return self.medicine.elemental_mg if self.medicine else None
+
+    @property
+    def asks_label(self) -> bool:
+        """Whether its label must be asked how much magnesium is in it."""
+        if self.brand and (self.brand.asks_label or self.brand.elemental_mg is not None):
+            return self.brand.asks_label
+        return self.medicine is not None and self.medicine.asks_label
 
     @property
     def unit(self) -> str:
@@ -208,7 +217,9 @@ def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
 
 
 def magnesium_in(known: KnownMedicine) -> float:
-    """Elemental mg a day from a product that holds magnesium."""
+    """Elemental mg a day from a product that holds magnesium: by its label, or else as counted."""
+    if known.taken.magnesium_mg is not None:
+        return known.taken.magnesium_mg
     return (known.mg_a_unit or 0) * units_a_day(known)
 
 
@@ -264,9 +275,9 @@ def _terms_of(known: KnownMedicine, answers: Answers, rulebook: Rulebook) -> Ite
         yield DAILY_ANTI_INFLAMMATORY
     if magnesium_in(known) > 0:
         yield TAKES_MAGNESIUM
-    is_told = taken.units_a_day is not None
-    by_need = taken.as_needed or TAKEN_BY_NEED in signs
-    if HOLDS_MAGNESIUM in signs and (known.mg_a_unit is None or (by_need and not is_told)):
+    is_told = taken.magnesium_mg is not None
+    is_counted = taken.units_a_day is not None or not (taken.as_needed or TAKEN_BY_NEED in signs)
+    if HOLDS_MAGNESIUM in signs and not (is_told or (known.mg_a_unit is not None and is_counted)):
         yield "sign:magnesium-amount-unknown"
 
 

@@ -41,6 +41,7 @@ SCHEDULE_CONFLICT = "schedule-conflict"
 TIMES_NEEDED = "times-needed"
 NO_UNIT_FITS = "no-unit-fits"
 FIRST_STEP_TOO_BIG = "first-step-too-big"
+PRODUCT_TOO_WEAK = "product-too-weak"
 ONLY_HALVES = "only-halves"
 ONE_DOSE_ONLY = "one-dose-only"
 GAP_NOT_KEPT = "gap-not-kept"
@@ -51,6 +52,7 @@ TROUBLES = (
     TIMES_NEEDED,
     NO_UNIT_FITS,
     FIRST_STEP_TOO_BIG,
+    PRODUCT_TOO_WEAK,
     ONLY_HALVES,
     ONE_DOSE_ONLY,
     GAP_NOT_KEPT,

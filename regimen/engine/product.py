@@ -207,6 +207,11 @@ def grain_mg(product: Product) -> Fraction:
     return unit
 
 
+def is_measured(product: Product) -> bool:
+    """Whether it is measured out or dissolved, and not swallowed one by one."""
+    return product.form in MEASURED
+
+
 def elemental_share_is_too_high(product: Product) -> bool:
     """Whether the label claims more magnesium than pure glycinate of that weight can hold."""
     if product.unit_mg is None or product.compound_mg is None:

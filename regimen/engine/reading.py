@@ -48,6 +48,7 @@ class Read(Frozen, frozen=True, kw_only=True):
     every_days: int | None = None
     as_needed: bool = False
     course_days: int | None = None
+    until: str = ""
 
 
 def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str = "") -> Read:

@@ -19,12 +19,14 @@ from regimen.engine.when_notes import (
     every_day,
     every_few_days,
     every_hours,
+    last_day,
     latin,
     meal,
     midnight,
     noon,
     nothing_more,
     once_a,
+    once_on_its_days,
     part_of_day,
     parts,
     scheme,
@@ -42,6 +44,7 @@ from regimen.engine.when_words import (
     BEHIND_STRENGTH,
     CLOCK,
     COUNTED_WORD,
+    DATE,
     DAY_JOINT,
     DAY_NAME,
     DAY_SHORT,
@@ -79,6 +82,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             rf" (?:the )?(?:weekends?|{DAY_THREE})\b)",
             every_day,
         ),
+        # "Once a day on Mondays" is once on each Monday, unless another dose is told behind it.
+        (
+            rf"\b(?:(?:once|one) ?{PER_DAY}|once|od|qd|daily),?(?: only)?(?= on (?:the )?"
+            rf"(?:weekends?|weekdays|{DAY_THREE})\b"
+            rf"(?!.*(?:\d|\b(?:half|other|rest|double|{NUMBER_WORD})\b)))",
+            once_on_its_days,
+        ),
         (
             rf"(?:(?<![a-z])|(?<=\dmg))x ?(?P<n>[1-6]) ?(?:{PER_DAY}|day\b(?! course))(?![a-z])",
             times_each_day,
@@ -110,6 +120,15 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
             r"(?! (?:a|per|each|before|after|on|off)\b)",
             course,
+        ),
+        (
+            r"(?:, ?)?\b(?:(?:(?:un)?till?|bis(?: zum)?|jusqu'au|hasta(?: el)?|fino al?|tot"
+            r"|(?:ends?|ending|finish(?:es|ing)?)(?: on)?)(?: and including)?"
+            rf" (?P<until>(?:{DAY_NAME},? )?{DATE}|{DAY_NAME})"
+            # "Monday through Friday" are days of every week.
+            rf"|(?:through|thru|t/m) (?P<through>(?:{DAY_NAME},? )?{DATE}))"
+            rf"(?![a-z\d]| ?(?:x|times|mal|ml|m?c?g|{COUNTED_WORD})\b)",
+            last_day,
         ),
         (r"(?:\bfor )?(?<![\d.,/])(?P<course>\d{1,2})/(?P<weeks>7|52)(?![\d.,/])", doctors_course),
         (r"\b\d days? (?:a|per|each) week\b", nothing_more),

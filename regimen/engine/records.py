@@ -175,6 +175,7 @@ class Medicine(Frozen, frozen=True, kw_only=True):
     ``asks_which`` marks a class word ("water pill") that must be narrowed down. ``salts`` are the
     words that may stand after this name and change nothing ("potassium" after losartan).
     ``may_be`` are the slugs of what a short form ("EPO") can mean; it is nothing until answered.
+    ``asks_label``: its label says how much it holds; the figure is for units that were counted.
     """
 
     slug: str
@@ -192,6 +193,7 @@ class Medicine(Frozen, frozen=True, kw_only=True):
     unit: str = ""
     salts: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    asks_label: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

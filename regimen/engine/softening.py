@@ -47,7 +47,7 @@ SOFT_IF_SO = {
     "interactions": ("person_may_tell", "quiet"),
 }
 SOFT_IF_NOT = {
-    "medicines": ("asks_which",),
+    "medicines": ("asks_which", "asks_label"),
     "brands": ("asks_label",),
     "warning_lines": ("is_door",),
 }
@@ -94,7 +94,8 @@ MISSED = (
 NEW = ("titrations", "medicines", "brands")
 # Figures of which more is softer, and those of which less is; of the others nobody can say.
 MORE_OF = ("short-course-days", "many-medicines", "many-kidney-risks", "far-above-mg",
-           "most-first-mg", "review-weeks", "missed-dose-hours", "low-diet-percent")  # fmt: skip
+           "most-first-mg", "most-units-a-day", "review-weeks", "missed-dose-hours",
+           "low-diet-percent")  # fmt: skip
 LESS_OF = ("fewest-doses", "unknown-gap-hours", "verdict-weeks")
 SEEK_HELP = "seek"
 

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 
 from regimen.engine.answers import Answers
-from regimen.engine.dosing import first_step_is_too_big, most_at_once_mg
+from regimen.engine.dosing import (
+    first_step_is_too_big,
+    most_at_once_mg,
+    product_is_too_weak,
+)
 from regimen.engine.facts import Facts
 from regimen.engine.flags import flag_from_notice
 from regimen.engine.lists import (
@@ -12,6 +16,7 @@ from regimen.engine.lists import (
     NO_UNIT_FITS,
     ONE_DOSE_ONLY,
     ONLY_HALVES,
+    PRODUCT_TOO_WEAK,
     SCHEDULE_CONFLICT,
     TIMES_NEEDED,
 )
@@ -41,6 +46,8 @@ def tell_trouble(
         ceiling_mg = safety.ceiling_if_agreed_mg
         if first_step_is_too_big(rules, facts, answers.product, ceiling_mg):
             yield _say(rules, outcome, FIRST_STEP_TOO_BIG, "watch")
+        elif product_is_too_weak(rules, answers.product):
+            yield _say(rules, outcome, PRODUCT_TOO_WEAK, "watch")
         elif outcome == "go":
             yield _say(rules, outcome, NO_UNIT_FITS, "watch")
     if dose and dose.unit_mg > dose.grain_mg and dose.unit_mg > most_at_once_mg(rules):

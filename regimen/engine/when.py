@@ -10,8 +10,8 @@ class When(Frozen, frozen=True, kw_only=True):
     """When a medicine is taken, as far as a text says so.
 
     ``times`` are HH:MM or anchors of the day that the text itself names; ``every_days`` is 2 for
-    every other day, 7 for weekly, 30 for monthly; ``count`` is units each time, the most of a
-    range.
+    every other day, 7 for weekly, 30 for monthly; ``until`` is the last day as it is written;
+    ``count`` is units each time, the most of a range.
     """
 
     times: tuple[str, ...] = ()
@@ -21,6 +21,7 @@ class When(Frozen, frozen=True, kw_only=True):
     every_days: int | None = None
     as_needed: bool = False
     course_days: int | None = None
+    until: str = ""
     count: float | None = None
 
 
@@ -41,6 +42,7 @@ class Finding:
     every_days: int | None = None
     as_needed: bool = False
     course_days: int | None = None
+    until: str = ""
     count: float | None = None
     open_clocks: list[str] = field(default_factory=list)
     is_by_24_hours: bool = False
@@ -67,5 +69,6 @@ class Finding:
             every_days=None if is_told_by_weekdays or self.every_days == 1 else self.every_days,
             as_needed=self.as_needed,
             course_days=self.course_days,
+            until=self.until,
             count=self.count,
         )

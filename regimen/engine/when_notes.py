@@ -35,6 +35,10 @@ def doctors_course(match: re.Match[str], found: Finding) -> None:
     found.course_days = int(match["course"]) * (1 if match["weeks"] == "7" else 7)
 
 
+def last_day(match: re.Match[str], found: Finding) -> None:
+    found.until = match["until"] or match["through"]
+
+
 def every_hours(match: re.Match[str], found: Finding) -> None:
     found.every_hours = number_of(match["hours"])
 
@@ -64,6 +68,10 @@ def times_a_day(match: re.Match[str], found: Finding) -> None:
     if number < 1:
         found.count = number
     found.times_a_day = max(1, int(number))
+
+
+def once_on_its_days(_match: re.Match[str], found: Finding) -> None:
+    found.times_a_day = 1
 
 
 def times_each_day(match: re.Match[str], found: Finding) -> None:

@@ -47,6 +47,16 @@ DAY_NAME = f"(?:{'|'.join(sorted((day for day in DAYS if len(day) > 4), key=len)
 DAY_SHORT = f"(?:{'|'.join(sorted(DAYS, key=len)[::-1])})"
 # Shorter ones ("so", "do") are words of their own.
 DAY_THREE = f"(?:{'|'.join(sorted((day for day in DAYS if len(day) > 2), key=len)[::-1])})"
+# A date as it stands behind "until"; what day that is, who knows today says.
+MONTHS = (
+    "jan feb fev mar apr avr abr may mai jun jui jul aug aou ago sep okt oct nov dec dez dic ene"
+)
+MONTH = f"(?:{MONTHS.replace(' ', '|')})[a-z]*"
+DATE = (
+    rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\.?(?: of| de)?[ -]?{MONTH}(?:,? ?-?\d{{4}})?"
+    rf"|{MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? ?\d{{4}})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?|tomorrow|today)"
+)
 DAY_JOINT = r" ?(?:,|/|&|-|–|and|und|et|y|to|bis|through) ?"
 LATIN = {
     **dict.fromkeys(("qd", "od", "om"), 1),

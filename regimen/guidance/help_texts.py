@@ -190,6 +190,7 @@ FIELDS = {
         "unit": _("What one unit is called. Example: tablet."),
         "salts": _("Words after the name that say nothing more, one a line. Example: sodium."),
         "may_be": _("Medicines a short form can be, by slug, one a line. Example: epoetin."),
+        "asks_label": _("Ticked, people are asked what the label says. Example: any citrate."),
     },
     "food": {
         **ROW,

@@ -3,9 +3,12 @@
 from regimen.engine.reading import Read, read_medicine
 from regimen.engine.reading_words import STRENGTH
 from regimen.engine.rulebook import Rulebook
+from regimen.words.dates import read_date
+from regimen.words.moments import today_in
 
 KEEP, ANOTHER = "keep", "another"
 EVERY_OTHER_DAY, ONCE_A_MONTH = 2, 30
+LONGEST_COURSE_DAYS = 3650
 MEMBERS_OF_A_CLASS, MOST_MEMBERS = 2, 6
 
 
@@ -34,9 +37,19 @@ def meant_by(read: Read, picked: str, rulebook: Rulebook, place: tuple[str, str]
     return chosen if chosen.state == "exact" else Read(text=read.text)
 
 
-def details_from(read: Read) -> dict[str, list[str]]:
+def told_days(read: Read) -> int | None:
+    """Days that a course lasts by the text, where one can last so long."""
+    days = read.course_days or 0
+    return days if 0 < days <= LONGEST_COURSE_DAYS else None
+
+
+def details_from(read: Read, region: str) -> dict[str, list[str]]:
     """What the text itself says about when, as answers that need not be given again."""
     details: dict[str, list[str]] = {}
+    today = today_in(region)
+    last = read_date(read.until, today, region).date if read.until else None
+    if last and last >= today:
+        details["course_until"] = [last.isoformat()]
     anchors = [time for time in read.times if ":" not in time]
     clocks = [time for time in read.times if ":" in time]
     # "Twice a day, at bedtime" leaves the other time open.

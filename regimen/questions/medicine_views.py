@@ -166,7 +166,7 @@ class Editing:
     def _row(self, text: str, row_id: str) -> StoredRow:
         name = " ".join(text.split())[:200]
         read = read_medicine(name, self.rulebook, *self.place)
-        return Row(row_id, name, details_from(read)).to_store()
+        return Row(row_id, name, details_from(read, self.place[0])).to_store()
 
     def remove(self, row_id: str) -> None:
         """Take out a row by its identity; one that is gone already is left gone."""

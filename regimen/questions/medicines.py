@@ -42,7 +42,7 @@ def holds_magnesium(rulebook: Rulebook, read: Read) -> Brand | Medicine | None:
     if brand and (brand.elemental_mg or brand.asks_label):
         return brand
     medicine = rulebook.medicine_by_slug.get(read.medicine)
-    return medicine if medicine and medicine.elemental_mg else None
+    return medicine if medicine and (medicine.elemental_mg or medicine.asks_label) else None
 
 
 def describe(taken: TakenMedicine, region: str) -> str:
@@ -64,4 +64,6 @@ def describe(taken: TakenMedicine, region: str) -> str:
         told.append(_("until %(date)s") % {"date": date_words(taken.course_until, region)})
     if taken.units_a_day is not None:
         told.append(_("%(units)s a day") % {"units": f"{taken.units_a_day:g}"})
+    if taken.magnesium_mg is not None:
+        told.append(_("%(mg)s mg of magnesium a day") % {"mg": f"{taken.magnesium_mg:g}"})
     return f"{taken.name} ({', '.join(told)})" if told else taken.name

@@ -72,7 +72,7 @@ def details_at_first(text: str, rulebook: Rulebook, place: tuple[str, str]) -> D
     """What a line itself answers."""
     if fold(text) in ABOUT_ALLERGIES:
         return {"which": ["none"]}
-    return details_from(read_medicine(text, rulebook, *place))
+    return details_from(read_medicine(text, rulebook, *place), place[0])
 
 
 # What a record says of a medicine that is not taken now, by the status of FHIR.

@@ -23,7 +23,14 @@ from regimen.questions.fields import (
     decimal,
     take_clock,
 )
-from regimen.questions.meanings import ANOTHER, EVERY_OTHER_DAY, ONCE_A_MONTH, meant_by
+from regimen.questions.meanings import (
+    ANOTHER,
+    EVERY_OTHER_DAY,
+    LONGEST_COURSE_DAYS,
+    ONCE_A_MONTH,
+    meant_by,
+    told_days,
+)
 from regimen.questions.medicines import (
     describe,
     holds_magnesium,
@@ -39,7 +46,6 @@ from regimen.words.moments import clock, today_in, weekday_name
 from regimen.words.numbers import UNITS
 
 FOLDED = ("often", "weekdays")
-LONGEST_COURSE_DAYS = 3650
 OFTEN = [
     ("daily", lazy("Every day")),
     ("some-days", lazy("On some days of the week")),
@@ -85,6 +91,10 @@ class RowForm(Question):
         widget=forms.DateInput(attrs={"type": "date", "class": "medium"}),
     )  # fmt: skip
     units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True, unit="a-day")
+    magnesium_mg = decimal(
+        lazy("How much magnesium a day, by its label?"), most=5000, least=0, unit="mg",
+        hint=lazy("In mg. Blank if you do not know: a pharmacist must then add it up."),
+    )  # fmt: skip
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, row: Row, rulebook: Rulebook,
@@ -102,6 +112,7 @@ class RowForm(Question):
         return (
             self.is_twin,
             is_antibiotic(self.rulebook, self.meant),
+            bool(told_days(self.read)),
             holds_magnesium(self.rulebook, self.meant),
             self.is_timed,
         )
@@ -139,13 +150,18 @@ class RowForm(Question):
             del self.fields["twice"]
         if not is_course:
             del self.fields["course_until"]
-        if counted is None:
+        elif told_days(self.read):
+            self.fields["course_until"].help_text = _(
+                "Blank, we count the days you wrote from the day you start magnesium."
+            )
+        if counted is None or not counted.asks_label:
+            del self.fields["magnesium_mg"]
+        if counted is None or counted.asks_label:
             del self.fields["units_a_day"]
         elif counted.unit:
-            told = _("Counted as: %(unit)s.") % {"unit": counted.unit}
             counting = self.fields["units_a_day"]
             assert isinstance(counting, NumberField)
-            counting.help_text = told
+            counting.help_text = _("Counted as: %(unit)s.") % {"unit": counted.unit}
             # "2 tablets" is two where a tablet is what is counted, and else to be asked about.
             counting.unit = counted.unit if counted.unit in UNITS else "a-day"
         if not self.is_timed:
@@ -215,14 +231,13 @@ class RowForm(Question):
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to answer at this row."""
+        """Whether nothing is left to answer here."""
         return self.is_valid()
 
     @property
     def resolved(self) -> str:
         """The plain name of what was read, where it is not the name that was written."""
-        medicine = self.rulebook.medicine_by_slug[self.meant.medicine]
-        return medicine.name
+        return self.rulebook.medicine_by_slug[self.meant.medicine].name
 
     @property
     def told(self) -> str:
@@ -262,6 +277,8 @@ class RowForm(Question):
             weekdays=cleaned.get("weekdays", ()) if often == "some-days" else (),
             every_days=every.get(often),
             as_needed=often == "as-needed",
+            course_days=None if cleaned.get("course_until") else told_days(self.read),
             course_until=cleaned.get("course_until"),
             units_a_day=cleaned.get("units_a_day"),
+            magnesium_mg=cleaned.get("magnesium_mg"),
         )

@@ -3,10 +3,24 @@
 import re
 from collections.abc import Iterable
 
+# The Spanish eleven is left out: "once" is English too.
+HOURS = (
+    "one eins une una uno een",
+    "two zwei deux dos due twee",
+    "three drei trois tres tre drie",
+    "four vier quatre cuatro quattro",
+    "five fünf cinq cinco cinque vijf",
+    "six sechs seis sei zes",
+    "seven sieben sept siete sette zeven",
+    "eight acht huit ocho otto",
+    "nine neun neuf nueve nove negen",
+    "ten zehn dix diez dieci tien",
+    "eleven elf onze undici",
+    "twelve zwölf douze doce dodici twaalf",
+)
 NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "twenty five": 25,
-    "twenty-five": 25,
+    **{word: hour for hour, words in enumerate(HOURS, start=1) for word in words.split()},
+    "twenty": 20, "twenty five": 25, "twenty-five": 25,
 }  # fmt: skip
 # Which half of the day the words behind a time name; "evening" and "night" cross one.
 HALVES = {
@@ -56,6 +70,8 @@ _idle = re.compile(rf"(?<=[0-9]) ?(?:{_any_of(IDLE)})(?= |$)")
 _hour_then_minutes = re.compile(r"([0-9]{1,2}) ?(?:uhr|heures) ([0-5][0-9])(?![0-9])")
 _half_behind = re.compile(r"([0-9]{1,2}) ?(?:heures?|h)? (?:et demie|y media)")
 _half_ahead = re.compile(r"\bhalb ([0-9]{1,2})\b")
+# "Half eight" is half past eight to some and half past seven to others.
+HALF_ALONE = re.compile(r"\bhalf ([0-9]{1,2})\b")
 BEHIND = {half: re.compile(rf"(.+?) ?(?:{_any_of(words)})") for half, words in HALVES.items()}
 BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\b(?:and|then|und|et|y)\b)\s*")
 _beside = re.compile(r"([0-9] ?[ap]m|[:.][0-9]{2}) (?=[0-9]{1,2}(?:[:.]| ?[ap]m))")
@@ -70,6 +86,19 @@ def sign(text: str) -> str:
     told = _half_letter.sub(r"\1m", told)
     told = _number_word.sub(lambda found: str(NUMBER_WORDS[found[0]]), told)
     told = _half_behind.sub(r"half past \1", told)
-    told = _half_ahead.sub(lambda found: f"half past {(int(found[1]) - 1) or 12}", told)
+    told = _half_ahead.sub(lambda found: _half_before(int(found[1])), told)
     told = _hour_then_minutes.sub(r"\1:\2", told)
     return _beside.sub(r"\1, ", _idle.sub("", told))
+
+
+def part_half(text: str) -> tuple[str, ...]:
+    """Both readings of a signed text with a bare "half eight", earliest first; else the text."""
+    found = HALF_ALONE.search(text)
+    if not found:
+        return (text,)
+    told = (_half_before(int(found[1])), f"half past {found[1]}")
+    return tuple(HALF_ALONE.sub(each, text) for each in told)
+
+
+def _half_before(hour: int) -> str:
+    return f"half past {(hour - 1) or 12}"

@@ -1,6 +1,7 @@
 """Clocks: times of day as people write them, and whether a day's times can stand together."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from regimen.words.clock_words import (
     IS_MIDNIGHT,
     IS_NOON,
     PARTS_OF_AN_HOUR,
+    part_half,
     sign,
 )
 from regimen.words.plain import Unreadable, make_plain
@@ -49,8 +51,9 @@ class ReadClock(Frozen, frozen=True, kw_only=True):
 
     ``exact`` has a ``time`` (``HH:MM``), ``was_inferred`` when what it is for, or a time beside
     it, chose the half of the day, and ``is_unusual`` when it lies outside the usual hours of what
-    it is for. ``asks`` has two ``choices``; written as 6:30 pm or 18:30h each is exact. ``refused``
-    has a ``reason``: not-a-time, out-of-range, more-than-one, too-many, too-long or not-text.
+    it is for. ``asks`` has ``choices``, earliest first; written as 6:30 pm or 18:30h each is
+    exact. ``refused`` has a ``reason``: not-a-time, out-of-range, more-than-one, too-many,
+    too-long or not-text.
     """
 
     state: Literal["exact", "asks", "refused"]
@@ -98,12 +101,13 @@ def read_clocks(text: str, meant: str = "medicine") -> tuple[ReadClock, ...]:
     parts = [part for part in BETWEEN.split(sign(told)) if part]
     if len(parts) > MOST_CLOCKS:
         return (ReadClock(state="refused", reason="too-many"),)
-    found = [_read_writing(part) for part in parts]
-    beside_24 = any(isinstance(each, Written) and each.is_24 and not each.half for each in found)
-    return tuple(
-        _decide(each, meant, beside_24) if isinstance(each, Written) else _refuse(each)
-        for each in found
+    found = [[_read_writing(each) for each in part_half(part)] for part in parts]
+    beside_24 = any(
+        isinstance(each, Written) and each.is_24 and not each.half
+        for both in found
+        for each in both
     )
+    return tuple(_decide_between(both, meant, beside_24) for both in found)
 
 
 def check_order(day: Day) -> tuple[DayProblem, ...]:
@@ -192,6 +196,21 @@ def _read_figures(text: str, half: str) -> Written | None:
 def _write(hour: str, minute: str, half: str, is_24: bool = False) -> Written:
     is_24 = is_24 or int(hour) > 12 or int(hour) == 0 or (len(hour) == 2 and hour[0] == "0")
     return Written(int(hour), int(minute), half, is_24)
+
+
+def _decide_between(writings: Sequence[Written | str], meant: str, beside_24: bool) -> ReadClock:
+    """What was read of one writing; of one that can be two, a question with all they can be."""
+    read = [
+        _decide(each, meant, beside_24) if isinstance(each, Written) else _refuse(each)
+        for each in writings
+    ]
+    if len(read) == 1:
+        return read[0]
+    possible = [each for each in read if each.state != "refused"]
+    if len(possible) < 2:
+        return (possible or read)[0]
+    times = {time for each in possible for time in (each.time, *each.choices) if time}
+    return ReadClock(state="asks", choices=tuple(sorted(times)))
 
 
 def _decide(written: Written, meant: str, beside_24: bool) -> ReadClock:

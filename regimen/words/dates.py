@@ -5,7 +5,7 @@ import re
 from typing import Literal, NamedTuple
 
 from regimen.engine.records import Frozen
-from regimen.words.plain import Unreadable, make_plain_line
+from regimen.words.plain import Unreadable, make_plain_line, take_accents_off
 from regimen.words.regions import MONTH_FIRST
 
 MOST_CHARACTERS = 60
@@ -41,8 +41,19 @@ WEEKDAYS = (
     "sat saturday samstag sonnabend samedi sábado",
     "sun sunday sonntag dimanche domingo",
 )
-MONTH_NUMBERS = {word: at for at, words in enumerate(MONTHS, start=1) for word in words.split()}
-WEEKDAY_NUMBERS = {word: at for at, words in enumerate(WEEKDAYS) for word in words.split()}
+
+
+def _number(lists: tuple[str, ...], first: int) -> dict[str, int]:
+    """The place of each word, with its accents and without."""
+    return {
+        spelled: at
+        for at, words in enumerate(lists, start=first)
+        for word in words.split()
+        for spelled in (word, take_accents_off(word))
+    }
+
+
+MONTH_NUMBERS, WEEKDAY_NUMBERS = _number(MONTHS, 1), _number(WEEKDAYS, 0)
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 _month = "|".join(sorted(map(re.escape, MONTH_NUMBERS), key=len, reverse=True))

@@ -39,6 +39,12 @@ def make_plain_line(text: str, most: int) -> str:
     return make_plain(text, most).replace("\n", " ")
 
 
+def take_accents_off(text: str) -> str:
+    """The text with each accented letter as its plain one."""
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
 def _make_plain_mark(mark: str) -> str:
     if mark in MARKS:
         return MARKS[mark]

@@ -109,6 +109,16 @@ TIMES = {
     "x2day": {"times_a_day": 2},
     "300 every day x3/day": {"times_a_day": 3},
     "300 daily": {"times_a_day": 1},
+    "once a day on Mondays": {"times_a_day": 1, "weekdays": ("monday",)},
+    "15 mg once daily, only on Mondays": {"times_a_day": 1, "weekdays": ("monday",)},
+    "daily on weekdays, 100 mcg on weekends": {"times_a_day": 1},
+    "until Dec 3": {"until": "dec 3"},
+    "twice a day till Friday, 4 December": {"times_a_day": 2, "until": "friday, 4 december"},
+    "bis zum 4.12.": {"until": "4.12."},
+    "through the 4th of December": {"until": "the 4th of december"},
+    "Monday through Friday": {
+        "weekdays": ("monday", "tuesday", "wednesday", "thursday", "friday"),
+    },
     "300/day": {"times_a_day": 1},
     "5 daily": {"times_a_day": 1},
     "2.5 daily": {"times_a_day": 1},
@@ -172,7 +182,7 @@ NOTHING = (
 )  # fmt: skip
 TOLD = (
     "times", "times_a_day", "every_hours", "weekdays", "every_days", "as_needed", "course_days",
-    "count",
+    "until", "count",
 )  # fmt: skip
 
 
@@ -262,7 +272,7 @@ def test_what_a_text_says_of_when_is_read_and_the_name_stays(text, said):
     ],
 )
 def test_a_text_answers_nothing_that_it_leaves_open(text, details):
-    assert details_from(read_medicine(text, SAMPLE)) == details
+    assert details_from(read_medicine(text, SAMPLE), "us") == details
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,16 @@ def slip_of(**answers):
     return said_by(someone(**answers), "pharmacist")
 
 
+def test_each_medicine_nobody_knows_has_a_tick_of_its_own_on_paper():
+    unknown = tuple(TakenMedicine(name=name, times=("08:00",)) for name in ("zorbolax", "quixine"))
+    said = said_by(someone(medicines=unknown), "clinician")
+    head, _, ticks = said.partition("Tick each finding that you agree to")
+    for name in ("zorbolax", "quixine"):
+        assert name in head
+        assert f"{name}, not known to us" in ticks
+    assert ticks.count("the gap it needs") == 1
+
+
 def test_the_pharmacists_slip_never_hides_a_stop_or_an_ask():
     stopped = slip_of(conditions=("myasthenia",))
     assert "Our plan says that this person should not take magnesium" in stopped

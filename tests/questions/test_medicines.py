@@ -1,5 +1,7 @@
 """The page of medicines cannot lose anything: one form, rows with an identity of their own."""
 
+import datetime
+
 import pytest
 from django.utils.html import escape
 
@@ -59,6 +61,37 @@ def test_several_questions_may_be_open_and_none_is_written_over(client, listing)
     page = listing(finish="1").content.decode()
     assert "3 things to finish" in page
     assert rows(client) == ["warferin", "water pill", "levothyroxine"]
+
+
+def test_the_days_of_a_course_are_taken_from_the_text(client, listing):
+    listing(text="ciprofloxacin 500 mg twice a day for 7 days", add="1")
+    assert "we count the days you wrote" in client.get(ADDRESS).content.decode()
+    assert (
+        listing(**{"m1-open": "1", "m1-clock": "8 am, 8 pm"}, finish="1").url == "/questions/food/"
+    )
+    assert go_on(client).medicines[0].name == "ciprofloxacin 500 mg"
+    taken = SavedPlan.objects.get().read_answers().medicines[0]
+    assert (taken.course_days, taken.course_until) == (7, None)
+
+
+@pytest.mark.parametrize("days", ["0", "99999"])
+def test_days_that_no_course_lasts_are_left_to_the_person(client, listing, days):
+    listing(text=f"ciprofloxacin 500 mg for {days} days", add="1")
+    listing(**{"m1-open": "1", "m1-clock": "8 am, 8 pm"}, finish="1")
+    go_on(client)
+    assert SavedPlan.objects.get().read_answers().medicines[0].course_days is None
+
+
+def test_the_last_day_of_a_course_is_taken_from_the_text(client, listing):
+    last = datetime.date.today() + datetime.timedelta(days=4)
+    listing(text=f"ciprofloxacin 500 mg until {last:%d %B}", add="1")
+    assert f'value="{last.isoformat()}"' in client.get(ADDRESS).content.decode()
+
+
+def test_a_last_day_that_is_over_is_not_filled_in(client, listing):
+    over = datetime.date.today() - datetime.timedelta(days=4)
+    listing(text=f"ciprofloxacin 500 mg until {over:%d %B}", add="1")
+    assert "course_until" not in client.session["answers"]["medicines"]["rows"][0]["details"]
 
 
 def test_none_is_not_offered_while_anything_is_listed_or_typed(client, listing):
@@ -174,6 +207,23 @@ def test_how_many_a_day_is_read_with_its_word(client, listing):
     for said in ("2 tablets a day", "2 daily", "two"):
         listing(**{"m1-open": "1", "m1-units_a_day": said, "m1-when": "bed"}, finish="1")
         assert client.session["answers"]["medicines"]["finished"], said
+
+
+def test_a_salt_of_many_makers_asks_for_its_label(client, listing):
+    listing(text="magnesium glycinate", add="1")
+    page = client.get(ADDRESS).content.decode()
+    assert "How much magnesium a day, by its label?" in page
+    assert "How many a day?" not in page
+    listing(**{"m1-open": "1", "m1-magnesium_mg": "120 mg"}, finish="1")
+    assert "120 mg of magnesium a day" in client.get(ADDRESS).content.decode()
+    assert go_on(client).existing_mg == 120
+
+
+def test_a_label_that_nobody_has_at_hand_holds_the_plan(client, listing):
+    listing(text="magnesium glycinate", add="1")
+    assert listing(**{"m1-open": "1", "m1-magnesium_mg": ""}, finish="1").url == "/questions/food/"
+    plan = go_on(client)
+    assert (plan.outcome, plan.existing_mg) == ("ask", 0)
 
 
 @pytest.mark.parametrize(

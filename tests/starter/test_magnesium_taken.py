@@ -2,7 +2,7 @@
 
 import pytest
 
-from regimen.engine.answers import Product, TakenMedicine
+from regimen.engine.answers import Day, Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from tests.support.people import STARTER, someone, taking
 
@@ -83,6 +83,24 @@ def test_every_salt_is_judged_by_its_milligrams(name):
     assert flags(named)["mg-duplicate"] == flags(typed)["mg-duplicate"] == "watch"
 
 
+@pytest.mark.parametrize("name", ["magnesium glycinate", "magnesium oxide", "citrato de magnesio"])
+def test_what_only_a_label_says_is_never_guessed(name):
+    unknown = plan_for(region="eu", medicines=(TakenMedicine(name=name, times=("18:30",)),))
+    assert (unknown.outcome, unknown.existing_mg) == ("ask", 0)
+    assert flags(unknown)["mg-duplicate"] == "ask"
+    assert "ul-exceeded" not in flags(unknown)
+
+
+@pytest.mark.parametrize("name", ["magnesium glycinate", "magnesium oxide", "Slow-Mag", "Rennie"])
+def test_what_a_label_says_is_counted_before_any_figure_of_ours(name):
+    for rhythm in ({"times": ("08:00", "18:30")}, {"as_needed": True}):
+        taken = TakenMedicine(name=name, magnesium_mg=120, **rhythm)
+        plan = plan_for(medicines=(taken,))
+        assert plan.existing_mg == 120
+        assert [(row.name, row.mg, row.mg_a_unit) for row in plan.existing] == [(name, 120, None)]
+        assert flags(plan)["mg-duplicate"] == "watch"
+
+
 def test_one_product_is_one_finding():
     plan = plan_for(medicines=taking("multivitamin"))
     assert [flag.slug for flag in plan.flags].count("mg-duplicate") == 1
@@ -111,12 +129,37 @@ def test_a_caplet_for_back_pain_holds_38_mg_and_is_an_anti_inflammatory():
     assert flags(plan)["nsaid-kidney"] == "watch"
 
 
+@pytest.mark.parametrize("form", ["lozenge", "gummy", "capsule"])
+def test_nobody_is_told_to_swallow_a_heap_of_weak_units(form):
+    weak = plan_for(product=Product(form=form, unit_mg=9))
+    assert (weak.outcome, weak.dose) == ("go", None)
+    assert flags(weak)["product-too-weak"] == "watch"
+    assert "no-unit-fits" not in flags(weak)
+    enough = plan_for(product=Product(form=form, unit_mg=20))
+    assert max(step.units for step in enough.dose.steps) == 8
+    assert enough.dose.most_mg == 160
+
+
+@pytest.mark.parametrize("form", ["powder", "liquid", "drops", "gram"])
+def test_what_is_measured_out_is_not_counted(form):
+    assert plan_for(product=Product(form=form, unit_mg=9)).dose.most_mg > 300
+
+
+def test_one_dose_goes_with_the_evening_meal_and_not_to_bed_after_it():
+    fast = Day(wake="04:00", breakfast="04:30", lunch=None, dinner="18:00", bed="23:00",
+               fast_from="05:00", fast_until="17:45")  # fmt: skip
+    plan = plan_for(day=fast, medicines=(TakenMedicine(name="levothyroxine", times=("04:00",)),))
+    assert [slot.sits_with for slot in plan.day.slots] == ["dinner", "bed"]
+    assert [amount.time for amount in plan.dose.steps[0].slots] == ["18:00"]
+
+
 def test_a_product_too_big_for_a_small_first_step_gives_no_dose():
     for sensitive in (
         {"conditions": ("irritable-bowel-diarrhoea",)},
         {"conditions": ("low-blood-pressure",)},
         {"age": 65},
         {"medicines": taking("amlodipine", "losartan")},
+        {"medicines": taking("amlodipine", "tamsulosin")},
     ):
         big = plan_for(product=Product(unit_mg=200), **sensitive)
         assert (big.outcome, big.dose) == ("go", None)

@@ -105,4 +105,5 @@ class People:
             as_needed=st.booleans(),
             course_days=st.none() | st.integers(1, 60),
             units_a_day=st.none() | st.integers(0, 6),
+            magnesium_mg=st.none() | st.sampled_from([0, 60, 200, 1000]),
         )

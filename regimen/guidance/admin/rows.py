@@ -179,7 +179,12 @@ class ClassFilter(admin.SimpleListFilter):
 class MedicineAdmin(RowAdmin[models.Medicine]):
     group = desk.ANSWERS
     list_display = ("name", "slug", "classes", "asks_which", "elemental_mg")
-    list_filter = ("asks_which", ("elemental_mg", admin.EmptyFieldListFilter), ClassFilter)
+    list_filter = (
+        "asks_which",
+        "asks_label",
+        ("elemental_mg", admin.EmptyFieldListFilter),
+        ClassFilter,
+    )
     search_fields = ("name", "slug", "synonyms", "brands_us", "brands_uk", "old_brands", "words")
 
     def reach(self, medicine: models.Medicine) -> dict[str, object]:

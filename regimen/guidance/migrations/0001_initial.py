@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(blank=True, max_length=60)),
                 ("salts", regimen.guidance.fields.LinesField(blank=True, default=list)),
                 ("may_be", regimen.guidance.fields.LinesField(blank=True, default=list)),
+                ("asks_label", models.BooleanField(default=False)),
             ],
             options={
                 "verbose_name": "medicine",
@@ -628,6 +629,7 @@ class Migration(migrations.Migration):
                             ("trouble:times-needed", "Trouble:times needed"),
                             ("trouble:no-unit-fits", "Trouble:no unit fits"),
                             ("trouble:first-step-too-big", "Trouble:first step too big"),
+                            ("trouble:product-too-weak", "Trouble:product too weak"),
                             ("trouble:only-halves", "Trouble:only halves"),
                             ("trouble:one-dose-only", "Trouble:one dose only"),
                             ("trouble:gap-not-kept", "Trouble:gap not kept"),
@@ -1211,6 +1213,7 @@ class Migration(migrations.Migration):
                             ("many-kidney-risks", "Many kidney risks"),
                             ("far-above-mg", "Far above mg"),
                             ("most-first-mg", "Most first mg"),
+                            ("most-units-a-day", "Most units a day"),
                             ("fewest-doses", "Fewest doses"),
                             ("review-weeks", "Review weeks"),
                             ("smallest-change-points", "Smallest change points"),

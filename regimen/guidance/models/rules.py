@@ -136,6 +136,7 @@ class Medicine(Row):
     unit = models.CharField(max_length=60, blank=True)
     salts = LinesField()
     may_be = LinesField()
+    asks_label = models.BooleanField(default=False)
 
     class Meta(Row.Meta):
         verbose_name = _("medicine")

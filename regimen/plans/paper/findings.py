@@ -23,6 +23,11 @@ class Findings:
         return tuple(flag for flag in self.barring if flag.level == "ask")
 
     @property
+    def to_tick(self) -> tuple[Flag, ...]:
+        """What each needs a tick of its own: every unknown medicine by itself."""
+        return tuple(one for flag in self.asking for one in flag.findings)
+
+    @property
     def quiet_said(self) -> tuple[str, ...]:
         """The person's own words behind all the quiet flags."""
         return tuple(dict.fromkeys(said for flag in self.quiet for said in flag.said))
