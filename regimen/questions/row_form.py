@@ -159,10 +159,9 @@ class RowForm(Question):
         if counted is None or counted.asks_label:
             del self.fields["units_a_day"]
         elif counted.unit:
-            told = _("Counted as: %(unit)s.") % {"unit": counted.unit}
             counting = self.fields["units_a_day"]
             assert isinstance(counting, NumberField)
-            counting.help_text = told
+            counting.help_text = _("Counted as: %(unit)s.") % {"unit": counted.unit}
             # "2 tablets" is two where a tablet is what is counted, and else to be asked about.
             counting.unit = counted.unit if counted.unit in UNITS else "a-day"
         if not self.is_timed:
@@ -232,7 +231,7 @@ class RowForm(Question):
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to answer at this row."""
+        """Whether nothing is left to answer here."""
         return self.is_valid()
 
     @property
