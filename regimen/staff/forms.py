@@ -66,9 +66,7 @@ class OperatorForm(FormOf[Operator]):
                 "us for your plan in large print. We answer within a week."
             ),
         }
-        error_messages = {
-            "email": {"invalid": _("An e-mail looks like help@riverside.example.")}
-        }
+        error_messages = {"email": {"invalid": _("An e-mail looks like help@riverside.example.")}}
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
