@@ -115,7 +115,7 @@ lint: $(VENV)/test.done
 	git ls-files -z -- 'templates/*.html' | xargs -0 $(VENV)/bin/djade --target-version 6.1 --check
 	git ls-files -z -- '*.py' | xargs -0 $(VENV)/bin/django-upgrade --target-version 6.1 --check
 	$(PYTHON) manage.py makemigrations --check --dry-run
-	REGIMEN_LOCAL=off REGIMEN_SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') REGIMEN_HOSTS=example.org $(PYTHON) manage.py check --deploy --database default --fail-level WARNING
+	DATABASE_URL=sqlite://:memory: REGIMEN_LOCAL=off REGIMEN_SECRET_KEY=$$(head -c 48 /dev/urandom | base64 | tr -d '\n') REGIMEN_HOSTS=example.org $(PYTHON) manage.py check --deploy --database default --fail-level WARNING
 	$(PYTHON) manage.py audit --starter
 
 clean:

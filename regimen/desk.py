@@ -6,11 +6,13 @@ from django.contrib.admin import AdminSite
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from regimen.pace import few_at_once, paced
 from regimen.staff import given, lock
+from regimen.staff.models import Operator
 from regimen.staff.sessions import user_of
 from regimen.view import View
 
@@ -22,8 +24,9 @@ WORDS = _("Food, habits and words")
 EVIDENCE = _("Evidence")
 ANSWERS = _("Answers and medicines")
 CLINIC = _("The clinic")
+COPY = _("This copy")
 ACCOUNTS = _("Accounts and logins")
-GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, ACCOUNTS)
+GROUPS = (PUBLISH, SAFETY, DOSE, WORDS, EVIDENCE, ANSWERS, CLINIC, COPY, ACCOUNTS)
 # Tables of other people's apps.
 THEIRS = ("Group", "AccessAttempt", "AccessFailureLog", "AccessLog", "StaticDevice",
           "TOTPDevice", "WebAuthnCredential", "DBTaskResult")  # fmt: skip
@@ -37,6 +40,12 @@ few_passwords = few_at_once(MOST_PASSWORDS, "login")
 def by_password[**P](view: View[P]) -> View[P]:
     """Hash passwords at a pace, and few at once."""
     return paced("login", posts_only=True)(few_passwords(view))
+
+
+def unsaid_to(request: HttpRequest) -> list[Promise]:
+    """What this copy does not yet say of itself, told to those who may fill it in."""
+    may_say = user_of(request).has_perm("staff.change_operator")
+    return Operator.find().find_unsaid() if may_say else []
 
 
 # A heading or a table as Django's own pages of the admin take it.
@@ -69,6 +78,12 @@ class Desk(AdminSite):
         if request.method == "POST" and response.status_code == 302:
             given.take(request, user_of(request))
         return response
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        told = {"unsaid": unsaid_to(request), **(extra_context or {})}
+        return super().index(request, told)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         apps = super().get_app_list(request, app_label)

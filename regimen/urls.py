@@ -18,6 +18,7 @@ from regimen.plans import pausing
 from regimen.plans import views as plans
 from regimen.questions import medicine_views
 from regimen.questions import views as questions
+from regimen.serving import own_pages
 
 handler400 = "regimen.serving.errors.bad_request"
 handler403 = "regimen.serving.errors.not_allowed"
@@ -27,6 +28,9 @@ handler500 = "regimen.serving.errors.broken"
 urlpatterns = [
     path("", questions.home, name="home"),
     path("about/", TemplateView.as_view(template_name="about.html"), name="about"),
+    path("who-runs-this/", own_pages.who_runs_this, name="who-runs-this"),
+    path("privacy/", own_pages.privacy, name="privacy"),
+    path("accessibility/", own_pages.accessibility, name="accessibility"),
     path("label/", questions.label, name="label"),
     path("questions/start/", questions.start, name="start"),
     path("questions/pause/", pausing.pause, name="pause"),

@@ -177,25 +177,39 @@ def _find_unanswered_signs(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _find_gaps_in(region: Term, rulebook: Rulebook) -> Iterator[str]:
-    """What everybody in a region needs: whom to call, what this is, a limit and a need."""
+    """What everybody in a region needs: whom to call, what this is, a limit and a need. Who names
+    a country needs whom to call there: its own number takes the place of the region's."""
     everybody = [
         (frozenset({region.key, sex.key}), age)
         for sex in rulebook.terms_of("sex")
         for age in BOUNDARY_AGES
     ]
 
-    def is_for_all(rules: Iterable[Rule]) -> bool:
+    def is_for_all(rules: Iterable[Rule], *more: str) -> bool:
         held = list(rules)
-        return all(any(rule.holds(told, told, age) for rule in held) for told, age in everybody)
+        people = [(told.union(more), age) for told, age in everybody]
+        return all(any(rule.holds(told, told, age) for rule in held) for told, age in people)
 
-    for place in URGENT_PLACES:
-        if not is_for_all(notice for notice in rulebook.notices if notice.place == place):
+    countries = [term for term in rulebook.terms_of("country") if term.group == region.slug]
+    for place in find_called(rulebook):
+        numbers = [notice for notice in rulebook.notices if notice.place == place]
+        if not is_for_all(numbers):
             yield f"No notice gives the {place} to everybody in the region {region.slug}."
+            continue
+        for country in countries:
+            if not is_for_all(numbers, country.key):
+                yield f"No notice gives the {place} to everybody in the country {country.slug}."
     own = (rule for rule in rulebook.ceilings if any(region.key in row for row in rule.when))
     if not is_for_all(own):
         yield f"No ceiling holds for everybody in the region {region.slug}."
     if not is_for_all(rulebook.needs):
         yield f"No need holds for everybody in the region {region.slug}."
+
+
+def find_called(rulebook: Rulebook) -> tuple[str, ...]:
+    """The places of notices that nobody may be without, with those that a red flag calls first."""
+    called = (red_flag.calls for red_flag in rulebook.red_flags if red_flag.calls)
+    return tuple(dict.fromkeys((*URGENT_PLACES, *called)))
 
 
 def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:

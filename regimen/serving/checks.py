@@ -1,9 +1,12 @@
-"""Checks: what a server is told by ``check --deploy`` before it serves."""
+"""Checks: what a server is told by ``check`` and ``migrate`` before it serves."""
 
 from typing import Any
 
 from django.core.checks import CheckMessage, Tags, Warning, register
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+from django.utils.functional import Promise
+
+from regimen.staff.models import Operator
 
 # The server's name is proved, by a certificate of an authority that we trust.
 PROVED = "verify-full"
@@ -30,3 +33,29 @@ def is_unproved(alias: str) -> bool:
     told = connection.get_connection_params()
     host = str(told.get("host") or "/")
     return not host.startswith("/") and told.get("sslmode") != PROVED
+
+
+@register(Tags.database)
+def copy_says_whose_it_is(**asked: Any) -> list[CheckMessage]:
+    """Everybody may read who runs this copy, and how to reach them."""
+    unsaid = find_unsaid() if DEFAULT_DB_ALIAS in (asked.get("databases") or ()) else []
+    if not unsaid:
+        return []
+    return [
+        Warning(
+            f"This copy does not yet say: {', '.join(map(str, unsaid))}.",
+            hint="Fill it in at /admin/staff/operator/.",
+            id="regimen.W002",
+        )
+    ]
+
+
+def find_unsaid() -> list[Promise]:
+    """What is still empty, once there is a database to fill it into."""
+    try:
+        is_made = (
+            Operator._meta.db_table in connections[DEFAULT_DB_ALIAS].introspection.table_names()
+        )
+    except OperationalError:
+        return []
+    return Operator.find().find_unsaid() if is_made else []

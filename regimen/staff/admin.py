@@ -1,6 +1,7 @@
-"""Accounts at the desk: who sets another's password gives it; sessions are seen and ended."""
+"""Accounts at the desk: who sets another's password gives it; sessions are seen and ended; and the
+form of what this copy says of itself."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -9,11 +10,13 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from regimen import desk
 from regimen.generics import AdminOf
 from regimen.staff import given
-from regimen.staff.models import StaffSession
+from regimen.staff.forms import OperatorForm
+from regimen.staff.models import ONLY, Operator, StaffSession
 
 admin.site.unregister(User)
 
@@ -63,3 +66,29 @@ class StaffSessionAdmin(AdminOf[StaffSession]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[StaffSession]) -> None:
         for session in cast("list[StaffSession]", list(queryset)):
             session.end()
+
+
+@admin.register(Operator)
+class OperatorAdmin(AdminOf[Operator]):
+    """One form, of the only row: it is opened at once, and saving it first makes the row."""
+
+    group = desk.COPY
+    form = OperatorForm
+    readonly_fields = ("changed_at",)
+    fields = (*OperatorForm.Meta.fields, "changed_at")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Operator | None = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("admin:staff_operator_change", ONLY)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Operator | None:
+        return Operator.find() if object_id == str(ONLY) else None

@@ -39,7 +39,8 @@ def list_addresses(client):
     urgent = SavedPlan.keep(someone(red_flags=("saddle-numbness",)), Edition.objects.current())
     made = SavedPlan.objects.exclude(pk__in=(asked.pk, urgent.pk)).get()
     plans = [f"/plan/{saved.token}/" for saved in (made, asked, urgent)]
-    return ["/", "/about/", "/label/", *(f"/questions/{slug}/" for slug in SCIATICA),
+    return ["/", "/about/", "/who-runs-this/", "/privacy/", "/accessibility/", "/label/",
+            *(f"/questions/{slug}/" for slug in SCIATICA),
             "/questions/pain-help/", "/questions/review/",
             *plans, f"{plans[1]}agree/", "/guidance/", "/nowhere/"]  # fmt: skip
 

@@ -7,7 +7,7 @@ from regimen.engine.audit import audit, find_problems
 from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.harm import walk_the_dangers
 from regimen.engine.lists import CALLED_NOTICES
-from regimen.engine.records import Interaction
+from regimen.engine.records import Interaction, Term
 from tests.support.rulebook import SAMPLE
 
 
@@ -125,7 +125,10 @@ def without(rulebook, kind, *slugs):
     return replace(rulebook, **{kind: kept})
 
 
-@pytest.mark.parametrize("place", ["emergency-number", "same-day-number", "disclaimer"])
+PLACES_FOR_ALL = ["emergency-number", "same-day-number", "disclaimer", "crisis-number"]
+
+
+@pytest.mark.parametrize("place", PLACES_FOR_ALL)
 def test_what_everybody_needs_to_be_told_cannot_be_taken_out(place):
     said = f"No notice gives the {place} to everybody in the region"
     found = problems(without(SAMPLE, "notices", place))
@@ -144,6 +147,26 @@ def test_a_number_for_one_region_leaves_the_other_without():
     assert "emergency-number to everybody in the region south" in problems(north)
     both = change(SAMPLE, "notices", position, when=(("region:north", "region:south"),))
     assert "emergency-number" not in problems(both)
+
+
+def test_a_line_that_no_sign_calls_may_be_left_out():
+    quiet = replace(SAMPLE, red_flags=tuple(replace(f, calls="") for f in SAMPLE.red_flags))
+    assert "crisis-number" not in problems(without(quiet, "notices", "crisis-number"))
+
+
+@pytest.mark.parametrize("place", PLACES_FOR_ALL)
+def test_who_names_a_country_is_left_with_no_number_by_none_of_its_own(place):
+    country = Term(kind="country", slug="atlantis", name="Atlantis", group="south")
+    sunk = replace(SAMPLE, terms=(*SAMPLE.terms, country))
+    assert problems(sunk) == ""
+    position = [notice.slug for notice in sunk.notices].index(place)
+    passed = change(sunk, "notices", position, unless=("country:atlantis",))
+    said = f"No notice gives the {place} to everybody in the country atlantis."
+    assert problems(passed) == said
+    own = replace(sunk.notices[position], slug="own", when=(("country:atlantis",),), unless=())
+    assert problems(replace(passed, notices=(*passed.notices, own))) == ""
+    women = replace(own, when=(("country:atlantis",), ("sex:female",)))
+    assert said in problems(replace(passed, notices=(*passed.notices, women)))
 
 
 def test_a_need_for_women_only_leaves_men_without_one():

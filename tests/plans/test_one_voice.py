@@ -131,6 +131,34 @@ def test_thoughts_of_self_harm_lead_with_a_line_to_talk_to(client, edition, regi
         assert number in strip_tags(lead[1]).replace("\N{NO-BREAK SPACE}", " ")
 
 
+@pytest.mark.parametrize(
+    ("region", "country", "number", "danger"),
+    [
+        ("eu", "de", "0800 111 0 111", "Call 112."),
+        ("eu", "ro", "112", "Call 112."),
+        ("elsewhere", "jp", "0120 279 338", "Call 119."),
+        ("elsewhere", "au", "13 11 14", "Call 000."),
+    ],
+)
+def test_who_names_a_country_is_told_its_own_line_and_only_it(
+    client, edition, region, country, number, danger
+):
+    place = {"region": region, "country": country, "red_flags": ("self-harm-thoughts",)}
+    saved = SavedPlan.keep(replace(PLAIN, **place), edition)
+    plan = saved.make()
+    (line,) = [notice for notice in plan.notices if notice.place == "crisis-number"]
+    assert number in line.text
+    page = " ".join(strip_tags(client.get(f"/plan/{saved.token}/").content.decode()).split())
+    paper = words_of(write_handout(plan, saved.code, Paper.for_plan(plan)))
+    for said in (page, paper):
+        assert line.text in said
+        assert danger in said
+        assert said.index(line.text) < said.index(danger)
+        for other in STARTER.notices:
+            if other.place == "crisis-number" and other.text not in (line.text, danger):
+                assert other.text not in said, other.slug
+
+
 def test_a_crisis_line_leads_whatever_its_sign_is_called():
     renamed = replace(
         STARTER,

@@ -1,5 +1,7 @@
 """The warning signs: whoever had a sign before is still found, at the page that it belongs to."""
 
+import re
+
 import pytest
 from django.utils.html import strip_tags
 from hypothesis import given
@@ -110,6 +112,25 @@ def test_the_door_to_a_crisis_line_also_shows_the_other_signs(client, edition):
     assert "Call 911." in page
     assert "These mean an emergency too" in page
     assert "Chest pain or trouble breathing" in page
+
+
+@pytest.mark.parametrize(
+    ("region", "country", "line", "danger"),
+    [
+        ("eu", "de", "08001110111", "112"),
+        ("eu", "at", "142", "112"),
+        ("elsewhere", "ca", "988", "911"),
+        ("elsewhere", "nz", "1737", "111"),
+    ],
+)
+def test_the_door_to_a_crisis_line_leads_to_that_of_the_country(
+    client, edition, region, country, line, danger
+):
+    client.post("/questions/start/", {"region": region})
+    client.post("/questions/about-you/", {"age": "52", "sex": "male", "country": country})
+    said = {"door": "dark-thoughts"}
+    page = client.post("/questions/warning-signs/", said, follow=True).content.decode()
+    assert re.findall(r'href="tel:(\d+)"', page) == [line, danger]
 
 
 def test_a_child_is_told_kindly_and_whom_to_call(client, edition):

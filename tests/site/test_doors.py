@@ -38,6 +38,7 @@ PAGES = {
     "/admin/clinic/profile/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/admin/plans/savedplan/": (LOGIN, LOGIN, SHUT, OPEN, SHUT, OPEN),
     "/admin/auth/user/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
+    "/admin/staff/operator/1/change/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/clinic/": (LOGIN, SHUT, SHUT, OPEN, SHUT, OPEN),
     "/clinic/sheet/{key}/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),
     "/clinic/batches/": (LOGIN, SHUT, SHUT, SHUT, SHUT, OPEN),

@@ -7,8 +7,9 @@ from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import someone
 
-PUBLIC = ("/", "/about/", "/label/", "/guidance/", "/guidance/1/", "/guidance/evidence/",
-          "/guidance/1/rulebook.json", "/admin/login/", "/nowhere/")  # fmt: skip
+PUBLIC = ("/", "/about/", "/who-runs-this/", "/privacy/", "/accessibility/", "/label/",
+          "/guidance/", "/guidance/1/", "/guidance/evidence/", "/guidance/1/rulebook.json",
+          "/admin/login/", "/nowhere/")  # fmt: skip
 POSTED = ("/questions/start/", "/questions/leave/", "/questions/medicines/",
           "/questions/medicines/search/", "/questions/pain-help/", "/plan/new/", "/label/",
           "/admin/login/", *(f"/questions/{slug}/" for slug in SCIATICA))  # fmt: skip

@@ -36,6 +36,7 @@ def paths() -> Iterator[str]:
     yield "/admin/guidance/recall/add/"
     yield "/admin/guidance/edition/compare/"
     yield "/admin/clinic/clinic/add/"
+    yield "/admin/staff/operator/1/change/"
 
 
 def busiest(path: str) -> int:

@@ -12,7 +12,7 @@ def find_group(name: str) -> Group:
     """The group, made again as its migration makes it where it is gone."""
     schema = SimpleNamespace(connection=connection)
     if not Group.objects.filter(name=name).exists():
-        for room in ("guidance", "clinic"):
+        for room in ("staff", "guidance", "clinic"):
             config = apps.get_app_config(room)
             tables = config.models_module
             import_module(f"regimen.{room}.migrations.0002_groups").make_groups(apps, schema)

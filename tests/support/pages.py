@@ -26,8 +26,10 @@ from regimen.plans.pdf import write_handout
 from regimen.plans.printed import Printed
 from tests.support.journey import SCIATICA, Said, raise_sign
 from tests.support.living import walk_living
+from tests.support.operators import fill_in_operator
 from tests.support.people import someone, taking
 
+OWN_PAGES = ("/who-runs-this/", "/privacy/", "/accessibility/")
 # Spells what people type.
 Write = Callable[[str], str]
 # A page's name and what it says.
@@ -67,6 +69,7 @@ TAMPERED = {
 def walk_site(client: Client, write: Write) -> Iterator[NamedPage]:
     """Yield (name, page) for all pages a person may meet; ``write`` spells what people type."""
     yield from walk_public(client)
+    yield from walk_own_pages(client, write)
     yield from walk_journey(client, write, region="us")
     yield from walk_journey(client, write, region="eu")
     yield from walk_urgent(client)
@@ -90,6 +93,15 @@ def walk_public(client: Client) -> Iterator[NamedPage]:
     yield "label, too strong", _post(client, "/label/", strong)
     yield "label, too much", _post(client, "/label/", {**strong, "amount": "3000"})
     yield "label, too little", _post(client, "/label/", {**strong, "amount": "0.5"})
+
+
+def walk_own_pages(client: Client, write: Write) -> Iterator[NamedPage]:
+    """What this copy says of itself, before and after somebody has filled it in."""
+    for path in OWN_PAGES:
+        yield path, _get(client, path)
+    fill_in_operator(write)
+    for path in OWN_PAGES:
+        yield f"{path}, filled in", _get(client, path)
 
 
 def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPage]:

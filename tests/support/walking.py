@@ -11,6 +11,7 @@ from regimen.clinic.models import Profile
 from regimen.plans.models import SavedPlan
 from regimen.questions.session import current_edition
 from tests.support.journey import SCIATICA, raise_sign
+from tests.support.operators import fill_in_operator
 from tests.support.pages import HALF_WRONG
 from tests.support.people import someone, taking
 
@@ -35,9 +36,16 @@ SUBMIT = ", ".join(
 )
 # Pages that hold as they stand: every button is an answer, or a usual day is filled in.
 HOLDING = ("region", "pregnancy", "day")
+# What whoever runs a copy fills in.
+OWN_PAGES = {
+    "who-runs-this": "/who-runs-this/",
+    "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+}
 PUBLIC = {
     "home": "/",
     "about": "/about/",
+    **OWN_PAGES,
     "editions": "/guidance/",
     "edition": "/guidance/1/",
     "evidence": "/guidance/evidence/",
@@ -99,6 +107,9 @@ def see_everything(walker: Walker) -> None:
 def see_public(walker: Walker) -> None:
     for name, path in PUBLIC.items():
         walker.see(name, path)
+    fill_in_operator()
+    for name, path in OWN_PAGES.items():
+        walker.see(f"{name}-filled-in", path)
     walker.see("label", "/label/")
     walker.submit("label-error")
     page = walker.page

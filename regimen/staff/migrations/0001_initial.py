@@ -34,6 +34,45 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Operator",
+            fields=[
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "who",
+                    models.TextField(
+                        blank=True, max_length=20000, verbose_name="who runs this copy"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
+                (
+                    "post",
+                    models.TextField(blank=True, max_length=1000, verbose_name="postal address"),
+                ),
+                (
+                    "privacy",
+                    models.TextField(blank=True, max_length=20000, verbose_name="privacy"),
+                ),
+                (
+                    "accessibility",
+                    models.TextField(blank=True, max_length=20000, verbose_name="accessibility"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+            ],
+            options={
+                "verbose_name": "who runs this copy",
+                "verbose_name_plural": "who runs this copy",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_operator")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="StaffSession",
             fields=[
                 (

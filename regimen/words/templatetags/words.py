@@ -12,7 +12,11 @@ from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
 
-SHORT_NUMBER = re.compile(r"(?<![\w&#])(\d{3}(?: \d{3})?)(?!\w)")
+# A number to call, whole: 911, 116 123, 0800 111 0 111. An amount is none, nor is one to text to.
+NUMBER_TO_CALL = re.compile(
+    r"(?<![\w&#,.:])(?<!\bto )(?<!\d )(\d(?:[ \N{NO-BREAK SPACE}]?\d){2,})"
+    r"(?![ \w,.:]?\d| ?(?:mg|hours?|days?|weeks?|years?)\b|[^\W\d])"
+)
 
 register = template.Library()
 register.filter("clock", moments.clock)
@@ -177,10 +181,10 @@ def certainty_words(certainty: str) -> Promise:
 
 @register.filter
 def dial(text: str) -> SafeString:
-    """A text whose short numbers to call, such as 911, are links a phone can call."""
-    parts = enumerate(SHORT_NUMBER.split(text))
+    """A text whose numbers to call, such as 911, are links a phone can call."""
+    parts = enumerate(NUMBER_TO_CALL.split(text))
     return format_html_join("", "{}", ((_link(part) if n % 2 else part,) for n, part in parts))
 
 
 def _link(number: str) -> SafeString:
-    return format_html('<a href="tel:{}">{}</a>', number.replace(" ", ""), number)
+    return format_html('<a href="tel:{}">{}</a>', "".join(number.split()), number)
