@@ -47,17 +47,15 @@ def allow(
     if not rules.titrations:
         return None
     titration = rules.titrations[0]
-    grain = grain_mg(product)
-    if grain < LEAST_GRAIN_MG:
+    if product_is_too_weak(rules, product):
         return None
+    grain = grain_mg(product)
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     a_slot = floor(titration.most_mg_a_dose / grain)
     most = min(floor(room / grain), MOST_SLOTS * a_slot)
     if not is_measured(product):
         units = Fraction(str(rules.figure("most-units-a-day")))
         most = min(most, floor(units * elemental_mg_in_one_unit(product) / grain))
-        if product_is_too_weak(rules, product):
-            return None
     starts_small = SMALL_FIRST_STEP in facts.terms
     if most < 1 or a_slot < 1 or (starts_small and grain > rules.figure("most-first-mg")):
         return None
@@ -80,7 +78,10 @@ def first_step_is_too_big(rules: Rulebook, facts: Facts, product: Product, ceili
 
 
 def product_is_too_weak(rules: Rulebook, product: Product) -> bool:
-    """Whether all the units that anybody should count in a day hold less than a first step."""
+    """Whether its least part is too small to measure, or all the units that anybody should count
+    in a day hold less than a first step."""
+    if grain_mg(product) < LEAST_GRAIN_MG:
+        return True
     if is_measured(product) or not rules.titrations:
         return False
     most_mg = Fraction(str(rules.figure("most-units-a-day"))) * elemental_mg_in_one_unit(product)
