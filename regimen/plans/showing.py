@@ -10,7 +10,7 @@ from regimen.engine.what_if import Easing
 from regimen.plans.citations import Citations
 from regimen.plans.parts.dose import show_day, show_dose
 from regimen.plans.parts.food import show_food
-from regimen.plans.parts.safety import gather_flags, gather_help, list_checks, list_medicines
+from regimen.plans.parts.safety import gather_flags, gather_help, list_medicines
 
 
 def show(plan, code="", **choices):
@@ -71,11 +71,6 @@ class PlanPage:
     def unrecognised(self):
         """The medicines that nobody recognised."""
         return [found for found in self.plan.medicines if found.state == "not-recognised"]
-
-    @property
-    def checks(self):
-        """What a clinician is asked to check."""
-        return list_checks()
 
     @cached_property
     def help(self):
