@@ -16,7 +16,6 @@ from regimen.plans.parts.safety import (
     MedicineLine,
     gather_flags,
     gather_help,
-    list_checks,
     list_medicines,
 )
 
@@ -81,11 +80,6 @@ class PlanPage:
     def unrecognised(self) -> list[MedicineState]:
         """The medicines that nobody recognised."""
         return [found for found in self.plan.medicines if found.state == "not-recognised"]
-
-    @property
-    def checks(self) -> tuple[str, ...]:
-        """What a clinician is asked to check."""
-        return list_checks()
 
     @cached_property
     def help(self) -> Help:

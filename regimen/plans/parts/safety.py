@@ -98,15 +98,6 @@ def list_medicines(plan: Plan) -> Iterator[MedicineLine]:
         )
 
 
-def list_checks() -> tuple[str, ...]:
-    """What a clinician checks before anybody takes magnesium."""
-    return (
-        _("Kidney function (eGFR) and, if it is low or unknown, blood magnesium."),
-        _("Every medicine on this list, and first of all those not recognised."),
-        _("Red flags of back pain, asked again."),
-    )
-
-
 @dataclass(frozen=True)
 class WhomToCall:
     """The numbers to call, and the warning signs that are a reason to."""
