@@ -1,8 +1,12 @@
 """Sensitivity: how many expected findings the directory gives, against lists made without it."""
 
 import csv
+import datetime
+import tomllib
+from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, TakenMedicine
@@ -16,6 +20,7 @@ GOLD_LIST = Path(__file__).parent / "gold.csv"
 # Written from memory by somebody who had seen neither; no name of it is on the gold list, and
 # nothing it misses is added while it measures.
 UNSEEN_LIST = Path(__file__).parent / "unseen.csv"
+FIRST_RUN = Path(__file__).parent / "gold-first-run.toml"
 # Hardest first; clear is the softest.
 LADDER = (*LEVELS, "clear")
 # Nobody has tested their kidneys: what matters only then must be found too.
@@ -44,6 +49,27 @@ class Sensitivity(Frozen, frozen=True, kw_only=True):
     def share(self) -> float:
         """The share of expected findings that were given."""
         return self.found / self.asked
+
+
+class FirstRun(Frozen, frozen=True, kw_only=True):
+    """How the gold list was answered before anything was added for it: on which day, by which
+    change of the program, of how many expected findings; ``missed`` names the medicines."""
+
+    on: datetime.date
+    source: str
+    asked: int
+    missed: tuple[str, ...]
+
+    @property
+    def found(self) -> int:
+        """How many expected findings were given."""
+        return self.asked - len(self.missed)
+
+
+@cache
+def read_first_run() -> FirstRun:
+    """The first run over the gold list, as it is kept beside it."""
+    return msgspec.convert(tomllib.loads(FIRST_RUN.read_text(encoding="utf-8")), FirstRun)
 
 
 def read_names(path: Path) -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ from regimen.guidance.impact import tell_impact
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import parse_rulebook, rulebook_of
 from regimen.guidance.recalls import recalls_of
-from regimen.guidance.sensitivity import GOLD_LIST, UNSEEN_LIST, measure
+from regimen.guidance.sensitivity import GOLD_LIST, UNSEEN_LIST, measure, read_first_run
 from regimen.pace import paced
 
 # The levels that hold a plan or keep a gap.
@@ -120,5 +120,6 @@ def evidence(request: HttpRequest) -> HttpResponse:
         "confidence": count_confidence(rulebook),
         "sensitivity": measured(current.digest, current.content, GOLD_LIST),
         "unseen": measured(current.digest, current.content, UNSEEN_LIST),
+        "first_run": read_first_run(),
     }
     return render(request, "guidance/evidence.html", context)

@@ -4,7 +4,15 @@ import pytest
 from msgspec.structs import replace
 
 from regimen.engine.rulebook import KINDS_OF_RULE
-from regimen.guidance.sensitivity import GOLD_LIST, UNSEEN_LIST, ask, measure, read_names
+from regimen.guidance.sensitivity import (
+    GOLD_LIST,
+    UNSEEN_LIST,
+    ask,
+    is_found,
+    measure,
+    read_first_run,
+    read_names,
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +39,14 @@ def test_the_public_page_gives_the_measured_figure(client, edition, found, start
     assert f"{found.found} of {found.asked}" in page
     unseen = measure(starter, UNSEEN_LIST)
     assert f"Of it we give {unseen.found} of {unseen.asked}." in " ".join(page.split())
+
+
+def test_the_public_page_gives_the_first_run_as_it_is_kept(client, edition, starter):
+    first, page = read_first_run(), client.get("/guidance/evidence/").content.decode()
+    assert f"In the first run it was {first.found} of {first.asked}." in " ".join(page.split())
+    assert len({*first.missed}) == len(first.missed) == first.asked - first.found
+    expected = {row["name"]: row for row in read_names(GOLD_LIST)}
+    assert all(is_found(expected[name], starter) for name in first.missed)
 
 
 def test_a_directory_without_a_name_is_measured_as_missing_it(starter, found):
