@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from regimen.engine.plan import Flag, Saying, WarningSign, Window
 from regimen.engine.what_if import Easing, nearest
 from regimen.words.amounts import spelled
@@ -36,14 +34,6 @@ class Flags:
     def quiet_said(self):
         """The person's own words behind all the quiet flags."""
         return [said for flag in self.quiet for said in flag.said]
-
-    @property
-    def about_quiet(self):
-        """What the quiet flags have in common."""
-        return _(
-            "What is known comes from antacids, which are stronger. Your times below already keep "
-            "the gap."
-        )
 
 
 def gather_flags(plan, easings):
