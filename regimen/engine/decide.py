@@ -24,6 +24,7 @@ from regimen.engine.lists import (
     LEAVE_OUT,
     NO_FOODS,
     NOTE,
+    SMALL_PRECAUTIONS,
     TROUBLE,
 )
 from regimen.engine.plan import (
@@ -60,7 +61,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         answers, rules, facts, safety, safety.ceiling_if_agreed_mg, when="ask"
     )
     planned = (dose or if_agreed, day or day_if_agreed)
-    notices = tuple(choose_notices(rules, outcome, facts, dose))
+    notices = tuple(choose_notices(rules, outcome, facts, safety, dose))
     may_feed = outcome in WITH_FOODS and not any(said.place == NO_FOODS for said in notices)
     plan = Plan(
         edition=edition,
@@ -227,7 +228,7 @@ def choose_findings(rules: Rulebook, outcome: str) -> tuple[Saying, ...]:
 
 
 def choose_notices(
-    rules: Rulebook, outcome: str, facts: Facts, dose: Dose | None
+    rules: Rulebook, outcome: str, facts: Facts, safety: Safety, dose: Dose | None
 ) -> Iterator[Saying]:
     """Fixed texts for this person and this outcome, by place; those about foods and trouble are
     used elsewhere."""
@@ -235,6 +236,7 @@ def choose_notices(
     places["dose-in-steps"] = dose is not None and len(dose.steps) > 1
     places["dose-one-step"] = dose is not None and len(dose.steps) == 1
     places["already-taken"] = facts.supplemental_mg > 0
+    places[SMALL_PRECAUTIONS] = any(flag.quiet for flag in safety.flags)
     places[CRISIS_NUMBER] = any(red_flag.calls == CRISIS_NUMBER for red_flag in rules.red_flags)
     for notice in rules.notices:
         if (

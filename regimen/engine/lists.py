@@ -59,6 +59,8 @@ TROUBLES = (
     DECLINED,
     AGREED_CAP,
 )
+# Said once beside all that is told quietly.
+SMALL_PRECAUTIONS = "small-precautions"
 # Notices that page, paper and check-in look for by their slug, each at its own spot.
 CALLED_NOTICES = (
     "missed-dose",
@@ -69,6 +71,7 @@ CALLED_NOTICES = (
     "hold",
     "after-a-break",
     "review",
+    SMALL_PRECAUTIONS,
 )
 # When a food is mostly eaten; a day of food is made of the first three, and a snack where needed.
 FOOD_MEALS = ("breakfast", "lunch", "dinner", "snack")
@@ -110,6 +113,7 @@ PLACES = (
     "dose-one-step",
     NO_FOODS,
     "already-taken",
+    SMALL_PRECAUTIONS,
     CRISIS_NUMBER,
     *(f"{TROUBLE}{slug}" for slug in TROUBLES),
     *(f"{place}{caution}" for place in (LEAVE_OUT, NOTE) for caution in CAUTIONS),

@@ -8,7 +8,7 @@ from regimen.engine.answers import UnknownTerm
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
-from tests.support.people import PLAIN, someone
+from tests.support.people import PLAIN, someone, taking
 
 
 def test_a_condition_nobody_knows_is_never_saved_as_none(edition):
@@ -36,3 +36,16 @@ def test_nobody_is_told_twice_whom_to_ask(edition, client, starter):
     for flag in saved.make().flags:
         assert f"Ask {flag.ask}. Ask {flag.ask}." not in page
         assert page.count(flag.text) == 1
+
+
+@pytest.mark.parametrize(("medicine", "times"), [("clindamycin", 1), ("paracetamol", 0)])
+def test_what_small_precautions_rest_on_is_said_once_and_only_beside_them(
+    edition, client, starter, medicine, times
+):
+    (notice,) = [each for each in starter.notices if each.slug == "small-precautions"]
+    saved = SavedPlan.keep(someone(medicines=taking(medicine)), edition)
+    plan = saved.make()
+    page = strip_tags(client.get(f"/plan/{saved.token}/").content.decode())
+    paper = strip_tags(write_handout(plan, saved.code, Paper.for_plan(plan, leaves=("patient",))))
+    assert page.count(notice.text) == paper.count(notice.text) == times
+    assert [said.slug for said in plan.notices].count(notice.slug) == times

@@ -234,6 +234,7 @@ NOTICES = (
     notice("review", "review"),
     notice("foods", outcomes=("go",)),
     notice("already-taken"),
+    notice("small-precautions"),
     notice("no-foods", when=(("kidney:egfr-under-30",),)),
     notice("food-leave-out:high-potassium", when=(WEAK_KIDNEYS,)),
     notice("food-note:high-vitamin-k"),

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import regimen.guidance.fields
 import regimen.guidance.models.rows
+import regimen.guidance.models.rules
 from django.conf import settings
 from django.db import migrations, models
 
@@ -610,70 +611,7 @@ class Migration(migrations.Migration):
                 (
                     "place",
                     models.CharField(
-                        choices=[
-                            ("emergency-number", "Emergency number"),
-                            ("same-day-number", "Same day number"),
-                            ("disclaimer", "Disclaimer"),
-                            ("dose", "Dose"),
-                            ("review", "Review"),
-                            ("too-much", "Too much"),
-                            ("foods", "Foods"),
-                            ("get-help", "Get help"),
-                            ("side-effects", "Side effects"),
-                            ("dose-in-steps", "Dose in steps"),
-                            ("dose-one-step", "Dose one step"),
-                            ("no-foods", "No foods"),
-                            ("already-taken", "Already taken"),
-                            ("crisis-number", "Crisis number"),
-                            ("trouble:schedule-conflict", "Trouble:schedule conflict"),
-                            ("trouble:times-needed", "Trouble:times needed"),
-                            ("trouble:no-unit-fits", "Trouble:no unit fits"),
-                            ("trouble:first-step-too-big", "Trouble:first step too big"),
-                            ("trouble:product-too-weak", "Trouble:product too weak"),
-                            ("trouble:only-halves", "Trouble:only halves"),
-                            ("trouble:one-dose-only", "Trouble:one dose only"),
-                            ("trouble:gap-not-kept", "Trouble:gap not kept"),
-                            ("trouble:declined", "Trouble:declined"),
-                            ("trouble:agreed-cap", "Trouble:agreed cap"),
-                            ("food-leave-out:high-potassium", "Food leave out:high potassium"),
-                            ("food-leave-out:high-oxalate", "Food leave out:high oxalate"),
-                            ("food-leave-out:tyramine-maoi", "Food leave out:tyramine maoi"),
-                            ("food-leave-out:g6pd", "Food leave out:g6pd"),
-                            ("food-leave-out:high-vitamin-k", "Food leave out:high vitamin k"),
-                            (
-                                "food-leave-out:very-high-vitamin-k",
-                                "Food leave out:very high vitamin k",
-                            ),
-                            ("food-leave-out:laxative", "Food leave out:laxative"),
-                            ("food-leave-out:salty", "Food leave out:salty"),
-                            (
-                                "food-leave-out:added-or-concentrated-sugar",
-                                "Food leave out:added or concentrated sugar",
-                            ),
-                            (
-                                "food-leave-out:soy-levothyroxine",
-                                "Food leave out:soy levothyroxine",
-                            ),
-                            ("food-leave-out:calcium-chelator", "Food leave out:calcium chelator"),
-                            ("food-leave-out:selenium-cap", "Food leave out:selenium cap"),
-                            ("food-leave-out:seldom-eaten", "Food leave out:seldom eaten"),
-                            ("food-note:high-potassium", "Food note:high potassium"),
-                            ("food-note:high-oxalate", "Food note:high oxalate"),
-                            ("food-note:tyramine-maoi", "Food note:tyramine maoi"),
-                            ("food-note:g6pd", "Food note:g6pd"),
-                            ("food-note:high-vitamin-k", "Food note:high vitamin k"),
-                            ("food-note:very-high-vitamin-k", "Food note:very high vitamin k"),
-                            ("food-note:laxative", "Food note:laxative"),
-                            ("food-note:salty", "Food note:salty"),
-                            (
-                                "food-note:added-or-concentrated-sugar",
-                                "Food note:added or concentrated sugar",
-                            ),
-                            ("food-note:soy-levothyroxine", "Food note:soy levothyroxine"),
-                            ("food-note:calcium-chelator", "Food note:calcium chelator"),
-                            ("food-note:selenium-cap", "Food note:selenium cap"),
-                            ("food-note:seldom-eaten", "Food note:seldom eaten"),
-                        ],
+                        choices=regimen.guidance.models.rules.list_places,
                         max_length=60,
                     ),
                 ),

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from regimen.engine.plan import Flag, Plan, Saying, WarningSign, Window
 from regimen.engine.what_if import Easing, nearest
 from regimen.words.amounts import spelled
@@ -37,14 +35,6 @@ class Flags:
     def quiet_said(self) -> list[str]:
         """The person's own words behind all the quiet flags."""
         return [said for flag in self.quiet for said in flag.said]
-
-    @property
-    def about_quiet(self) -> str:
-        """What the quiet flags have in common."""
-        return _(
-            "What is known comes from antacids, which are stronger. Your times below already keep "
-            "the gap."
-        )
 
 
 def gather_flags(plan: Plan, easings: Iterable[Easing]) -> Flags:
