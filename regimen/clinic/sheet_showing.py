@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class MedicineLine:
+class SheetMedicine:
     """A row of the medicines as it is read back: finished, or with the fields still open."""
 
     form: RowForm
@@ -138,7 +138,7 @@ def list_signs(reading: SheetReading) -> list[tuple[str, Any]]:
     return found
 
 
-def list_medicines(reading: SheetReading, plan: Plan | None) -> list[MedicineLine]:
+def list_medicines(reading: SheetReading, plan: Plan | None) -> list[SheetMedicine]:
     """Every line of the list, read back in its order, with what the plan makes of it."""
     levels = {known.name: known.level for known in plan.medicines} if plan else {}
     found = []
@@ -146,7 +146,7 @@ def list_medicines(reading: SheetReading, plan: Plan | None) -> list[MedicineLin
         name = row.taken().name if row.is_finished else row.shown_as
         level = levels.get(name, "")
         verdict = str(LEVELS_IN_LINE[level]) if level else ""
-        found.append(MedicineLine(row, verdict))
+        found.append(SheetMedicine(row, verdict))
     return found
 
 

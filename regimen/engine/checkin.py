@@ -58,7 +58,7 @@ class CheckIn(Frozen, frozen=True, kw_only=True):
         return mean_in_tenths(self.pain, self.enjoyment, self.activity)
 
 
-class Verdict(Frozen, frozen=True, kw_only=True):
+class Judgement(Frozen, frozen=True, kw_only=True):
     """What a check-in means.
 
     ``act`` is stay, step-up, step-down, stop or see-someone, ``why`` the reason, a key of
@@ -82,7 +82,7 @@ def mean_in_tenths(*scores: int) -> int:
 
 def judge(
     plan: Plan, rulebook: Rulebook, started_on: datetime.date, series: Sequence[CheckIn]
-) -> Verdict:
+) -> Judgement:
     """What the last check-in of a series means, for a plan with a dose.
 
     ``series`` is in the order of its days and holds at least one. The graver reason wins: what is
@@ -97,9 +97,11 @@ def judge(
         weeks=int(rulebook.figure("verdict-weeks"))
     )
 
-    def said(act: str, why: str, to_mg: int, is_final: bool = False) -> Verdict:
+    def said(act: str, why: str, to_mg: int, is_final: bool = False) -> Judgement:
         points = None if fell is None else fell / 10
-        return Verdict(act=act, why=why, to_mg=to_mg, fell=points, is_final=is_final, due_on=due_on)
+        return Judgement(
+            act=act, why=why, to_mg=to_mg, fell=points, is_final=is_final, due_on=due_on
+        )
 
     if last.is_new:
         return said("see-someone", "something-new", 0)

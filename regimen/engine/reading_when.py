@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.when import Finding
+from regimen.engine.when import Heard
 from regimen.engine.when_notes import (
     as_needed,
     bare_clock,
@@ -58,7 +58,7 @@ from regimen.engine.when_words import (
     N,
 )
 
-Note = Callable[[re.Match[str], Finding], None]
+Note = Callable[[re.Match[str], Heard], None]
 
 # In this order, since a longer phrase holds the words of a shorter one.
 PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
@@ -278,7 +278,7 @@ BETWEEN_TIMES = re.compile(r"\|(?: +(?:and|und|et|y|then) +\|)+")
 WORDS_OR_FIGURES = re.compile(r"[a-z]+|\d")
 
 
-def find_when(text: str, found: Finding) -> str:
+def find_when(text: str, found: Heard) -> str:
     """Note in ``found`` what a cleaned text says of when; give what is left of the text."""
     pieces = WORDS_OR_FIGURES.findall(text)
     if HINTS.isdisjoint(pieces) and not any(piece.isdigit() for piece in pieces):

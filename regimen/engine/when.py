@@ -26,7 +26,7 @@ class When(Frozen, frozen=True, kw_only=True):
 
 
 @dataclass(slots=True)
-class Finding:
+class Heard:
     """What has been found so far, in the making. ``labels`` are the phrases set aside;
     ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets". ``open_clocks`` are
     times that leave the half of the day open, as long as none is ``is_by_24_hours``. ``is_daily``:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.when import Finding
+from regimen.engine.when import Heard
 from regimen.engine.when_words import (
     ANCHOR_OF,
     CLOCK,
@@ -17,84 +17,84 @@ from regimen.engine.when_words import (
     number_of,
 )
 
-Note = Callable[[re.Match[str], Finding], None]
+Note = Callable[[re.Match[str], Heard], None]
 
 
-def as_needed(_match: re.Match[str], found: Finding) -> None:
+def as_needed(_match: re.Match[str], found: Heard) -> None:
     found.as_needed = True
 
 
-def course(match: re.Match[str], found: Finding) -> None:
+def course(match: re.Match[str], found: Heard) -> None:
     length = match["course"] or match["course_only"]
     weeks = (match["span"] or "d").startswith(("w", "sem", "sett"))
     found.course_days = round(number_of(length) * (7 if weeks else 1))
 
 
-def doctors_course(match: re.Match[str], found: Finding) -> None:
+def doctors_course(match: re.Match[str], found: Heard) -> None:
     """7/7 are seven days and 2/52 two weeks."""
     found.course_days = int(match["course"]) * (1 if match["weeks"] == "7" else 7)
 
 
-def last_day(match: re.Match[str], found: Finding) -> None:
+def last_day(match: re.Match[str], found: Heard) -> None:
     found.until = match["until"] or match["through"]
 
 
-def every_hours(match: re.Match[str], found: Finding) -> None:
+def every_hours(match: re.Match[str], found: Heard) -> None:
     found.every_hours = number_of(match["hours"])
 
 
-def every_few_days(match: re.Match[str], found: Finding) -> None:
+def every_few_days(match: re.Match[str], found: Heard) -> None:
     found.every_days = int(number_of(match["days"] or "2"))
 
 
-def every_day(_match: re.Match[str], found: Finding) -> None:
+def every_day(_match: re.Match[str], found: Heard) -> None:
     """Also what a day is left out of, or told of with a dose of its own."""
     found.is_daily = True
 
 
-def spread(match: re.Match[str], found: Finding) -> None:
+def spread(match: re.Match[str], found: Heard) -> None:
     number = {"other": 2.0, "second": 2.0, None: 1.0}.get(match["number"])
     number = number_of(match["number"]) if number is None else number
     found.every_days = round(LENGTH_IN_DAYS[match["every"][0]] * number)
 
 
-def once_a(match: re.Match[str], found: Finding) -> None:
+def once_a(match: re.Match[str], found: Heard) -> None:
     if not match["often"] or number_of(match["often"]) == 1:
         found.every_days = LENGTH_IN_DAYS[match["span"][0]]
 
 
-def times_a_day(match: re.Match[str], found: Finding) -> None:
+def times_a_day(match: re.Match[str], found: Heard) -> None:
     number = number_of(match["n"])
     if number < 1:
         found.count = number
     found.times_a_day = max(1, int(number))
 
 
-def once_on_its_days(_match: re.Match[str], found: Finding) -> None:
+def once_on_its_days(_match: re.Match[str], found: Heard) -> None:
     found.times_a_day = 1
 
 
-def times_each_day(match: re.Match[str], found: Finding) -> None:
+def times_each_day(match: re.Match[str], found: Heard) -> None:
     times_a_day(match, found)
     found.is_daily = found.is_daily or found.times_a_day == 1
 
 
-def times_by_units(match: re.Match[str], found: Finding) -> None:
+def times_by_units(match: re.Match[str], found: Heard) -> None:
     """3x1 is one, three times a day."""
     found.times_a_day, found.count = int(match["n"]), number_of(match["each"])
 
 
-def latin(match: re.Match[str], found: Finding) -> None:
+def latin(match: re.Match[str], found: Heard) -> None:
     found.times_a_day = LATIN[match[0]]
     found.is_daily = found.is_daily or found.times_a_day == 1
 
 
-def daily(_match: re.Match[str], found: Finding) -> None:
+def daily(_match: re.Match[str], found: Heard) -> None:
     found.times_a_day = found.times_a_day or 1
     found.is_daily = True
 
 
-def scheme(match: re.Match[str], found: Finding) -> None:
+def scheme(match: re.Match[str], found: Heard) -> None:
     amounts = [number_of(amount) for amount in match[0].split("-")]
     found.times_a_day = sum(1 for amount in amounts if amount)
     found.count = max(amounts)
@@ -102,31 +102,31 @@ def scheme(match: re.Match[str], found: Finding) -> None:
         found.times.append("bed")
 
 
-def bed(match: re.Match[str], found: Finding) -> None:
+def bed(match: re.Match[str], found: Heard) -> None:
     found.times.append("bed")
     found.parts_of_day.add("night")
     if match[0].startswith(("every", "each", "nightly")):
         found.is_daily = True
 
 
-def wake(_match: re.Match[str], found: Finding) -> None:
+def wake(_match: re.Match[str], found: Heard) -> None:
     found.times.append("wake")
     found.parts_of_day.add("morning")
 
 
-def meal(match: re.Match[str], found: Finding) -> None:
+def meal(match: re.Match[str], found: Heard) -> None:
     for meal in re.findall(MEAL, match["meals"] or match["alone"]):
         found.times.append(ANCHOR_OF[meal])
         found.parts_of_day.add(ANCHOR_OF[meal])
 
 
-def part_of_day(match: re.Match[str], found: Finding) -> None:
+def part_of_day(match: re.Match[str], found: Heard) -> None:
     found.parts_of_day.add(PART_OF_DAY[match["part"] or match["bare"]])
     if match[0].startswith(("every", "each")):
         found.is_daily = True
 
 
-def parts(match: re.Match[str], found: Finding) -> None:
+def parts(match: re.Match[str], found: Heard) -> None:
     for part in re.findall(rf"{PARTS}|night|bedtime", match[0]):
         if part in ("night", "bedtime"):
             found.times.append("bed")
@@ -135,14 +135,14 @@ def parts(match: re.Match[str], found: Finding) -> None:
             found.parts_of_day.add(PART_OF_DAY[part])
 
 
-def clock(match: re.Match[str], found: Finding) -> None:
+def clock(match: re.Match[str], found: Heard) -> None:
     """A time with its half of the day; 12 am is midnight."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if minute < 60:
         found.times.append(f"{hour % 12 + (12 if match['half'] == 'p' else 0):02}:{minute:02}")
 
 
-def clocks_of_24(match: re.Match[str], found: Finding) -> None:
+def clocks_of_24(match: re.Match[str], found: Heard) -> None:
     """Hours that are written so that only the 24-hour clock can be meant."""
     for told in re.findall(CLOCK, match["clocks"]):
         hour, _, minute = told.replace(".", ":").partition(":")
@@ -150,7 +150,7 @@ def clocks_of_24(match: re.Match[str], found: Finding) -> None:
     found.is_by_24_hours = True
 
 
-def bare_clock(match: re.Match[str], found: Finding) -> None:
+def bare_clock(match: re.Match[str], found: Heard) -> None:
     """A time without its half of the day: 13:00 and 09:30 leave none open, 9:30 does."""
     hour, minute = match["hour"], match["minute"]
     if minute and (not 1 <= int(hour) <= 12 or hour[0] == "0"):
@@ -160,15 +160,15 @@ def bare_clock(match: re.Match[str], found: Finding) -> None:
         found.open_clocks.append(f"{int(hour):02}:{minute or '00'}")
 
 
-def noon(_match: re.Match[str], found: Finding) -> None:
+def noon(_match: re.Match[str], found: Heard) -> None:
     found.times.append("12:00")
 
 
-def midnight(_match: re.Match[str], found: Finding) -> None:
+def midnight(_match: re.Match[str], found: Heard) -> None:
     found.times.append("00:00")
 
 
-def weekdays(match: re.Match[str], found: Finding) -> None:
+def weekdays(match: re.Match[str], found: Heard) -> None:
     named = [DAYS[word] for word in re.findall(r"[a-z]+", match[0]) if word in DAYS]
     if len(named) == 2 and re.search(r"-|–|\bto\b|\bbis\b|through", match[0]):
         first, last = (WEEKDAYS.index(day) for day in named)
@@ -177,13 +177,13 @@ def weekdays(match: re.Match[str], found: Finding) -> None:
 
 
 def days(days: tuple[str, ...]) -> Note:
-    def note(_match: re.Match[str], found: Finding) -> None:
+    def note(_match: re.Match[str], found: Heard) -> None:
         found.weekdays += days
 
     return note
 
 
-def count(match: re.Match[str], found: Finding) -> None:
+def count(match: re.Match[str], found: Heard) -> None:
     # "One half" is half.
     least = number_of(re.sub(r"one (?=half)", "", match["least"]))
     found.count = number_of(match["most"]) if match["most"] else least
@@ -192,5 +192,5 @@ def count(match: re.Match[str], found: Finding) -> None:
         found.doubtful.add(str(int(least)))
 
 
-def nothing_more(_match: re.Match[str], _found: Finding) -> None:
+def nothing_more(_match: re.Match[str], _found: Heard) -> None:
     """A phrase that is only set aside."""

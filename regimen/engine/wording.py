@@ -25,7 +25,7 @@ from regimen.engine.reading_words import (
 )
 from regimen.engine.records import Frozen
 from regimen.engine.remarks import set_remarks_aside
-from regimen.engine.when import Finding, When
+from regimen.engine.when import Heard, When
 
 FORMS = frozenset(FORM_OF.values())
 SIGNS = str.maketrans(
@@ -90,7 +90,7 @@ def clean(text: str) -> str:
 
 def part(text: str) -> Wording:
     """Set aside, in a cleaned text, everything that is never a name; decide nothing else."""
-    found = Finding()
+    found = Heard()
     strengths: list[str] = []
     if not text.isalpha():
         text = NUMBERED.sub(rf" {OF_THE_NAME}\1 ", text)

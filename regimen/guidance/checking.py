@@ -33,7 +33,7 @@ FIELD_WORDS = (
 )  # fmt: skip
 
 
-class Findings(NamedTuple):
+class Faults(NamedTuple):
     """What a check found: the problems that bar publishing, and what was checked, in words."""
 
     problems: tuple[str, ...]
@@ -48,7 +48,7 @@ class Problem(NamedTuple):
     address: str = ""
 
 
-def run_checks(rulebook: Rulebook, before: Rulebook | None) -> Findings:
+def run_checks(rulebook: Rulebook, before: Rulebook | None) -> Faults:
     """Ask everything of a rulebook. ``before`` is that of the edition in force."""
     problems = audit(rulebook)
     rules = sum(len(getattr(rulebook, kind)) for kind in KINDS)
@@ -57,7 +57,7 @@ def run_checks(rulebook: Rulebook, before: Rulebook | None) -> Findings:
         % {"count": f"{rules:,}"},
         _("Plans were made for every danger, in every region and at every age where rules change."),
     )
-    return Findings(problems, told)
+    return Faults(problems, told)
 
 
 def check(rulebook: Rulebook, by: User | None = None) -> Check:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.answers import Baseline
-from regimen.engine.checkin import NOTICES, CheckIn, Verdict, judge, start_in_tenths
+from regimen.engine.checkin import NOTICES, CheckIn, Judgement, judge, start_in_tenths
 from regimen.engine.plan import Plan, Saying, Step
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.models import SavedPlan
@@ -79,39 +79,39 @@ class CheckIns:
         self.rulebook = rulebook_of(saved.edition)
 
     @cached_property
-    def verdict(self) -> Verdict:
-        """The engine's verdict."""
+    def judgement(self) -> Judgement:
+        """What the engine makes of it."""
         return judge(self.plan, self.rulebook, self.started_on, self.series)
 
     @property
     def heading(self) -> Phrase:
-        return HEADINGS[self.verdict.act]
+        return HEADINGS[self.judgement.act]
 
     @property
     def is_grave(self) -> bool:
         """Whether it says to stop."""
-        return self.verdict.act in ("stop", "see-someone")
+        return self.judgement.act in ("stop", "see-someone")
 
     @property
     def reason(self) -> Phrase:
-        return REASONS[self.verdict.why]
+        return REASONS[self.judgement.why]
 
     @cached_property
     def rule(self) -> Saying | None:
         """The sentence of the plan that this follows, or None where the edition has none."""
-        slug = NOTICES[self.verdict.why]
+        slug = NOTICES[self.judgement.why]
         return next((said for said in self.plan.notices if said.slug == slug), None)
 
     @property
     def step(self) -> Step | None:
         """The step to take from now on, or None."""
         steps = self.plan.dose.steps if self.plan.dose else ()
-        return next((step for step in steps if step.daily_mg == self.verdict.to_mg), None)
+        return next((step for step in steps if step.daily_mg == self.judgement.to_mg), None)
 
     @property
     def change(self) -> str:
         """How the score moved since the start, in words."""
-        fell = self.verdict.fell
+        fell = self.judgement.fell
         if fell is None:
             return _("There is no score from the start to hold this one against.")
         if not fell:

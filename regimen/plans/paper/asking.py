@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from regimen.engine.plan import Flag, Plan
-from regimen.plans.paper.findings import Findings
+from regimen.plans.paper.paper_flags import PaperFlags
 from regimen.words.amounts import breakable, spelled
 
 # Every answer in words with the label of its question, by the field of the answers.
@@ -45,7 +45,7 @@ def choose_weighed(plan: Plan) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:
     return tuple(told[:MOST_WEIGHED]), tuple(told[MOST_WEIGHED:])
 
 
-def list_questions(plan: Plan, findings: Findings) -> Iterator[str]:
+def list_questions(plan: Plan, flags: PaperFlags) -> Iterator[str]:
     """What a pharmacist is asked, the gravest first."""
     if plan.outcome == "stop":
         yield _("Our plan says that this person should not take magnesium glycinate.")

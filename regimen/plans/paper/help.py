@@ -14,7 +14,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Help:
+class PaperHelp:
     """The two halves of the box; ``texts`` are signs of too much magnesium, in sentences,
     and ``crisis`` the line for thoughts of harming oneself."""
 
@@ -24,9 +24,9 @@ class Help:
     crisis: tuple[Saying, ...]
 
 
-def gather_help(plan: Plan) -> Help:
+def gather_help(plan: Plan) -> PaperHelp:
     """Where a person gets help: for what at once, and for what the same day."""
-    return Help(
+    return PaperHelp(
         at_once=_call(plan, "emergency-number", "emergency"),
         today=_call(plan, "same-day-number", "same-day"),
         texts=_at(plan, "get-help"),

@@ -14,11 +14,11 @@ from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Flag, HabitPick, MedicineState, Plan, Saying
 from regimen.plans.citations import Citations
 from regimen.plans.paper.calendar import Calendar, rule_calendar
-from regimen.plans.paper.findings import Findings, gather_findings
 from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
 from regimen.plans.paper.grid import Grid, lay_grid
-from regimen.plans.paper.help import Help, gather_help
+from regimen.plans.paper.help import PaperHelp, gather_help
 from regimen.plans.paper.letters import conceal, letter_medicines
+from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.pictures import draw_code
@@ -196,9 +196,9 @@ class OwnPage:
         return lay_grid(build_timetable(self.plan, self.taken, if_agreed=True))
 
     @cached_property
-    def findings(self) -> Findings:
+    def paper_flags(self) -> PaperFlags:
         """The flags, by how the paper shows them."""
-        return gather_findings(self.plan)
+        return gather_paper_flags(self.plan)
 
     @property
     def soon(self) -> list[Flag]:
@@ -206,7 +206,7 @@ class OwnPage:
         return [flag for flag in self.plan.flags if flag.is_soon]
 
     @cached_property
-    def help(self) -> Help:
+    def help(self) -> PaperHelp:
         """When to get help, and where."""
         return gather_help(self.plan)
 

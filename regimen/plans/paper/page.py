@@ -53,7 +53,7 @@ class PaperPage(OwnPage):
     @property
     def questions(self) -> tuple[str, ...]:
         """What a pharmacist is asked."""
-        return tuple(list_questions(self.plan, self.findings))
+        return tuple(list_questions(self.plan, self.paper_flags))
 
     @property
     def urgent_flags(self) -> list[Flag]:

@@ -64,7 +64,7 @@ class MedicineLine:
 
     name: str
     known_as: str
-    verdict: str
+    state: str
     window: Window | None
     sources: tuple[str, ...]
 
@@ -82,7 +82,7 @@ def list_medicines(plan: Plan) -> Iterator[MedicineLine]:
         yield MedicineLine(
             name=known.name,
             known_as=known.known_as if known.known_as.lower() != known.name.lower() else "",
-            verdict=str(LEVELS_IN_LINE[known.level]) if known.level else state,
+            state=str(LEVELS_IN_LINE[known.level]) if known.level else state,
             window=found.pop(0) if found and plan.outcome in KEPT_APART else None,
             sources=known.sources,
         )

@@ -8,7 +8,7 @@ BARRING = ("stop", "ask")
 
 
 @dataclass(frozen=True)
-class Findings:
+class PaperFlags:
     """Flags by where they stand: ``barring`` at the head of side one, ``loud`` and ``quiet`` on
     side two, ``notes`` among them. ``asking`` are those that wait for somebody's word."""
 
@@ -38,14 +38,14 @@ class Findings:
         return tuple(dict.fromkeys(slug for flag in self.quiet for slug in flag.sources))
 
 
-def gather_findings(plan: Plan) -> Findings:
+def gather_paper_flags(plan: Plan) -> PaperFlags:
     """A plan's flags, but for those told to clinicians only. A stop stands alone at the head."""
     heard = [flag for flag in plan.flags if flag.is_told]
     told = [flag for flag in heard if flag.level != "note"]
     bars = plan.outcome in BARRING
     barring = tuple(flag for flag in told if bars and flag.level == plan.outcome)
     held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
-    return Findings(
+    return PaperFlags(
         barring=barring,
         loud=tuple(flag for flag in told if flag not in barring and not flag.quiet),
         quiet=tuple(flag for flag in told if flag not in barring and flag.quiet),
