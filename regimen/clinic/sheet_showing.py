@@ -52,6 +52,7 @@ class SheetMedicine:
 
     form: RowForm
     verdict: str
+    drawn_as_on_the_page = ("twice", "units_a_day", "magnesium_mg", "no_label")
 
     @property
     def read_as(self) -> str:

@@ -213,6 +213,9 @@ def show(
     is the row that a reader is led to."""
     rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
     rows = list(make_rows(listed["rows"], rulebook, journey.answered))
+    if not is_judged:
+        for row in rows:
+            row.hush()
     context = context_of(
         journey, here, rows=rows, text=text, error=error,
         removed=listed["removed"], is_judged=is_judged, focused=focused,

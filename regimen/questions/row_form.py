@@ -93,8 +93,13 @@ class RowForm(Question):
     units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True, unit="a-day")
     magnesium_mg = decimal(
         lazy("How much magnesium a day, by its label?"), most=5000, least=0, unit="mg",
-        hint=lazy("In mg. Blank if you do not know: a pharmacist must then add it up."),
+        hint=lazy("In mg, in all you take of it in a day."),
     )  # fmt: skip
+    no_label = ManyField(
+        label=lazy("No label at hand?"),
+        choices=[("not-here", lazy("I cannot tell: a pharmacist must see it before I start"))],
+        required=False,
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, row: Row, rulebook: Rulebook,
@@ -155,7 +160,7 @@ class RowForm(Question):
                 "Blank, we count the days you wrote from the day you start magnesium."
             )
         if counted is None or not counted.asks_label:
-            del self.fields["magnesium_mg"]
+            del self.fields["magnesium_mg"], self.fields["no_label"]
         if counted is None or counted.asks_label:
             del self.fields["units_a_day"]
         elif counted.unit:
@@ -211,9 +216,19 @@ class RowForm(Question):
             self.add_error("spelling", _("Write the name as it is on the box."))
         if "twice" in self.fields and cleaned.get("twice") != "yes":
             self.add_error("twice", _("Say if you take both, or remove this one."))
+        if "no_label" in self.fields and "magnesium_mg" not in self.errors:
+            self._clean_label(cleaned)
         if self.is_timed:
             self._clean_times(cleaned)
         return cleaned
+
+    def _clean_label(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("no_label") and cleaned.get("magnesium_mg") is not None:
+            self.add_error("no_label", _("You wrote what the label says. Clear it, or this."))
+        elif not cleaned.get("no_label") and cleaned.get("magnesium_mg") is None:
+            self.add_error(
+                "magnesium_mg", _("Write the mg, or say that you do not have the label.")
+            )
 
     def _clean_times(self, cleaned: dict[str, Any]) -> None:
         often = cleaned.get("often") or "daily"
@@ -229,10 +244,18 @@ class RowForm(Question):
         """The name the plan will use: as the directory spells it, or as it was written."""
         return self.meant.known_as if self.meant.medicine else self.row.text
 
-    @property
+    @cached_property
     def is_finished(self) -> bool:
         """Whether nothing is left to answer here."""
         return self.is_valid()
+
+    def hush(self) -> None:
+        """Say nothing of what was not answered yet; what was answered wrong keeps its error."""
+        if self.is_finished:
+            return
+        for name in list(self.errors):
+            if not any(map(str.strip, self.row.details.get(name, ()))):
+                del self.errors[name]
 
     @property
     def resolved(self) -> str:

@@ -23,7 +23,7 @@
     input()?.setAttribute("aria-expanded", String(options().length > 0));
     input()?.removeAttribute("aria-activedescendant");
     const list = document.querySelector("#suggestions");
-    if (list) suggested().textContent = list.hasChildNodes() ? list.dataset.told : "";
+    if (list) suggested().textContent = list.childElementCount ? list.dataset.told : "";
   }
 
   function take(option) {

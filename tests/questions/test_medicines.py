@@ -54,6 +54,17 @@ def test_going_on_with_an_open_question_leads_to_it(client, listing):
     assert client.get("/questions/food/").url == ADDRESS
 
 
+def test_what_is_not_answered_yet_is_no_mistake_until_the_person_goes_on(client, listing):
+    listing(text="levothyroxine\nwarferin", add="1")
+    assert "Error:" not in client.get(ADDRESS).content.decode()
+    listing(**{"m1-open": "1", "m1-clock": "25:00"}, add="1")
+    page = client.get(ADDRESS).content.decode()
+    assert page.count("Error:") == 1
+    assert "is not a time" in page
+    judged = listing(finish="1").content.decode()
+    assert "we do not know it. Choose what it is." in judged
+
+
 def test_several_questions_may_be_open_and_none_is_written_over(client, listing):
     listing(text="warferin", add="1")
     listing(text="water pill", add="1")
@@ -214,6 +225,7 @@ def test_a_salt_of_many_makers_asks_for_its_label(client, listing):
     page = client.get(ADDRESS).content.decode()
     assert "How much magnesium a day, by its label?" in page
     assert "How many a day?" not in page
+    assert "1 thing to finish" in listing(finish="1").content.decode()
     listing(**{"m1-open": "1", "m1-magnesium_mg": "120 mg"}, finish="1")
     assert "120 mg of magnesium a day" in client.get(ADDRESS).content.decode()
     assert go_on(client).existing_mg == 120
@@ -221,7 +233,10 @@ def test_a_salt_of_many_makers_asks_for_its_label(client, listing):
 
 def test_a_label_that_nobody_has_at_hand_holds_the_plan(client, listing):
     listing(text="magnesium glycinate", add="1")
-    assert listing(**{"m1-open": "1", "m1-magnesium_mg": ""}, finish="1").url == "/questions/food/"
+    both = {"m1-open": "1", "m1-no_label": "not-here", "m1-magnesium_mg": "120"}
+    assert "Clear it, or this." in listing(**both, finish="1").content.decode()
+    none = {"m1-open": "1", "m1-no_label": "not-here", "m1-magnesium_mg": ""}
+    assert listing(**none, finish="1").url == "/questions/food/"
     plan = go_on(client)
     assert (plan.outcome, plan.existing_mg) == ("ask", 0)
 
