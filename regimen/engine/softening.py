@@ -262,8 +262,10 @@ def tell_whom(rule: Rule) -> str:
     parts = [" or ".join(row) for row in rule.when]
     if rule.unless:
         parts.append(f"unless {' or '.join(rule.unless)}")
-    if rule.from_age is not None or rule.to_age is not None:
-        parts.append(f"aged {_or(rule.from_age, 0):g} to {_or(rule.to_age, inf):g}")
+    if rule.to_age is not None:
+        parts.append(f"aged {rule.from_age or 0} to {rule.to_age}")
+    elif rule.from_age is not None:
+        parts.append(f"aged {rule.from_age} and over")
     return "; ".join(parts) or "everybody"
 
 

@@ -120,6 +120,7 @@ def test_whom_a_rule_is_for_is_read_by_what_the_rule_does(kind, slug, for_fewer,
         ({"when": (("sex:male",),), "unless": ("pain:nerve",), "from_age": 65, "to_age": 74},
          "sex:male; unless pain:nerve; aged 65 to 74"),
         ({"to_age": 17}, "aged 0 to 17"),
+        ({"from_age": 65}, "aged 65 and over"),
     ],
 )  # fmt: skip
 def test_for_whom_a_rule_is_is_told_in_its_own_terms(fields, whom):
