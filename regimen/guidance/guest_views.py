@@ -8,6 +8,7 @@ from regimen.guidance import workflow
 from regimen.guidance.checking import find_check
 from regimen.guidance.differences import find_differences
 from regimen.guidance.forms import VerdictForm
+from regimen.guidance.impact import tell_run
 from regimen.pace import paced
 
 
@@ -38,6 +39,7 @@ def guest_review(request: HttpRequest, signed: str) -> HttpResponse:
         "submission": submission,
         "form": form,
         "check": find_check(submission.digest),
+        "impact": tell_run(getattr(submission.base, "digest", ""), submission.digest),
         "found": find_differences(workflow.read_base(submission), handed_in),
     }
     return render(request, "guidance/review.html", context)

@@ -189,7 +189,12 @@ def list_unexplained(impact: Impact, found: Result) -> list[Softening]:
 def tell_impact(edition: Edition) -> dict[str, Any] | None:
     """What was looked at before an edition was published, and why what is softer was meant."""
     before = Edition.objects.filter(number=edition.number - 1).values_list("digest", flat=True)
-    impact = find_impact(before.first() or "", edition.digest)
+    return tell_run(before.first() or "", edition.digest)
+
+
+def tell_run(old: str, new: str) -> dict[str, Any] | None:
+    """What one digest was found to move against another, with the reasons given so far."""
+    impact = find_impact(old, new)
     if impact is None:
         return None
     found = read_result(impact)

@@ -82,6 +82,16 @@ def test_a_softening_needs_its_tick_and_its_reason_and_is_shown_with_the_edition
     assert "Say why this is meant" in without_reason.content.decode()
     kept = client.post(began.url, {"meant_0": "on", "reason_0": "The limit was raised."})
     assert kept.status_code == 302
+    submission = hand_in(boss)
+    link = workflow.sign_invitation(workflow.invite(submission, "Fay, pharmacist", boss))
+    for address in (
+        f"/admin/guidance/submission/{submission.pk}/change/", f"/guidance/review/{link}/",
+    ):  # fmt: skip
+        read = client.get(address).content.decode()
+        assert "Whom it was tried on" in read
+        assert "ceilings/us, mg" in read
+        assert "The limit was raised." in read
+    submission.delete()
     assert publish(boss).number == 2
     public = client.get("/guidance/2/").content.decode()
     assert "The limit was raised." in public

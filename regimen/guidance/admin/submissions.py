@@ -18,6 +18,7 @@ from regimen.guidance import models, workflow
 from regimen.guidance.checking import check, find_check, find_overdue, place_problems
 from regimen.guidance.differences import find_differences, link_rows
 from regimen.guidance.forms import InviteForm, SubmitForm, VerdictForm
+from regimen.guidance.impact import tell_run
 from regimen.guidance.publish import digest_of, encode, rulebook_of
 from regimen.guidance.snapshot import read_draft
 from regimen.staff.sessions import user_of
@@ -168,6 +169,7 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
             "found": link_rows(find_differences(base, handed_in)),
             "moved": link_rows(moved),
             "check": find_check(submission.digest),
+            "impact": tell_run(getattr(submission.base, "digest", ""), submission.digest),
             "form": form,
             "invite_form": InviteForm(),
             "why_not": workflow.why_not_approve(submission, user_of(request)),
