@@ -12,10 +12,12 @@ FAR_ABOVE = "sign:far-above-ceiling"
 
 class Limits(Frozen, frozen=True, kw_only=True):
     """The most supplemental magnesium a day, elemental mg: ``ceiling_mg`` by the ceilings alone,
-    ``lowest_mg`` with the caps of the gates that hold. Both are 0 where no ceiling is given."""
+    ``lowest_mg`` with the caps of the gates that hold. Both are 0 where no ceiling is given.
+    ``agreed_mg`` is the lowest cap that comes with an agreement to a gate; None without one."""
 
     ceiling_mg: int
     lowest_mg: int
+    agreed_mg: int | None = None
 
 
 def find_limits(
@@ -25,15 +27,19 @@ def find_limits(
     ceiling = min(
         (rule.mg for rule in rulebook.ceilings if rule.holds(terms, sure, age)), default=0
     )
-    caps = (
-        mg
+    holding = [
+        gate
         for gate in rulebook.gates
         if gate.cap_mg is not None or gate.cap_if_agreed_mg is not None
         if gate.holds(terms, sure, age)
-        for mg in (gate.cap_mg, gate.cap_if_agreed_mg)
-        if mg is not None
+    ]
+    caps = [gate.cap_mg for gate in holding if gate.cap_mg is not None]
+    agreed = [gate.cap_if_agreed_mg for gate in holding if gate.cap_if_agreed_mg is not None]
+    return Limits(
+        ceiling_mg=ceiling,
+        lowest_mg=min([ceiling, *caps, *agreed]),
+        agreed_mg=min(agreed, default=None),
     )
-    return Limits(ceiling_mg=ceiling, lowest_mg=min([ceiling, *caps]))
 
 
 def signs_of_excess(taken_mg: float, limits: Limits, far_mg: float) -> Iterator[str]:

@@ -21,6 +21,7 @@ SMALL_FIRST_STEP = "sign:small-first-step"
 HOLDS_MAGNESIUM = "sign:holds-magnesium"
 TAKEN_BY_NEED = "sign:taken-by-need"
 TAKES_MAGNESIUM = "sign:takes-magnesium"
+LOW_CAP = "sign:low-cap-if-agreed"
 # Signs that inferences give for the engine itself to read; no rule needs to answer them.
 INNER_SIGNS = (
     ANTIBIOTIC,
@@ -128,6 +129,8 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
     far_mg = rulebook.figure("far-above-mg")
     for term in signs_of_excess(counted_mg, limits, far_mg):
         said[term] = said.get(TAKES_MAGNESIUM, [])
+    if has_low_cap(medicines, limits.agreed_mg, rulebook):
+        said[LOW_CAP] = [rulebook.name_of(LOW_CAP)]
     return Facts(
         terms=frozenset(said),
         unsure=unsure,
@@ -137,6 +140,16 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         supplemental_mg=counted_mg,
         limits=limits,
     )
+
+
+def has_low_cap(
+    medicines: Iterable[KnownMedicine], agreed_mg: int | None, rulebook: Rulebook
+) -> bool:
+    """Whether some agreement, to a gate or a medicine, comes with a cap that calls for slow
+    steps."""
+    caps = [row.cap_if_agreed_mg for known in medicines for row in known.interactions]
+    low_mg = rulebook.figure("low-cap-mg")
+    return any(mg is not None and mg <= low_mg for mg in (agreed_mg, *caps))
 
 
 def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:

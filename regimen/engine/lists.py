@@ -31,6 +31,7 @@ SIGNS = (
     "many-kidney-risks",
     "nsaid-care",
     "several-blood-pressure-medicines",
+    "low-cap-if-agreed",
     "daily-anti-inflammatory",
     "avoids-an-allergen",
     "label-gives-compound",

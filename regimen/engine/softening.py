@@ -96,7 +96,7 @@ NEW = ("titrations", "medicines", "brands")
 MORE_OF = ("short-course-days", "many-medicines", "many-kidney-risks", "far-above-mg",
            "most-first-mg", "most-units-a-day", "review-weeks", "missed-dose-hours",
            "low-diet-percent")  # fmt: skip
-LESS_OF = ("fewest-doses", "unknown-gap-hours", "verdict-weeks")
+LESS_OF = ("fewest-doses", "low-cap-mg", "unknown-gap-hours", "verdict-weeks")
 SEEK_HELP = "seek"
 
 

@@ -2,6 +2,7 @@
 
 from regimen.engine.reading import Read, read_medicine
 from regimen.engine.reading_words import STRENGTH
+from regimen.engine.records import Medicine
 from regimen.engine.rulebook import Rulebook
 from regimen.words.dates import read_date
 from regimen.words.moments import today_in
@@ -10,10 +11,14 @@ KEEP, ANOTHER = "keep", "another"
 EVERY_OTHER_DAY, ONCE_A_MONTH = 2, 30
 LONGEST_COURSE_DAYS = 3650
 MEMBERS_OF_A_CLASS, MOST_MEMBERS = 2, 6
+SHORTEST_PROPER_NAME = 4
 
 
 def members_of(read: Read, rulebook: Rulebook) -> tuple[str, ...]:
-    """The first medicines of each class that a class word stands for, by their slugs."""
+    """What a word for several medicines may be, by their slugs: those of that name on the box
+    ("Gaviscon"), or the first of each class that a class word ("water pill") stands for."""
+    if namesakes := _list_namesakes(read, rulebook):
+        return namesakes
     word = rulebook.medicine_by_slug.get(read.medicine)
     found = [
         [
@@ -24,6 +29,30 @@ def members_of(read: Read, rulebook: Rulebook) -> tuple[str, ...]:
         for slug in (word.classes if word else ())
     ]
     return tuple(dict.fromkeys(slug for slugs in found for slug in slugs))[:MOST_MEMBERS]
+
+
+def name_among(read: Read, medicine: Medicine) -> str:
+    """What a medicine is called where it is one of several: with the name on the box, where that
+    is what was written."""
+    on_box = next(iter(_names_like(read, medicine)), medicine.name)
+    return medicine.name if on_box == medicine.name else f"{on_box} ({medicine.name})"
+
+
+def _list_namesakes(read: Read, rulebook: Rulebook) -> tuple[str, ...]:
+    """Medicines that have the same proper name among theirs."""
+    return tuple(
+        medicine.slug
+        for medicine in rulebook.medicines
+        if not (medicine.asks_which or medicine.may_be) and _names_like(read, medicine)
+    )
+
+
+def _names_like(read: Read, medicine: Medicine) -> list[str]:
+    """The names of a medicine that have the proper name which was written, "Gaviscon" say."""
+    name = read.known_as.partition(" ")[0]
+    if len(name) < SHORTEST_PROPER_NAME or not name[0].isupper():
+        return []
+    return [each for each in medicine.names if name.casefold() in each.casefold().split()]
 
 
 def meant_by(read: Read, picked: str, rulebook: Rulebook, place: tuple[str, str]) -> Read:

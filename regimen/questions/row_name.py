@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from regimen.engine.reading import Read
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.fields import Choice
-from regimen.questions.meanings import ANOTHER, KEEP, members_of
+from regimen.questions.meanings import ANOTHER, KEEP, members_of, name_among
 from regimen.questions.search import search
 
 
@@ -40,7 +40,7 @@ def _list_names(read: Read, text: str, rulebook: Rulebook) -> Iterator[Choice]:
         yield KEEP, _("It is the name of a medicine")
         return
     for slug in read.choices or members_of(read, rulebook):
-        yield slug, rulebook.medicine_by_slug[slug].name
+        yield slug, name_among(read, rulebook.medicine_by_slug[slug])
     if read.state == "unknown":
         for spelled, medicine in search(rulebook, text):
             more = f" ({medicine.name})" if spelled != medicine.name else ""

@@ -1151,6 +1151,7 @@ class Migration(migrations.Migration):
                             ("many-kidney-risks", "Many kidney risks"),
                             ("far-above-mg", "Far above mg"),
                             ("most-first-mg", "Most first mg"),
+                            ("low-cap-mg", "Low cap mg"),
                             ("most-units-a-day", "Most units a day"),
                             ("fewest-doses", "Fewest doses"),
                             ("review-weeks", "Review weeks"),
