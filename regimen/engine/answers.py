@@ -160,7 +160,8 @@ def asks(*kinds: str) -> Meta:
 
 class Answers(Frozen, frozen=True, kw_only=True):
     """Every answer, in the order a person meets the questions. Medical questions have no default:
-    silence is not an answer. ``ASKED`` says which kinds of term a field holds."""
+    silence is not an answer. ``ASKED`` says which kinds of term a field holds; ``other_foods`` are
+    left out too, in the person's own words, which are printed and never sort the foods."""
 
     region: Annotated[str, asks("region")]
     country: Annotated[str, asks("country")] = ""
@@ -177,6 +178,7 @@ class Answers(Frozen, frozen=True, kw_only=True):
     supplemental_mg: Annotated[float, Meta(ge=0, le=5000)] = 0
     allergens: Annotated[tuple[str, ...], asks("allergen")] = ()
     diets: Annotated[tuple[str, ...], asks("diet")] = ()
+    other_foods: Annotated[str, Meta(max_length=200)] = ""
     magnesium_rich_diet: bool = False
     food_week: FoodWeek | None = None
     product: Product = Product()

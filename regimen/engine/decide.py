@@ -86,6 +86,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         declined=answers.declined,
         diet=describe_diet(answers, rules) if may_feed and outcome == "go" else None,
         baseline=answers.baseline,
+        other_foods=answers.other_foods,
         foods=tell_foods(rules, facts, outcome) if may_feed else (),
         habits=choose_habits(rules, outcome),
         findings=choose_findings(rules, outcome),

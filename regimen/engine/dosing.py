@@ -77,6 +77,15 @@ def first_step_is_too_big(rules: Rulebook, facts: Facts, product: Product, ceili
     return SMALL_FIRST_STEP in facts.terms and rules.figure("most-first-mg") < grain <= room
 
 
+def unit_is_too_big_at_once(
+    rules: Rulebook, facts: Facts, product: Product, ceiling_mg: int
+) -> bool:
+    """Whether there is room for a grain of the product in the day, and none in one dose."""
+    grain = grain_mg(product)
+    room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
+    return most_at_once_mg(rules) < grain <= room
+
+
 def product_is_too_weak(rules: Rulebook, product: Product) -> bool:
     """Whether its least part is too small to measure, or all the units that anybody should count
     in a day hold less than a first step."""

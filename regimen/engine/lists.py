@@ -42,6 +42,7 @@ SCHEDULE_CONFLICT = "schedule-conflict"
 TIMES_NEEDED = "times-needed"
 NO_UNIT_FITS = "no-unit-fits"
 FIRST_STEP_TOO_BIG = "first-step-too-big"
+TOO_MUCH_AT_ONCE = "too-much-at-once"
 PRODUCT_TOO_WEAK = "product-too-weak"
 ONLY_HALVES = "only-halves"
 ONE_DOSE_ONLY = "one-dose-only"
@@ -53,6 +54,7 @@ TROUBLES = (
     TIMES_NEEDED,
     NO_UNIT_FITS,
     FIRST_STEP_TOO_BIG,
+    TOO_MUCH_AT_ONCE,
     PRODUCT_TOO_WEAK,
     ONLY_HALVES,
     ONE_DOSE_ONLY,
@@ -108,6 +110,7 @@ PLACES = (
     "review",
     "too-much",
     "foods",
+    "way-of-eating",
     "get-help",
     "side-effects",
     "dose-in-steps",

@@ -298,6 +298,7 @@ class Plan(Frozen, frozen=True, kw_only=True):
     diet: Diet | None
     baseline: Baseline | None = None
     foods: tuple[FoodPick, ...]
+    other_foods: str = ""
     habits: tuple[HabitPick, ...]
     findings: tuple[Saying, ...]
     notices: tuple[Saying, ...]

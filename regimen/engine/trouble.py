@@ -7,6 +7,7 @@ from regimen.engine.dosing import (
     first_step_is_too_big,
     most_at_once_mg,
     product_is_too_weak,
+    unit_is_too_big_at_once,
 )
 from regimen.engine.facts import Facts
 from regimen.engine.flags import flag_from_notice
@@ -19,6 +20,7 @@ from regimen.engine.lists import (
     PRODUCT_TOO_WEAK,
     SCHEDULE_CONFLICT,
     TIMES_NEEDED,
+    TOO_MUCH_AT_ONCE,
 )
 from regimen.engine.plan import DayPlan, Dose, Flag
 from regimen.engine.rulebook import Rulebook
@@ -48,6 +50,8 @@ def tell_trouble(
             yield _say(rules, outcome, FIRST_STEP_TOO_BIG, "watch")
         elif product_is_too_weak(rules, answers.product):
             yield _say(rules, outcome, PRODUCT_TOO_WEAK, "watch")
+        elif unit_is_too_big_at_once(rules, facts, answers.product, ceiling_mg):
+            yield _say(rules, outcome, TOO_MUCH_AT_ONCE, "watch")
         elif outcome == "go":
             yield _say(rules, outcome, NO_UNIT_FITS, "watch")
     if dose and dose.unit_mg > dose.grain_mg and dose.unit_mg > most_at_once_mg(rules):

@@ -48,6 +48,7 @@ BY_PLACE = {
     "disclaimer": OUTCOMES,
     "get-help": ADVICE,
     "foods": ("ask", "go"),
+    "way-of-eating": ("ask", "go"),
     NO_FOODS: ADVICE,
     "already-taken": ("stop", "ask"),
     SMALL_PRECAUTIONS: ("ask", "go"),

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import FoodWeek
-from regimen.questions.fields import ManyField, OneField, terms
+from regimen.questions.fields import TOO_LONG, ManyField, OneField, terms
 from regimen.questions.question import Answered, Question, Summary
 from regimen.words.phrase import Phrase
 from regimen.words.spelling import spell
@@ -41,6 +41,12 @@ class FoodForm(Question):
 
     allergens = ManyField(label=_("Allergy"), required=False)
     diets = ManyField(label=_("Diet"), required=False)
+    other_foods = forms.CharField(
+        label=_("Another food you leave out"), max_length=200, required=False,
+        error_messages=TOO_LONG,
+        help_text=_("In your own words. Your plan prints it. You check each food for it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
     none = forms.CharField(max_length=9, required=False)
     week = forms.CharField(max_length=9, required=False)
 
@@ -75,7 +81,7 @@ class FoodForm(Question):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        ticked = cleaned.get("allergens") or cleaned.get("diets")
+        ticked = cleaned.get("allergens") or cleaned.get("diets") or cleaned.get("other_foods")
         if ticked and cleaned.get("none"):
             told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
             self.add_error("allergens", told)
@@ -84,10 +90,11 @@ class FoodForm(Question):
         return cleaned
 
     def answers(self) -> Answered:
-        return {name: self.cleaned_data[name] for name in ("allergens", "diets")}
+        return {name: self.cleaned_data[name] for name in ("allergens", "diets", "other_foods")}
 
     def summary(self) -> Summary:
         told = [self._in_words(name) for name in ("allergens", "diets") if self.cleaned_data[name]]
+        told += [self.cleaned_data["other_foods"]] if self.cleaned_data["other_foods"] else []
         return [("", "; ".join(told) or _("no allergy, no diet"))]
 
 

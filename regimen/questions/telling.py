@@ -98,6 +98,11 @@ def tell_start(answers: Answers) -> str:
     return full_date_words(answers.start_on, answers.region)
 
 
+def tell_other_foods(answers: Answers) -> str:
+    """Foods left out, in the person's own words."""
+    return answers.other_foods or pgettext("an answer", "none")
+
+
 def tell_agreed(answers: Answers) -> str:
     """Who agreed, if anybody did."""
     return _who(answers.agreed, answers.region)
@@ -130,6 +135,7 @@ TELLING: dict[str, Callable[[Answers], str]] = {
     "medicines": tell_medicines,
     "supplemental_mg": tell_other_magnesium,
     "magnesium_rich_diet": tell_rich_diet,
+    "other_foods": tell_other_foods,
     "food_week": tell_food_week,
     "product": tell_product,
     "day": tell_day,

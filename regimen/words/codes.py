@@ -18,6 +18,7 @@ ANSWERS = {
     "medicines": gettext_lazy("Medicines"),
     "supplemental_mg": gettext_lazy("Other magnesium"),
     "allergens": gettext_lazy("Allergies"),
+    "other_foods": gettext_lazy("Other foods left out"),
     "diets": gettext_lazy("Diet"),
     "magnesium_rich_diet": gettext_lazy("Eats much magnesium"),
     "food_week": gettext_lazy("Food in the last 7 days"),
