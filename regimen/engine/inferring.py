@@ -8,6 +8,8 @@ from regimen.engine.rulebook import Rulebook
 
 KIDNEY_RISK = "sign:kidney-risk"
 MANY_KIDNEY_RISKS = "sign:many-kidney-risks"
+# What a person says with a word of their own.
+TOLD_OF_A_SIGN = ("class:", "medicine:", "condition:")
 
 
 def follow(
@@ -25,13 +27,14 @@ def follow(
 
 
 def _words_for(rule: Inference, said: Mapping[str, list[str]], rulebook: Rulebook) -> list[str]:
-    """What stands for what follows. A sign is told by the name of what gave it, and an illness
-    that follows from a medicine by the medicine: nobody told of the illness."""
-    if rule.gives.startswith("sign:"):
-        return [rule.name]
-    taken = [term for row in rule.when for term in row if term.startswith("class:")]
-    words = [word for term in taken for word in said.get(term, ())]
-    return words or [rulebook.name_of(rule.gives)]
+    """What stands for what follows. A sign is told by what was said that gave it, and by the
+    rule's own name only where nothing was, as for an age; an illness that follows from a medicine
+    by the medicine: nobody told of the illness."""
+    is_sign = rule.gives.startswith("sign:")
+    telling = TOLD_OF_A_SIGN if is_sign else ("class:",)
+    terms = [term for row in rule.when for term in row if term.startswith(telling)]
+    words = list(dict.fromkeys(word for term in terms for word in said.get(term, ())))
+    return words or [rule.name if is_sign else rulebook.name_of(rule.gives)]
 
 
 def infer(

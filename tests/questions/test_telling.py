@@ -30,6 +30,7 @@ TOLD = {
         "tablets; 120 mg of magnesium in one; 900 mg of the compound in one; 60 in the pack",
     ),
     "magnesium_rich_diet": (True, "yes"),
+    "other_foods": ("kiwi, celery salt", "kiwi, celery salt"),
     "supplemental_mg": (57.5, "57.5 mg a day"),
     "start_on": (datetime.date(2026, 12, 1), "Dec 1 2026"),
     "agreed": (
