@@ -1,5 +1,7 @@
 """Hard bounds: what no rulebook may pass, whatever its editors write; each with its source."""
 
+from fractions import Fraction
+
 # The highest published limit for magnesium from supplements, elemental mg a day: UK, EVM 2003.
 # The US (350, IOM 1997) and the EU (250, SCF 2001) stay below it.
 MOST_CEILING_MG = 400
@@ -45,6 +47,19 @@ MOST_NEVER_CLOSER_HOURS = 8
 MOST_APART_HOURS = 12
 # Magnesium a day from all food and drink, mg: WHO/FAO 2004 (220, women) to IOM 1997 (420, men).
 NEEDS_MG = (220, 420)
+# Magnesium, 24.305 g/mol (IUPAC 2021), in dry bisglycinate, C4H8MgN2O4 of 172.42 g/mol, is
+# 14.10 percent: the share that a weight of glycinate is reckoned with.
+ELEMENTAL_SHARE = Fraction(141, 1000)
+# A claim up to this share may be rounding; above it there must be another magnesium salt.
+MOST_PURE_SHARE = Fraction(142, 1000)
+# Of magnesium oxide, 40.304 g/mol, it is 60.30 percent: no salt holds a greater share.
+MOST_SHARE_OF_ANY_SALT = Fraction(604, 1000)
+# So glycinate is seven times as heavy as its magnesium, and four times with the oxide that labels
+# add to it.
+LEAST_TIMES_HEAVIER = 4
+# Less than this in the least part of a product cannot be measured out, and would need more steps
+# than anybody climbs.
+LEAST_GRAIN_MG = 1
 # A big tablet of a gram of magnesium oxide, of which 60.3 percent is magnesium, holds 603 mg.
 MOST_UNIT_MG = 600
 # Pure magnesium hydroxide is 417 mg in a gram; of foods, the richest the USDA lists (hemp and
