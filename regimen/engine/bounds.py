@@ -69,6 +69,9 @@ MOST_SERVING_G = 500
 # A serving is rounded to whole mg.
 ROUNDING_MG = 1
 AGES = (0, 120)
+# Women of these ages are always asked whether they are pregnant: WHO counts the years of bearing
+# children as 15 to 49, and the regimen is for adults.
+ASKED_IF_PREGNANT = (YOUNGEST_AGE, 49)
 # A check that somebody agreed to comes within a year.
 CHECK_WEEKS = (1, 52)
 # The number to call at once, as each region's own authority gives it (FCC; Ofcom; Directive

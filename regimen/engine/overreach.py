@@ -59,6 +59,7 @@ def find_overreach(rulebook: Rulebook) -> Iterator[str]:
             yield from find_untold(kind, row)
     yield from _find_open_lists(rulebook)
     yield from _find_wrong_numbers(rulebook)
+    yield from _find_ages_not_asked(rulebook)
 
 
 _CAPS_MG = (1, bounds.MOST_CEILING_MG)
@@ -182,6 +183,17 @@ def _find_unasked(rulebook: Rulebook) -> Iterator[str]:
     held = {term for gate in rulebook.gates for row in gate.when for term in row}
     for key in sorted(hidden & (held | set(bounds.NEVER_DOSED) | set(bounds.ASKED_FIRST))):
         yield f"terms/{key} has no heading, so nobody would be asked about it."
+
+
+def _find_ages_not_asked(rulebook: Rulebook) -> Iterator[str]:
+    """Ages at which nobody would be asked whether she is pregnant, though she may be."""
+    asked = rulebook.figures_of("pregnancy-ages")
+    youngest, oldest = bounds.ASKED_IF_PREGNANT
+    if asked and not asked[0] <= youngest <= oldest <= asked[-1]:
+        yield (
+            f"figures/pregnancy-ages is {asked[0]:g} to {asked[-1]:g}; it must hold {youngest} to "
+            f"{oldest}."
+        )
 
 
 def _find_wrong_numbers(rulebook: Rulebook) -> Iterator[str]:

@@ -38,6 +38,8 @@ def test_a_lost_danger_is_refused_by_the_walk(name):
         ("foods", "spinach-boiled", {"mg": 7800}, "7800 mg a serving, but 90 g at 87 mg"),
         ("timings", "apart", {"never_closer_hours": float("nan")}, "never_closer_hours nan"),
         ("notices", "emergency-number-us", {"text": "Call 119."}, "does not give 911"),
+        ("figures", "pregnancy-ages", {"values": (30, 55)}, "is 30 to 55; it must hold 18 to 49"),
+        ("figures", "pregnancy-ages", {"values": (55, 18)}, "is 55 to 18; it must hold 18 to 49"),
     ],
 )
 def test_the_refusal_names_the_row_and_the_figure(kind, slug, fields, said):

@@ -1174,6 +1174,7 @@ class Migration(migrations.Migration):
                             ("daily-value-mg", "Daily value mg"),
                             ("old-daily-value-mg", "Old daily value mg"),
                             ("reference-value-mg", "Reference value mg"),
+                            ("pregnancy-ages", "Pregnancy ages"),
                             ("unknown-gap-hours", "Unknown gap hours"),
                             ("missed-dose-hours", "Missed dose hours"),
                             ("least-clue-points", "Least clue points"),
