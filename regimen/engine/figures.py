@@ -45,6 +45,7 @@ WANTED = {
     "old-daily-value-mg": Wanted("mg", 300, 500, (400,)),
     "reference-value-mg": Wanted("mg", 300, 500, (375,)),
     "pregnancy-ages": Wanted("years", 10, 65, (18, 55), how_many=2),
+    "recent-test-days": Wanted("days", 28, 366, (366,)),
     "unknown-gap-hours": Wanted("hours", 1, 12, (0,)),
     "missed-dose-hours": Wanted("hours", 1, 12, (4,)),
     "least-clue-points": Wanted("points", 1, 20, (2,)),

@@ -96,7 +96,7 @@ NEW = ("titrations", "medicines", "brands")
 MORE_OF = ("short-course-days", "many-medicines", "many-kidney-risks", "far-above-mg",
            "most-first-mg", "most-units-a-day", "review-weeks", "missed-dose-hours",
            "low-diet-percent", "most-glycinate-unit-mg", "most-likely-unit-mg",
-           "most-likely-serving-mg")  # fmt: skip
+           "most-likely-serving-mg", "recent-test-days")  # fmt: skip
 LESS_OF = ("fewest-doses", "unknown-gap-hours", "verdict-weeks")
 SEEK_HELP = "seek"
 

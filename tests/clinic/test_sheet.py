@@ -11,6 +11,7 @@ from regimen.clinic.models import Clinic, Opening, Profile, Sheet
 from regimen.plans.models import SavedPlan
 from regimen.questions.kidney_number import find_band
 from regimen.questions.record_list import read_lines
+from tests.support.drafts import change
 from tests.support.journey import answer
 from tests.support.people import STARTER
 
@@ -209,6 +210,16 @@ def test_a_result_between_two_bands_takes_the_lower(number, days, has_disease, b
     today = datetime.date(2026, 11, 26)
     on = today - datetime.timedelta(days=days)
     assert find_band(number, on, today, has_disease, STARTER) == band
+
+
+def test_how_long_a_good_kidney_result_counts_is_a_row():
+    import datetime
+
+    today = datetime.date(2026, 11, 26)
+    on = today - datetime.timedelta(days=100)
+    sooner = change("figures", "recent-test-days", values=(90,))
+    assert find_band(75, on, today, False, STARTER) == "normal-last-year"
+    assert find_band(75, on, today, False, sooner) == "not-tested"
 
 
 def test_a_changed_sheet_changes_its_plan_and_not_its_code(client, clinician):

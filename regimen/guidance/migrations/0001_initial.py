@@ -1175,6 +1175,7 @@ class Migration(migrations.Migration):
                             ("old-daily-value-mg", "Old daily value mg"),
                             ("reference-value-mg", "Reference value mg"),
                             ("pregnancy-ages", "Pregnancy ages"),
+                            ("recent-test-days", "Recent test days"),
                             ("unknown-gap-hours", "Unknown gap hours"),
                             ("missed-dose-hours", "Missed dose hours"),
                             ("least-clue-points", "Least clue points"),
