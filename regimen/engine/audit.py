@@ -8,7 +8,7 @@ from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
-from regimen.engine.harm import BOUNDARY_AGES, walk_the_dangers
+from regimen.engine.harm import find_ages, walk_the_dangers
 from regimen.engine.lists import (
     CALLED_NOTICES,
     CAUTIONS,
@@ -182,7 +182,7 @@ def _find_gaps_in(region: Term, rulebook: Rulebook) -> Iterator[str]:
     everybody = [
         (frozenset({region.key, sex.key}), age)
         for sex in rulebook.terms_of("sex")
-        for age in BOUNDARY_AGES
+        for age in find_ages(rule for _, rule in rules_of(rulebook))
     ]
 
     def is_for_all(rules: Iterable[Rule], *more: str) -> bool:

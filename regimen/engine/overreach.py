@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from regimen.engine import bounds
 from regimen.engine.foods import GROUPS
-from regimen.engine.harm import BOUNDARY_AGES
+from regimen.engine.harm import find_ages
 from regimen.engine.lists import CONFIDENCES, SEVERITIES, THEMES
 from regimen.engine.records import Food, Gate, Interaction, Rule, Titration
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
@@ -94,7 +94,7 @@ def _find_bad_reach(kind: str, rule: Rule, regions: set[str]) -> Iterator[str]:
 
 def _holds_for_everybody(rule: Rule) -> bool:
     nobody: frozenset[str] = frozenset()
-    return all(rule.holds(nobody, nobody, age) for age in BOUNDARY_AGES)
+    return all(rule.holds(nobody, nobody, age) for age in find_ages([rule]))
 
 
 def _find_bad_titrations(rulebook: Rulebook) -> Iterator[str]:
