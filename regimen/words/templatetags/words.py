@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from regimen.engine.bounds import EMERGENCY_NUMBERS
 from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
@@ -177,6 +178,14 @@ def use_words(use: str) -> Promise:
 def certainty_words(certainty: str) -> Promise:
     """How certain a finding is."""
     return codes.CERTAINTIES[certainty]
+
+
+@register.simple_tag
+def emergency_numbers() -> str:
+    """The numbers to call at once, for a page that knows no region."""
+    known = (number for numbers in EMERGENCY_NUMBERS.values() for number in numbers)
+    *first, last = dict.fromkeys(known)
+    return moments.or_words((", ".join(first), last))
 
 
 @register.filter
