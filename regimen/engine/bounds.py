@@ -79,6 +79,17 @@ CHECK_WEEKS = (1, 52)
 # The number to call at once, as each region's own authority gives it (FCC; Ofcom; Directive
 # 2018/1972 art. 109): whoever calls another reaches nobody.
 EMERGENCY_NUMBERS = {"us": ("911",), "uk": ("999", "112"), "eu": ("112",)}
+# The same of countries that have another than their region, as the sources of their rows give it.
+COUNTRY_NUMBERS = {
+    "au": ("000",),
+    "br": ("192",),
+    "ca": ("911",),
+    "in": ("112", "108"),
+    "jp": ("119",),
+    "mx": ("911",),
+    "nz": ("111",),
+    "za": ("112", "10177"),
+}
 # The answers to a question that the program itself asks; a new one would be read by no page.
 CLOSED_TERMS = {
     "sex": ("female", "male"),

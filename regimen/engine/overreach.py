@@ -197,16 +197,32 @@ def _find_ages_not_asked(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _find_wrong_numbers(rulebook: Rulebook) -> Iterator[str]:
-    """Numbers to call at once that are not the region's own."""
-    for region, known in bounds.EMERGENCY_NUMBERS.items():
-        terms = frozenset({f"region:{region}"})
-        notices = (n for n in rulebook.notices if n.place == "emergency-number")
+    """Numbers to call at once that are not those of the region, or of the country, of somebody
+    who may be told them, whatever else is true of that person."""
+    notices = [notice for notice in rulebook.notices if notice.place == "emergency-number"]
+    besides = {term.key for term in rulebook.terms if term.kind not in ("region", "country")}
+    for told, here, known in _places_with_numbers(rulebook):
         for notice in notices:
-            if notice.holds(terms, terms, None) and not _names_any(notice.text, known):
+            if notice.holds(here.union(besides), here, None) and not _names_any(notice.text, known):
                 yield (
                     f"notices/{notice.slug} does not give {' or '.join(known)}, the number of "
-                    f"the region {region}."
+                    f"the {told}."
                 )
+
+
+def _places_with_numbers(
+    rulebook: Rulebook,
+) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
+    """Each region and country whose numbers to call at once are known: what it is called, its
+    terms and its numbers. A country has its region's, unless it has its own."""
+    for region in rulebook.terms_of("region"):
+        known = bounds.EMERGENCY_NUMBERS.get(region.slug, ())
+        if known:
+            yield f"region {region.slug}", frozenset({region.key}), known
+        for country in rulebook.terms_of("country"):
+            own = bounds.COUNTRY_NUMBERS.get(country.slug, known)
+            if country.group == region.slug and own:
+                yield f"country {country.slug}", frozenset({region.key, country.key}), own
 
 
 def _names_any(text: str, numbers: Iterable[str]) -> bool:
