@@ -29,6 +29,20 @@ def test_every_file_it_names_exists():
     assert all((root / name).exists() for name in [*named, *pictures])
 
 
+def test_the_tour_gives_a_line_for_each_room_in_the_order_of_imports():
+    root = Path(__file__).parents[2] / "regimen"
+    rooms = {path.parent.name for path in root.glob("*/__init__.py")}
+    tour = README.partition("## Ten minutes' tour")[2].partition("\n## ")[0]
+    told = re.findall(r"^\d\. `regimen/(\w+)/`: \w", tour, re.MULTILINE)
+    one_way = re.search(r"Imports go one way: (.*)\.", tour)[1].split(" → ")
+    assert set(told) == rooms
+    assert told == one_way[::-1]
+    assert " → ".join(one_way) in (root / "__init__.py").read_text()
+    for room in rooms:
+        sentence = (root / room / "__init__.py").read_text()
+        assert re.fullmatch(r'"""[A-Z][^"\n]*\."""\n', sentence), room
+
+
 def test_every_setting_is_documented():
     settings = (Path(__file__).parents[2] / "regimen" / "settings.py").read_text()
     used = set(re.findall(r'env\.\w+\(\s*"(\w+)"', settings)) - {"REGIMEN_DEBUG"}
