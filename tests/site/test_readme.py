@@ -55,7 +55,7 @@ def count_to(step, number):
     return f"{number // step * step:,}"
 
 
-SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # What README counts, as it says it, from where the program has it.
 COUNTED = {
     "over {} entries": count_to(100, len(STARTER.medicines)),
