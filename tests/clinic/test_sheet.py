@@ -13,7 +13,7 @@ from regimen.questions.kidney_number import find_band
 from regimen.questions.record_list import read_lines
 from tests.support.drafts import change
 from tests.support.journey import answer
-from tests.support.people import STARTER
+from tests.support.people import STARTER, someone
 
 KEY = "6f1c2f7a-0f4f-4a0e-9a43-6d1f4a5c7d11"
 ADDRESS = f"/clinic/sheet/{KEY}/"
@@ -46,6 +46,18 @@ def clinician(client, edition):
 
 def post(client, press="look", **changes):
     return client.post(ADDRESS, {**SAID, press: "1", **changes}, follow=True)
+
+
+def test_a_finding_whose_source_nobody_read_is_marked_on_the_sheet_and_at_the_plan(
+    client, clinician, edition
+):
+    sheet = " ".join(post(client).content.decode().split())
+    assert "magnesium blood test now and after 4 to 6 weeks (source not read)" in sheet
+    page = " ".join(post(client, "open").content.decode().split())
+    assert "(source not read)" in page
+    assert "(gates/kidney-ask-egfr-45-59)." in page
+    plain = client.get(f"/clinic/{SavedPlan.keep(someone(), edition).code}/").content.decode()
+    assert "Rules marked here" not in plain
 
 
 def test_a_sheet_becomes_a_plan_that_is_on_the_list(client, clinician):

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from regimen.engine.bounds import EMERGENCY_NUMBERS
+from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
@@ -124,6 +125,12 @@ def source_in_full(source: Source) -> str:
 def in_brackets(text: str) -> str:
     """A text as it stands behind a word, in brackets; nothing for none."""
     return f" ({text})" if text else ""
+
+
+@register.filter
+def mark_words(confidence: str) -> str:
+    """The mark behind what no document that was opened says, for a clinician; else nothing."""
+    return in_brackets(str(codes.SOURCE_NOT_READ)) if confidence == UNVERIFIED else ""
 
 
 @register.filter(is_safe=True)
