@@ -1,6 +1,6 @@
 """Regimen: answers and guidance in, a plan out.
 
-Seven rooms, and imports go one way:
-bench → clinic → plans → questions → guidance → words → engine.
+Nine rooms, and imports go one way:
+bench → serving → clinic → plans → questions → guidance → staff → words → engine.
 The engine is plain Python; the others are Django apps.
 """

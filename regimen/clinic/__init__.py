@@ -1,1 +1,1 @@
-"""The clinic: its letterhead, and plans opened and decided by the code on their paper."""
+"""The clinic's desk: the quick sheet, plans found and decided, batches of paper, the letterhead."""

@@ -21,7 +21,7 @@ from regimen.words.spelling import spell
 
 # Whom a page is for, where it is not for everybody.
 ONLY_IF = {
-    "pregnancy": lazy("Only for women of 18 to 55, and whoever may be pregnant."),
+    "pregnancy": lazy("Only for women of %(youngest)s to %(oldest)s, and whoever may be pregnant."),
     "pregnancy-signs": lazy("Only if pregnant, or maybe pregnant."),
     "food-week": lazy("Only if you like: how often in the last 7 days?"),
 }
@@ -85,8 +85,10 @@ def write_blank(region: str, sheet: str, clinic: Clinic | None) -> str:
 
 def list_pages(region: str, rulebook: Rulebook) -> Iterator[FormPage]:
     """Every page of the questions, each as it is asked with no answer before it."""
+    youngest, oldest = rulebook.figures_of("pregnancy-ages")
+    ages = {"youngest": f"{youngest:g}", "oldest": f"{oldest:g}"}
     for page in PAGES:
-        only_if = str(ONLY_IF.get(page.slug, ""))
+        only_if = str(ONLY_IF.get(page.slug, "")) % ages
         title = str(page.title)
         if page.slug == "medicines":
             yield FormPage(title, only_if, has_medicines=True)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import Flag, Plan
-from regimen.words.amounts import hours_words
+from regimen.words.amounts import hours_words, spelled
 from regimen.words.codes import LEVELS
 
 QUIET_LEVELS = ("note",)
@@ -34,7 +35,12 @@ class FindingLine:
     cap_mg: int | None
     have_checked: str
     is_unknown: bool
-    is_unverified: bool
+    confidence: str
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether no document that was opened says so."""
+        return self.confidence == UNVERIFIED
 
     @property
     def in_full(self) -> str:
@@ -47,6 +53,19 @@ def tell_findings(plan: Plan, result: Result | None = None) -> list[FindingLine]
     its number."""
     told = [flag for flag in plan.flags if flag.level not in QUIET_LEVELS]
     return [tell(one, plan, result) for flag in told for one in flag.findings]
+
+
+def list_unverified(plan: Plan) -> list[str]:
+    """What in a plan no document that was opened says: each flag with its rule, and each gap
+    whose rule is told in no flag of its own."""
+    flags = [flag for flag in plan.flags if flag.confidence == UNVERIFIED]
+    told = {flag.rule for flag in flags}
+    marked = [window for window in plan.windows if window.confidence == UNVERIFIED]
+    gaps = [window for window in marked if told.isdisjoint(window.rules)]
+    return [
+        *(f"{spelled(flag.name, plan.region)} ({flag.rule})" for flag in flags),
+        *(_("The gap to %(medicine)s") % {"medicine": each.medicine} for each in gaps),
+    ]
 
 
 def tell_asking(plan: Plan, result: Result | None = None) -> list[FindingLine]:
@@ -70,7 +89,7 @@ def tell(flag: Flag, plan: Plan, result: Result | None) -> FindingLine:
         cap_mg=cap_mg,
         have_checked=flag.have_checked,
         is_unknown=is_unknown,
-        is_unverified=flag.confidence == "unverified",
+        confidence=flag.confidence,
     )
 
 

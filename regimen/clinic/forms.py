@@ -14,6 +14,7 @@ from regimen.clinic.findings import FindingLine
 from regimen.clinic.models import Profile
 from regimen.clinic.openings import write_code
 from regimen.engine.answers import Agreed, Declined
+from regimen.engine.bounds import MOST_WINDOW_HOURS
 from regimen.engine.plan import Plan
 from regimen.plans.models import SavedPlan
 from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG, decimal, whole_number
@@ -39,7 +40,7 @@ class DecideForm(forms.Form):
     A yes to some holds the plan until the others are agreed; one no stops it."""
 
     cap_mg = whole_number(lazy("Most a day"), most=5000)
-    gap_hours = decimal(lazy("Gap, each side"), most=24, least=0, unit="hours")
+    gap_hours = decimal(lazy("Gap, each side"), most=MOST_WINDOW_HOURS, least=0, unit="hours")
     have_checked = forms.CharField(
         label=lazy("Check"), required=False, max_length=LONGEST_NOTE, error_messages=TOO_LONG
     )

@@ -68,7 +68,7 @@ def replay(stored: Stored, rulebook: Rulebook) -> Replay:
     done = Replay()
     journey = done.journey
     for page in PAGES:
-        if not concerns(page, journey.answered, stored):
+        if not concerns(page, journey.answered, stored, rulebook):
             continue
         form = bind(page, stored.get(page.slug), rulebook, dict(journey.answered))
         if page.slug not in stored:
@@ -83,13 +83,13 @@ def replay(stored: Stored, rulebook: Rulebook) -> Replay:
     return done
 
 
-def concerns(page: Page, answered: dict[str, Any], stored: Stored) -> bool:
+def concerns(page: Page, answered: dict[str, Any], stored: Stored, rulebook: Rulebook) -> bool:
     """Whether a page is asked of this person, as far as it can be told."""
     if page.slug in OPTIONAL and page.slug not in stored:
         return False
     if page.slug == "pregnancy" and not {"age", "sex"} <= answered.keys():
         return False
-    return bool(page.is_for(answered, stored))
+    return bool(page.is_for(answered, stored, rulebook))
 
 
 class SheetReading:

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from regimen.clinic.desk_page import DECIDE, FILL_IN, SEE, SEE_LIST, desk_page, for_those_who
-from regimen.clinic.findings import tell_asking, tell_findings
+from regimen.clinic.findings import list_unverified, tell_asking, tell_findings
 from regimen.clinic.forms import CodeForm
 from regimen.clinic.models import clinic_of
 from regimen.clinic.openings import (
@@ -73,6 +73,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "can_decide": may_decide and (plan.outcome == "ask" or plan.declined is not None),
         "findings": tell_findings(plan, result_of(saved)),
         "asking": tell_asking(plan, result_of(saved)),
+        "unverified": list_unverified(plan),
         "again": recheck(saved, plan),
         "paper_questions": Paper.for_plan(plan).questions(),
         **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),

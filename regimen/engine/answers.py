@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from regimen.engine.bounds import MOST_WINDOW_HOURS
 from regimen.engine.lists import INNER_KINDS
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
@@ -136,7 +137,7 @@ class Agreed(Frozen, frozen=True, kw_only=True):
     told_by: ToldBy = ""
     recorded_by: Short = ""
     cap_mg: Annotated[int, Meta(ge=0, le=5000)] | None = None
-    gap_hours: Annotated[float, Meta(ge=0, le=24)] | None = None
+    gap_hours: Annotated[float, Meta(ge=0, le=MOST_WINDOW_HOURS)] | None = None
     have_checked: Note = ""
     check_by: datetime.date | None = None
 

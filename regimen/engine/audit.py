@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from regimen.engine.answers import ANCHORS, TERM_KINDS
-from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
+from regimen.engine.bounds import ASKED_FIRST, MOST_WINDOW_HOURS, NEVER_DOSED
 from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
-from regimen.engine.harm import BOUNDARY_AGES, walk_the_dangers
+from regimen.engine.harm import find_ages, walk_the_dangers
 from regimen.engine.lists import (
     CALLED_NOTICES,
     CAUTIONS,
@@ -182,7 +182,7 @@ def _find_gaps_in(region: Term, rulebook: Rulebook) -> Iterator[str]:
     everybody = [
         (frozenset({region.key, sex.key}), age)
         for sex in rulebook.terms_of("sex")
-        for age in BOUNDARY_AGES
+        for age in find_ages(rule for _, rule in rules_of(rulebook))
     ]
 
     def is_for_all(rules: Iterable[Rule], *more: str) -> bool:
@@ -241,8 +241,9 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
     for row in rulebook.interactions:
         if row.level not in (*LEVELS, "clear"):
             yield f"interactions/{row.slug} has the unknown level {row.level}."
-        if not (0 <= row.wait_hours <= 24 and 0 <= row.lead_hours <= 24):
-            yield f"interactions/{row.slug} has hours outside 0 to 24."
+        hours = (row.wait_hours, row.lead_hours)
+        if not all(0 <= each <= MOST_WINDOW_HOURS for each in hours):
+            yield f"interactions/{row.slug} has hours outside 0 to {MOST_WINDOW_HOURS}."
         if row.level == "space" and not (row.wait_hours or row.lead_hours):
             yield f"interactions/{row.slug} asks for space but gives no hours."
         if row.when or row.unless:

@@ -1,5 +1,7 @@
 """Hard bounds: what no rulebook may pass, whatever its editors write; each with its source."""
 
+from fractions import Fraction
+
 # The highest published limit for magnesium from supplements, elemental mg a day: UK, EVM 2003.
 # The US (350, IOM 1997) and the EU (250, SCF 2001) stay below it.
 MOST_CEILING_MG = 400
@@ -43,8 +45,23 @@ STEP_DAYS = (3, 60)
 # Two doses are at most a third of the day apart by law, and half of it by wish.
 MOST_NEVER_CLOSER_HOURS = 8
 MOST_APART_HOURS = 12
+# Magnesium keeps away from a medicine for at most a day: a daily one comes again after that.
+MOST_WINDOW_HOURS = 24
 # Magnesium a day from all food and drink, mg: WHO/FAO 2004 (220, women) to IOM 1997 (420, men).
 NEEDS_MG = (220, 420)
+# Magnesium, 24.305 g/mol (IUPAC 2021), in dry bisglycinate, C4H8MgN2O4 of 172.42 g/mol, is
+# 14.10 percent: the share that a weight of glycinate is reckoned with.
+ELEMENTAL_SHARE = Fraction(141, 1000)
+# A claim up to this share may be rounding; above it there must be another magnesium salt.
+MOST_PURE_SHARE = Fraction(142, 1000)
+# Of magnesium oxide, 40.304 g/mol, it is 60.30 percent: no salt holds a greater share.
+MOST_SHARE_OF_ANY_SALT = Fraction(604, 1000)
+# So glycinate is seven times as heavy as its magnesium, and four times with the oxide that labels
+# add to it.
+LEAST_TIMES_HEAVIER = 4
+# Less than this in the least part of a product cannot be measured out, and would need more steps
+# than anybody climbs.
+LEAST_GRAIN_MG = 1
 # A big tablet of a gram of magnesium oxide, of which 60.3 percent is magnesium, holds 603 mg.
 MOST_UNIT_MG = 600
 # Pure magnesium hydroxide is 417 mg in a gram; of foods, the richest the USDA lists (hemp and
@@ -54,11 +71,25 @@ MOST_SERVING_G = 500
 # A serving is rounded to whole mg.
 ROUNDING_MG = 1
 AGES = (0, 120)
+# Women of these ages are always asked whether they are pregnant: WHO counts the years of bearing
+# children as 15 to 49, and the regimen is for adults.
+ASKED_IF_PREGNANT = (YOUNGEST_AGE, 49)
 # A check that somebody agreed to comes within a year.
 CHECK_WEEKS = (1, 52)
 # The number to call at once, as each region's own authority gives it (FCC; Ofcom; Directive
 # 2018/1972 art. 109): whoever calls another reaches nobody.
 EMERGENCY_NUMBERS = {"us": ("911",), "uk": ("999", "112"), "eu": ("112",)}
+# The same of countries that have another than their region, as the sources of their rows give it.
+COUNTRY_NUMBERS = {
+    "au": ("000",),
+    "br": ("192",),
+    "ca": ("911",),
+    "in": ("112", "108"),
+    "jp": ("119",),
+    "mx": ("911",),
+    "nz": ("111",),
+    "za": ("112", "10177"),
+}
 # The answers to a question that the program itself asks; a new one would be read by no page.
 CLOSED_TERMS = {
     "sex": ("female", "male"),

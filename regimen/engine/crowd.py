@@ -8,16 +8,13 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import WEEKDAYS, Answers, Product, TakenMedicine
 from regimen.engine.facts import derive, matching
-from regimen.engine.harm import BOUNDARY_AGES, find_dangers, merge_dangers
+from regimen.engine.harm import MOVING, find_ages, find_dangers, merge_dangers, rules_that_move
 from regimen.engine.impact import Person
 from regimen.engine.records import Rule
 from regimen.engine.rulebook import Rulebook
 
 PLAIN_AGE = 40
-AGES = (PLAIN_AGE, *BOUNDARY_AGES)
 UNITS_MG = (50, 100, 200, 400)
-# Kinds of rule that can move what a plan says of outcome, levels, hours, limit or dose.
-MOVING = ("gates", "ceilings", "titrations", "timings", "inferences")
 RICH_DIET = "sign:magnesium-rich-diet"
 MANY_MEDICINES = "sign:five-or-more-medicines"
 
@@ -26,8 +23,9 @@ def gather_people(old: Rulebook, new: Rulebook) -> Iterator[Person]:
     """Everybody but the pairs: the plain, each danger everywhere, each medicine daily and once a
     week, each titration with units of four sizes, and each allergen and diet."""
     regions, sexes = _both(old, new, "region"), _both(old, new, "sex")
+    ages = (PLAIN_AGE, *find_ages([*rules_that_move(old), *rules_that_move(new)]))
     plain = _plain(old)
-    for region, sex, age in product(regions, sexes, AGES):
+    for region, sex, age in product(regions, sexes, ages):
         answers = replace(plain, region=region, sex=sex, age=age)
         yield Person(name=f"{region}, {sex}, {age}", answers=answers)
     yield from _each_medicine(old, new, plain)
@@ -36,7 +34,7 @@ def gather_people(old: Rulebook, new: Rulebook) -> Iterator[Person]:
         for slug in _both(old, new, kind):
             yield Person(name=slug, answers=replace(plain, **{field: (slug,)}))
     for danger in gather_dangers(old, new):
-        for region, age, sex in product(regions, AGES, sexes):
+        for region, age, sex in product(regions, ages, sexes):
             if "pregnancy" not in danger or sex == "female":
                 told = replace(_with(plain, danger), region=region, sex=sex, age=age)
                 yield Person(name=f"{_name(danger)}, {region}, {sex}, {age}", answers=told)

@@ -249,9 +249,11 @@ def choose_notices(
 
 
 def sign(plan: Plan, rulebook: Rulebook) -> Plan:
-    """Add the sources used, numbered by their order, and the fingerprint of all the rest."""
+    """Add the sources used, numbered by their order, and the fingerprint of all the rest. The mark
+    of a window moves nothing, and is none of it: an old paper is checked by its fingerprint."""
     whole = replace(plan, sources=tuple(cite(plan, rulebook)))
-    digest = hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
+    unmarked = tuple(replace(window, confidence="verified") for window in whole.windows)
+    digest = hashlib.sha256(msgspec.json.encode(replace(whole, windows=unmarked))).hexdigest()
     return replace(whole, fingerprint=digest[:16])
 
 

@@ -9,15 +9,12 @@ from math import ceil, floor
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
-from regimen.engine.bounds import MOST_SLOTS
+from regimen.engine.bounds import LEAST_GRAIN_MG, MOST_SLOTS
 from regimen.engine.facts import SMALL_FIRST_STEP, Facts
 from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg, is_measured
 from regimen.engine.records import Frozen, Titration
 from regimen.engine.rulebook import Rulebook
-
-# Less than this cannot be measured out, and would need more steps than anybody climbs.
-LEAST_GRAIN_MG = 1
 
 
 class Allowance(Frozen, frozen=True, kw_only=True):
@@ -49,13 +46,13 @@ def allow(
     titration = rules.titrations[0]
     if product_is_too_weak(rules, product):
         return None
-    grain = grain_mg(product)
+    grain = grain_mg(product, rules)
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     a_slot = floor(titration.most_mg_a_dose / grain)
     most = min(floor(room / grain), MOST_SLOTS * a_slot)
     if not is_measured(product):
         units = Fraction(str(rules.figure("most-units-a-day")))
-        most = min(most, floor(units * elemental_mg_in_one_unit(product) / grain))
+        most = min(most, floor(units * elemental_mg_in_one_unit(product, rules) / grain))
     starts_small = SMALL_FIRST_STEP in facts.terms
     if most < 1 or a_slot < 1 or (starts_small and grain > rules.figure("most-first-mg")):
         return None
@@ -72,7 +69,7 @@ def allow(
 def first_step_is_too_big(rules: Rulebook, facts: Facts, product: Product, ceiling_mg: int) -> bool:
     """Whether there is room for a grain of the product, and only its size forbids it: a first
     step should be small."""
-    grain = grain_mg(product)
+    grain = grain_mg(product, rules)
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     return SMALL_FIRST_STEP in facts.terms and rules.figure("most-first-mg") < grain <= room
 
@@ -89,11 +86,12 @@ def unit_is_too_big_at_once(
 def product_is_too_weak(rules: Rulebook, product: Product) -> bool:
     """Whether its least part is too small to measure, or all the units that anybody should count
     in a day hold less than a first step."""
-    if grain_mg(product) < LEAST_GRAIN_MG:
+    if grain_mg(product, rules) < LEAST_GRAIN_MG:
         return True
     if is_measured(product) or not rules.titrations:
         return False
-    most_mg = Fraction(str(rules.figure("most-units-a-day"))) * elemental_mg_in_one_unit(product)
+    most_units = Fraction(str(rules.figure("most-units-a-day")))
+    most_mg = most_units * elemental_mg_in_one_unit(product, rules)
     return most_mg < rules.titrations[0].first_mg
 
 
@@ -157,7 +155,7 @@ def step_up(
     """Lay the rungs over the day's slots; every figure is floored once and summed as printed."""
     titration, grain, product = allowance.titration, allowance.grain_mg, answers.product
     before_review, after_review = climb(allowance, day)
-    unit = elemental_mg_in_one_unit(product)
+    unit = elemental_mg_in_one_unit(product, rules)
     steps = [
         _step(number, rung, allowance, day, unit)
         for number, rung in enumerate(before_review + after_review, start=1)

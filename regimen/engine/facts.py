@@ -11,6 +11,7 @@ from regimen.engine.product import elemental_share_is_too_high
 from regimen.engine.reading import read_medicine
 from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
+from regimen.engine.subjects import find_subjects
 
 RICH_DIET = "sign:magnesium-rich-diet"
 ANTIBIOTIC = "sign:antibiotic"
@@ -206,27 +207,16 @@ def recognise(
     medicine = rulebook.medicine_by_slug.get(read.medicine)
     if medicine is None:
         return KnownMedicine(taken=taken)
-    parts = [rulebook.medicine_by_slug[slug] for slug in medicine.ingredients]
-    if not parts or f"medicine:{medicine.slug}" in rulebook.interaction_by_subject:
-        parts.insert(0, medicine)
-    rows = {row.slug: row for part in parts for row in _rows_for(part, rulebook)}
+    ingredients = [rulebook.medicine_by_slug[slug] for slug in medicine.ingredients]
+    by_subject = rulebook.interaction_by_subject
     return KnownMedicine(
         taken=taken,
         medicine=medicine,
         brand=rulebook.brand_by_slug.get(read.brand),
-        interactions=tuple(rows.values()),
+        interactions=tuple(
+            by_subject[subject] for subject in find_subjects(medicine, ingredients, by_subject)
+        ),
     )
-
-
-def _rows_for(medicine: Medicine, rulebook: Rulebook) -> list[Interaction]:
-    """The medicine's own row, or else the rows of its classes."""
-    by_subject = rulebook.interaction_by_subject
-    own = by_subject.get(f"medicine:{medicine.slug}")
-    if own:
-        return [own]
-    return [
-        by_subject[f"class:{slug}"] for slug in medicine.classes if f"class:{slug}" in by_subject
-    ]
 
 
 def magnesium_in(known: KnownMedicine) -> float:

@@ -1,21 +1,37 @@
 """Harm: what no plan may do, whoever it is for, and the walk that looks for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
-from regimen.engine.bounds import ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
+from regimen.engine.bounds import AGES, ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
 from regimen.engine.day import WEEK_MINUTES, to_minute
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive, select_safety
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import OUTCOMES, DayPlan, Plan
-from regimen.engine.records import Gate
+from regimen.engine.records import Gate, Rule
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess
 from regimen.engine.slots import DAY_MINUTES
 
-BOUNDARY_AGES = (17, 18, 64, 65, 74, 75)
+# Kinds of rule that can move what a plan says of outcome, levels, hours, limit or dose.
+MOVING = ("gates", "ceilings", "titrations", "timings", "inferences")
+
+
+def find_ages(rules: Iterable[Rule]) -> tuple[int, ...]:
+    """Both sides of every age at which one of these rules begins or ends, and an adult's first."""
+    begins = {YOUNGEST_AGE}
+    for rule in rules:
+        begins |= {rule.from_age} if rule.from_age is not None else set()
+        begins |= {rule.to_age + 1} if rule.to_age is not None else set()
+    sides = {age for begin in begins for age in (begin - 1, begin)}
+    return tuple(sorted(age for age in sides if AGES[0] <= age <= AGES[1]))
+
+
+def rules_that_move(rulebook: Rulebook) -> list[Rule]:
+    """Every rule of a kind that can move a plan."""
+    return [rule for kind in MOVING for rule in getattr(rulebook, kind)]
 
 
 def walk_the_dangers(
@@ -26,9 +42,10 @@ def walk_the_dangers(
     the first. ``report`` hears how many dangers are done."""
     dangers = list(find_dangers(rulebook))
     regions = [region.slug for region in rulebook.terms_of("region")]
+    ages = find_ages(rules_that_move(rulebook))
     alone: dict[int, Safety] = {}
     for position, danger in enumerate(dangers):
-        for region, age in product(regions, BOUNDARY_AGES):
+        for region, age in product(regions, ages):
             yield from _judge(rulebook, _answers(rulebook, region, age, danger))
         report(position, len(dangers))
         alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))

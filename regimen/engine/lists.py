@@ -11,7 +11,8 @@ RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
 CERTAINTIES = ("high", "moderate", "low", "very-low", "untraced", "contradicted")
 FINDING_USES = ("used", "not-used", "disputed")
 SEVERITIES = ("high", "medium", "low")
-CONFIDENCES = ("verified", "unverified")
+UNVERIFIED = "unverified"
+CONFIDENCES = ("verified", UNVERIFIED)
 # What a habit is about.
 THEMES = ("seek", "move", "strengthen", "stretch", "ease", "work", "calm", "sleep", "eat")
 # The outcomes and levels that send a person for help before anything else.

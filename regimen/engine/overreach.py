@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from regimen.engine import bounds
 from regimen.engine.foods import GROUPS
-from regimen.engine.harm import BOUNDARY_AGES
+from regimen.engine.harm import find_ages
 from regimen.engine.lists import CONFIDENCES, SEVERITIES, THEMES
 from regimen.engine.records import Food, Gate, Interaction, Rule, Titration
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
@@ -59,6 +59,7 @@ def find_overreach(rulebook: Rulebook) -> Iterator[str]:
             yield from find_untold(kind, row)
     yield from _find_open_lists(rulebook)
     yield from _find_wrong_numbers(rulebook)
+    yield from _find_ages_not_asked(rulebook)
 
 
 _CAPS_MG = (1, bounds.MOST_CEILING_MG)
@@ -93,7 +94,7 @@ def _find_bad_reach(kind: str, rule: Rule, regions: set[str]) -> Iterator[str]:
 
 def _holds_for_everybody(rule: Rule) -> bool:
     nobody: frozenset[str] = frozenset()
-    return all(rule.holds(nobody, nobody, age) for age in BOUNDARY_AGES)
+    return all(rule.holds(nobody, nobody, age) for age in find_ages([rule]))
 
 
 def _find_bad_titrations(rulebook: Rulebook) -> Iterator[str]:
@@ -184,17 +185,44 @@ def _find_unasked(rulebook: Rulebook) -> Iterator[str]:
         yield f"terms/{key} has no heading, so nobody would be asked about it."
 
 
+def _find_ages_not_asked(rulebook: Rulebook) -> Iterator[str]:
+    """Ages at which nobody would be asked whether she is pregnant, though she may be."""
+    asked = rulebook.figures_of("pregnancy-ages")
+    youngest, oldest = bounds.ASKED_IF_PREGNANT
+    if asked and not asked[0] <= youngest <= oldest <= asked[-1]:
+        yield (
+            f"figures/pregnancy-ages is {asked[0]:g} to {asked[-1]:g}; it must hold {youngest} to "
+            f"{oldest}."
+        )
+
+
 def _find_wrong_numbers(rulebook: Rulebook) -> Iterator[str]:
-    """Numbers to call at once that are not the region's own."""
-    for region, known in bounds.EMERGENCY_NUMBERS.items():
-        terms = frozenset({f"region:{region}"})
-        notices = (n for n in rulebook.notices if n.place == "emergency-number")
+    """Numbers to call at once that are not those of the region, or of the country, of somebody
+    who may be told them, whatever else is true of that person."""
+    notices = [notice for notice in rulebook.notices if notice.place == "emergency-number"]
+    besides = {term.key for term in rulebook.terms if term.kind not in ("region", "country")}
+    for told, here, known in _places_with_numbers(rulebook):
         for notice in notices:
-            if notice.holds(terms, terms, None) and not _names_any(notice.text, known):
+            if notice.holds(here.union(besides), here, None) and not _names_any(notice.text, known):
                 yield (
                     f"notices/{notice.slug} does not give {' or '.join(known)}, the number of "
-                    f"the region {region}."
+                    f"the {told}."
                 )
+
+
+def _places_with_numbers(
+    rulebook: Rulebook,
+) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
+    """Each region and country whose numbers to call at once are known: what it is called, its
+    terms and its numbers. A country has its region's, unless it has its own."""
+    for region in rulebook.terms_of("region"):
+        known = bounds.EMERGENCY_NUMBERS.get(region.slug, ())
+        if known:
+            yield f"region {region.slug}", frozenset({region.key}), known
+        for country in rulebook.terms_of("country"):
+            own = bounds.COUNTRY_NUMBERS.get(country.slug, known)
+            if country.group == region.slug and own:
+                yield f"country {country.slug}", frozenset({region.key, country.key}), own
 
 
 def _names_any(text: str, numbers: Iterable[str]) -> bool:

@@ -67,7 +67,8 @@ class Flag(Frozen, frozen=True, kw_only=True):
 class Window(Frozen, frozen=True, kw_only=True):
     """Hours magnesium must keep away from a medicine: it waits at least ``wait_hours`` after it,
     and is taken at least ``lead_hours`` ahead of it. A ``quiet`` one is a precaution that gives
-    way before the dose does."""
+    way before the dose does. ``confidence`` is ``unverified`` where no document that was opened
+    asks for so many hours; it is no part of a plan's fingerprint."""
 
     medicine: str
     wait_hours: float
@@ -78,6 +79,7 @@ class Window(Frozen, frozen=True, kw_only=True):
     quiet: bool = False
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    confidence: str = "verified"
 
 
 class MedicineState(Frozen, frozen=True, kw_only=True):

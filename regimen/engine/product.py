@@ -8,27 +8,10 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from regimen.engine.answers import Product
+from regimen.engine.bounds import ELEMENTAL_SHARE, MOST_PURE_SHARE, MOST_SHARE_OF_ANY_SALT
 from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
 
-# Magnesium 24.305 g/mol in bisglycinate C4H8MgN2O4 172.42 g/mol is 14.1 %, rounded down.
-ELEMENTAL_SHARE = Fraction(141, 1000)
-# A claim up to this share may be rounding; above it there must be another magnesium salt.
-MOST_PURE_SHARE = Fraction(142, 1000)
-# Magnesium 24.305 g/mol in magnesium oxide 40.304 g/mol: no salt holds a greater share.
-MOST_SHARE_OF_ANY_SALT = Fraction(604, 1000)
-# 100 % on a label: the US Daily Value 420 mg, the EU and UK Nutrient Reference Value 375 mg.
-DAILY_VALUE_MG = 420
-NUTRIENT_REFERENCE_VALUE_MG = 375
-# The US Daily Value before 81 FR 33742 (2016); labels may follow it still.
-OLD_DAILY_VALUE_MG = 400
-# Above this a capsule, tablet or gummy cannot be glycinate alone: it would weigh over 1.7 g.
-MOST_GLYCINATE_UNIT_MG = 250
-# Above this it would weigh over 1.6 g even as oxide, and can hardly be swallowed.
-MOST_PLAUSIBLE_UNIT_MG = 1000
-# When nobody has bought a product yet: the commonest small capsule.
-USUAL_UNIT_MG = 100
-# A measured scoop or spoon is told in whole, halves or quarters, as few as keep to this.
-POWDER_GRAIN_MG = 50
 # What is measured out or dissolved has no largest unit, and of these a spoon can be part filled.
 SPOONED = ("powder", "teaspoon", "tablespoon")
 MEASURED = (*SPOONED, "gram", "liquid", "drops", "sachet", "effervescent")
@@ -36,6 +19,15 @@ MEASURED = (*SPOONED, "gram", "liquid", "drops", "sachet", "effervescent")
 PERCENT_LEEWAY = 1
 HALVES = (Fraction(-1, 2), Fraction(1, 2))
 LabelKind = Literal["elemental", "compound", "percent-dv", "percent-nrv"]
+# The figure that is 100 % of each kind, and that of US labels from before 2016.
+FIGURE_OF = {"percent-dv": "daily-value-mg", "percent-nrv": "reference-value-mg"}
+OLD_FIGURE = "old-daily-value-mg"
+# The figures that a percentage beside an amount may be of.
+FIGURES_BY_VALUE = {
+    "dv": ("daily-value-mg", OLD_FIGURE),
+    "nrv": ("reference-value-mg",),
+    "": ("daily-value-mg", OLD_FIGURE, "reference-value-mg"),
+}
 
 
 class Label(Frozen, frozen=True, kw_only=True):
@@ -76,7 +68,12 @@ class Reading(Frozen, frozen=True, kw_only=True):
     choices: tuple[float, ...] = ()
 
 
-def read_label(label: Label) -> Reading:
+def figure_mg(rules: Rulebook, slug: str) -> Fraction:
+    """A figure of the rulebook in mg, exactly as its editors wrote it."""
+    return Fraction(str(rules.figure(slug)))
+
+
+def read_label(label: Label, rules: Rulebook) -> Reading:
     """Turn a label into elemental mg a unit, naming what is doubtful about it."""
     amount, units = Fraction(str(label.amount)), Fraction(str(label.units))
     elemental = unit = most = Fraction(0)
@@ -88,31 +85,30 @@ def read_label(label: Label) -> Reading:
         elemental = most = Fraction(floor(amount * ELEMENTAL_SHARE))
         unit = Fraction(floor(amount / units * ELEMENTAL_SHARE))
     else:
-        is_dv = label.kind == "percent-dv"
-        reference_mg = DAILY_VALUE_MG if is_dv else NUTRIENT_REFERENCE_VALUE_MG
-        elemental, most = read_percent(amount, reference_mg, units)
+        whole_mg = figure_mg(rules, FIGURE_OF[label.kind])
+        elemental, most = read_percent(amount, whole_mg, units)
         unit = elemental / units
-        choices = _find_old_choices(amount, units) if is_dv else ()
+        choices = _find_old_choices(label.kind, amount, units, rules)
     return Reading(
         label=label,
         amount_mg=_floor_cents(elemental),
         unit_mg=_floor_cents(unit),
         most_unit_mg=max(_floor_cents(unit), _floor_cents(most / units)),
-        doubts=tuple(_find_doubts(label, elemental, unit, bool(choices))),
+        doubts=tuple(_find_doubts(label, elemental, unit, bool(choices), rules)),
         choices=tuple(map(_floor_cents, choices)),
     )
 
 
 def read_percent(
-    percent: Fraction, reference_mg: int, units: Fraction = Fraction(1)
+    percent: Fraction, whole_mg: Fraction, units: Fraction = Fraction(1)
 ) -> tuple[Fraction, Fraction]:
-    """The elemental mg that a printed percentage means, and the most it can mean.
+    """The elemental mg that a printed percentage of ``whole_mg`` means, and the most it can mean.
 
     A percentage stands for every figure that rounds to it. In that interval we take the usual
     strength, if there is one: a multiple of 5 mg, or a third of 100 mg, the rounder in one unit
     where there are both, and the lesser of two alike. Otherwise its lower end, in whole mg.
     """
-    low, high = _interval_mg(percent, reference_mg)
+    low, high = _interval_mg(percent, whole_mg)
     usual = [
         Fraction(step) * number
         for step in (Fraction(5), Fraction(100, 3))
@@ -124,24 +120,22 @@ def read_percent(
     return Fraction(max(1, floor(low))), high
 
 
-def percent_agrees(percent: float, percent_of: str, elemental_mg: Fraction) -> bool:
+def percent_agrees(
+    percent: float, percent_of: str, elemental_mg: Fraction, rules: Rulebook
+) -> bool:
     """Whether a printed percentage can stand beside so much elemental magnesium."""
-    references = {
-        "dv": (DAILY_VALUE_MG, OLD_DAILY_VALUE_MG),
-        "nrv": (NUTRIENT_REFERENCE_VALUE_MG,),
-    }.get(percent_of, (DAILY_VALUE_MG, OLD_DAILY_VALUE_MG, NUTRIENT_REFERENCE_VALUE_MG))
     return any(
-        abs(elemental_mg * 100 / reference_mg - Fraction(str(percent))) < PERCENT_LEEWAY
-        for reference_mg in references
+        abs(elemental_mg * 100 / figure_mg(rules, slug) - Fraction(str(percent))) < PERCENT_LEEWAY
+        for slug in FIGURES_BY_VALUE[percent_of]
     )
 
 
-def _interval_mg(percent: Fraction, reference_mg: int) -> tuple[Fraction, Fraction]:
+def _interval_mg(percent: Fraction, whole_mg: Fraction) -> tuple[Fraction, Fraction]:
     """The least mg that rounds to this percentage, and the least that no longer does."""
     step = Fraction(1)
     while percent % step:
         step /= 10
-    low, high = ((percent + half * step) * reference_mg / 100 for half in HALVES)
+    low, high = ((percent + half * step) * whole_mg / 100 for half in HALVES)
     return max(low, Fraction(0)), high
 
 
@@ -152,17 +146,21 @@ def _roundness(mg: Fraction) -> int:
     return next((step for step in (50, 25, 10, 5) if mg % step == 0), 0)
 
 
-def _find_old_choices(percent: Fraction, units: Fraction) -> tuple[Fraction, ...]:
+def _find_old_choices(
+    kind: LabelKind, percent: Fraction, units: Fraction, rules: Rulebook
+) -> tuple[Fraction, ...]:
     """A unit by today's Daily Value and by the old, where the old gives the rounder figure."""
+    if kind != "percent-dv":
+        return ()
     now, then = (
-        read_percent(percent, reference_mg, units)[0] / units
-        for reference_mg in (DAILY_VALUE_MG, OLD_DAILY_VALUE_MG)
+        read_percent(percent, figure_mg(rules, slug), units)[0] / units
+        for slug in FIGURES_BY_VALUE["dv"]
     )
     return (now, then) if _roundness(then) > _roundness(now) else ()
 
 
 def _find_doubts(
-    label: Label, elemental: Fraction, unit: Fraction, may_be_old: bool
+    label: Label, elemental: Fraction, unit: Fraction, may_be_old: bool, rules: Rulebook
 ) -> Iterator[str]:
     if label.kind == "compound":
         yield "compound-only"
@@ -170,40 +168,50 @@ def _find_doubts(
     cannot_be = front and elemental > front * MOST_SHARE_OF_ANY_SALT
     if front and elemental > front * MOST_PURE_SHARE and not cannot_be:
         yield "buffered-or-mislabelled"
-    if label.percent is not None and not percent_agrees(label.percent, label.percent_of, elemental):
+    if label.percent is not None and not percent_agrees(
+        label.percent, label.percent_of, elemental, rules
+    ):
         cannot_be = True
     if cannot_be:
         yield "figures-disagree"
     if may_be_old:
         yield "old-daily-value"
-    if label.form not in MEASURED and unit > MOST_PLAUSIBLE_UNIT_MG:
+    if is_beyond(unit, label.form, "most-likely-unit-mg", rules):
         yield "too-much-for-one"
-    elif label.form not in MEASURED and unit > MOST_GLYCINATE_UNIT_MG:
+    elif is_beyond(unit, label.form, "most-glycinate-unit-mg", rules):
         yield "not-glycinate-alone"
+
+
+def is_beyond(unit_mg: Fraction, form: str, slug: str, rules: Rulebook) -> bool:
+    """Whether one unit holds more than a figure, and is swallowed whole: what is measured out or
+    dissolved has no largest unit."""
+    return form not in MEASURED and unit_mg > figure_mg(rules, slug)
 
 
 def _floor_cents(mg: Fraction) -> float:
     return float(Fraction(floor(mg * 100), 100))
 
 
-def elemental_mg_in_one_unit(product: Product) -> Fraction:
-    """Elemental mg in one capsule, tablet, gummy or scoop; the label's own figure wins."""
+def elemental_mg_in_one_unit(product: Product, rules: Rulebook) -> Fraction:
+    """Elemental mg in one capsule, tablet, gummy or scoop; the label's own figure wins, and while
+    nobody has bought one yet it is the usual unit."""
     if product.unit_mg is not None:
         return Fraction(str(product.unit_mg))
     if product.compound_mg is not None:
         return Fraction(floor(Fraction(str(product.compound_mg)) * ELEMENTAL_SHARE))
-    return Fraction(USUAL_UNIT_MG)
+    return figure_mg(rules, "usual-unit-mg")
 
 
-def grain_mg(product: Product) -> Fraction:
+def grain_mg(product: Product, rules: Rulebook) -> Fraction:
     """The least elemental mg that can be measured out: a unit (a gram, a drop and 1 ml are units),
     half a scored tablet, or of a scoop or spoon a whole, half or quarter, the largest that keeps
-    to 50 mg and else the quarter."""
-    unit = elemental_mg_in_one_unit(product)
+    to the most in a part of a spoon and else the quarter."""
+    unit = elemental_mg_in_one_unit(product, rules)
     if product.form == "scored-tablet":
         return unit / 2
     if product.form in SPOONED:
-        return next((unit / part for part in (1, 2) if unit / part <= POWDER_GRAIN_MG), unit / 4)
+        most = figure_mg(rules, "most-spoon-part-mg")
+        return next((unit / part for part in (1, 2) if unit / part <= most), unit / 4)
     return unit
 
 

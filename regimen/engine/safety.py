@@ -35,9 +35,12 @@ from regimen.engine.windows import find_windows, hours_from_unknown
 
 
 class Safety(Frozen, frozen=True, kw_only=True):
-    """``ceiling_mg`` is what holds now, ``ceiling_if_agreed_mg`` once a clinician has agreed;
-    elemental mg a day, every product together. ``windows_if_agreed`` count medicines that nobody
-    knows too; ``waits_for_check`` says that no step up may come before what was to be checked."""
+    """What safety found. Ceilings are elemental mg a day, every product together, and 0 under a
+    stop or worse. ``ceiling_mg`` is the lowest limit to plan by: of those that hold now where
+    nothing asks, and of those that hold once a clinician has agreed where something does, agreed
+    or not yet. ``ceiling_if_agreed_mg`` is of the latter in either case. ``windows_if_agreed``
+    count medicines that nobody knows too; ``waits_for_check`` says that no step up may come before
+    what was to be checked."""
 
     outcome: str
     flags: tuple[Flag, ...]

@@ -95,7 +95,8 @@ NEW = ("titrations", "medicines", "brands")
 # Figures of which more is softer, and those of which less is; of the others nobody can say.
 MORE_OF = ("short-course-days", "many-medicines", "many-kidney-risks", "far-above-mg",
            "most-first-mg", "most-units-a-day", "review-weeks", "missed-dose-hours",
-           "low-diet-percent")  # fmt: skip
+           "low-diet-percent", "most-glycinate-unit-mg", "most-likely-unit-mg",
+           "most-likely-serving-mg", "recent-test-days")  # fmt: skip
 LESS_OF = ("fewest-doses", "low-cap-mg", "unknown-gap-hours", "verdict-weeks")
 SEEK_HELP = "seek"
 

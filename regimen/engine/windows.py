@@ -1,10 +1,12 @@
 """Windows: the hours that magnesium keeps away from each medicine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from regimen.engine.answers import WEEKDAYS, Agreed, TakenMedicine
 from regimen.engine.facts import Facts
 from regimen.engine.plan import Window
+from regimen.engine.records import Interaction
 from regimen.engine.rulebook import Rulebook
 
 
@@ -27,7 +29,18 @@ def find_windows(facts: Facts, unknown_hours: float) -> Iterable[Window]:
             quiet=bool(rows) and all(row.quiet for row in rows),
             rules=tuple(f"interactions/{row.slug}" for row in rows),
             sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
+            confidence=_confidence_in(rows),
         )
+
+
+def _confidence_in(rows: Sequence[Interaction]) -> str:
+    """Whether rows that rest on an opened document alone would ask for the same hours."""
+    opened = [row for row in rows if row.confidence == "verified"]
+    is_verified = all(
+        max(map(hours, rows), default=0) == max(map(hours, opened), default=0)
+        for hours in (attrgetter("wait_hours"), attrgetter("lead_hours"))
+    )
+    return "verified" if is_verified else "unverified"
 
 
 def hours_from_unknown(rules: Rulebook, agreed: Agreed | None) -> float:

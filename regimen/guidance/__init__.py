@@ -1,1 +1,1 @@
-"""Guidance: the rules as experts write them, publish them and let anyone read them."""
+"""Guidance: the rules as experts write, check and publish them, and as anyone may read them."""

@@ -1,12 +1,13 @@
 """Reach: how a rule of the draft reads, and which medicines of the directory it bears on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regimen.engine.subjects import find_subjects
 from regimen.guidance.draft import KINDS
 from regimen.guidance.models import Interaction, Medicine, Rule, Term, WhenRow
 
@@ -25,18 +26,14 @@ class Directory:
 
     @cached_property
     def names_by_subject(self) -> dict[str, list[str]]:
-        """For each interaction's subject, the names of medicines whose row it is: a medicine's own
-        row beats its classes', and a combination without one has those of its ingredients."""
+        """For each interaction's subject, the names of medicines whose row it is."""
         subjects = set(Interaction.objects.values_list("subject", flat=True))
         found: dict[str, list[str]] = defaultdict(list)
         for medicine in self.medicines.values():
-            parts = [
+            ingredients = [
                 self.medicines[slug] for slug in medicine.ingredients if slug in self.medicines
             ]
-            if not parts or f"medicine:{medicine.slug}" in subjects:
-                parts.insert(0, medicine)
-            rows = dict.fromkeys(row for part in parts for row in _rows_of(part, subjects))
-            for subject in rows:
+            for subject in find_subjects(medicine, ingredients, subjects):
                 found[subject].append(medicine.name)
         return found
 
@@ -54,12 +51,6 @@ class Directory:
     def names_for(self, terms: Iterable[Term]) -> list[str]:
         """The names of medicines that bring any of these terms."""
         return sorted({name for term in terms for name in self.names_by_term[str(term)]})
-
-
-def _rows_of(medicine: Medicine, subjects: Collection[str]) -> list[str]:
-    own = f"medicine:{medicine.slug}"
-    classes = [f"class:{slug}" for slug in medicine.classes]
-    return [own] if own in subjects else [subject for subject in classes if subject in subjects]
 
 
 def count_medicines(names: Sequence[str]) -> str:

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
 
+from regimen.engine.bounds import MOST_WINDOW_HOURS
 from regimen.engine.records import Interaction
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import compile_draft, restore_draft
 from regimen.guidance.history import recorded
-
-MOST_HOURS = 24
 
 
 class WindowsForm(forms.Form):
@@ -25,14 +24,14 @@ class WindowsForm(forms.Form):
         label=gettext_lazy("Hours after the medicine"),
         required=False,
         min_value=0,
-        max_value=MOST_HOURS,
+        max_value=MOST_WINDOW_HOURS,
         help_text=gettext_lazy("Magnesium waits so long after it. Example: 6."),
     )
     lead_hours = forms.FloatField(
         label=gettext_lazy("Hours before the medicine"),
         required=False,
         min_value=0,
-        max_value=MOST_HOURS,
+        max_value=MOST_WINDOW_HOURS,
         help_text=gettext_lazy("Magnesium comes so long before it. Example: 4."),
     )
     rows = forms.MultipleChoiceField(

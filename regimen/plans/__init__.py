@@ -1,1 +1,1 @@
-"""Plans: saved plans, the plan page, the handout on paper, and plans without a browser."""
+"""Plans: kept, shared and checked in on; on screen, on paper, and without a browser."""

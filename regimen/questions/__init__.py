@@ -1,1 +1,1 @@
-"""Questions: the forms a person fills in, replayed on every request, never remembered."""
+"""Questions: the pages a person fills in, replayed from the session on every request."""

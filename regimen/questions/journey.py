@@ -21,8 +21,6 @@ from regimen.questions.question import Answered, Question, Stored, StoredPage
 from regimen.questions.warnings_form import WarningsForm
 from regimen.words.phrase import Phrase
 
-# From and to which age somebody is asked whether she is pregnant; at any other, she can say it.
-ASKED_IF_PREGNANT = range(18, 56)
 # The six parts of the way; their number never changes.
 PARTS = (
     _("You"), _("Warning signs"), _("Pain"), _("Health"), _("Medicines"), _("Food and day"),
@@ -33,34 +31,36 @@ YOU, SIGNS, PAIN, HEALTH, MEDICINES, FOOD_AND_DAY = range(len(PARTS))
 @dataclass(frozen=True)
 class Page:
     """One page: its address, its title, its form, its part of the way, whom it is for (by the
-    answers before it and what is stored), and its template."""
+    answers before it, what is stored and the rulebook), and its template."""
 
     slug: str
     title: Phrase
     form: type[Question]
     part: int
     template: str = "questions/page.html"
-    is_for: Callable[[Answered, Stored], bool] = lambda answered, stored: True
+    is_for: Callable[[Answered, Stored, Rulebook], bool] = lambda answered, stored, rulebook: True
     lead: Phrase = ""
 
 
-def may_be_pregnant(answered: Answered, stored: Stored) -> bool:
-    """Whether this page concerns her; whoever told us of it before is still asked."""
-    is_asked = answered["age"] in ASKED_IF_PREGNANT or "pregnancy" in stored
+def may_be_pregnant(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
+    """Whether this page concerns her; whoever told us of it before is still asked, and at any
+    other age she can say it."""
+    youngest, oldest = rulebook.figures_of("pregnancy-ages")
+    is_asked = youngest <= answered["age"] <= oldest or "pregnancy" in stored
     return answered["sex"] == "female" and is_asked
 
 
-def is_pregnant(answered: Answered, stored: Stored) -> bool:
+def is_pregnant(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
     """Whether she is, or might be."""
     return answered.get("pregnancy") in ("pregnant", "maybe-pregnant")
 
 
-def counts_food(answered: Answered, stored: Stored) -> bool:
+def counts_food(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
     """Whether the person chose to count a week of food, and no stop came before it."""
     return not answered.get("stopped") and bool(stored.get("food", {}).get("week"))
 
 
-def is_not_stopped(answered: Answered, stored: Stored) -> bool:
+def is_not_stopped(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
     """No dose and no list of foods comes after a stop, so nothing is asked for them."""
     return not answered.get("stopped")
 
@@ -184,7 +184,7 @@ def walk(
     for page in PAGES:
         if journey.missing or journey.is_ended:
             break
-        if not page.is_for(journey.answered, stored):
+        if not page.is_for(journey.answered, stored, rulebook):
             continue
         journey.pages.append(page)
         form = (replayed or {}).get(page.slug)
@@ -225,7 +225,9 @@ def find_urgent(journey: Journey, rulebook: Rulebook) -> list[RedFlag]:
     pages = warnings_form.pages_with("emergency", rulebook)
     forms_of_signs = (form for form in journey.forms.values() if isinstance(form, WarningsForm))
     asked = {form.page for form in forms_of_signs}
-    to_ask = pages - asked - (set() if is_pregnant(journey.answered, {}) else {"pregnancy"})
+    if not is_pregnant(journey.answered, {}, rulebook):
+        pages = pages - {"pregnancy"}
+    to_ask = pages - asked
     if "emergency" in levels or ("same-day" in levels and not to_ask):
         return [red_flag for red_flag in found if red_flag.level != "soon"]
     return []

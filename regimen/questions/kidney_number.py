@@ -12,7 +12,6 @@ from regimen.engine.rulebook import Rulebook
 BAND = re.compile(r"egfr-(?:(?P<least>\d+)-(?P<most>\d+)|under-(?P<above>\d+))")
 # The answers for results above every band, by whether kidney disease is known and the test recent.
 WITH_DISEASE, RECENT, OLD = "disease-60-plus", "normal-last-year", "not-tested"
-RECENT_DAYS = 366
 MOST = 200
 NUMBER = re.compile(r"(?P<sign>[<>≤≥]?=?)\s*(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<plus>\+?)")
 
@@ -55,4 +54,5 @@ def find_band(
         return next(slug for least, _most, slug in bands if whole >= least)
     if has_disease:
         return WITH_DISEASE
-    return RECENT if (today - on) <= datetime.timedelta(days=RECENT_DAYS) else OLD
+    recent_days = rulebook.figure("recent-test-days")
+    return RECENT if (today - on) <= datetime.timedelta(days=recent_days) else OLD

@@ -6,16 +6,12 @@ from django import forms
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext_lazy as _
 
-from regimen.engine.product import (
-    DAILY_VALUE_MG,
-    NUTRIENT_REFERENCE_VALUE_MG,
-    Label,
-    Reading,
-    read_label,
-)
+from regimen.engine.bounds import ELEMENTAL_SHARE, LEAST_GRAIN_MG
+from regimen.engine.product import FIGURE_OF, Label, Reading, read_label
+from regimen.engine.rulebook import Rulebook
 from regimen.questions.fields import TOO_LONG, Choice, Hinted, OneField, decimal
 from regimen.questions.question import Question
-from regimen.words.labels import LabelRead, read_label_text
+from regimen.words.labels import FINE, LabelRead, read_label_text
 from regimen.words.phrase import Phrase
 
 FORMS = [
@@ -44,8 +40,6 @@ KINDS = {
     "percent-nrv": (_("A percentage of the reference value (% NRV)"), _("On UK and EU labels.")),
 }
 STEPWISE = ("comes_as", "kind", "amount", "amount_for", "units_a_serving", "front_mg")
-# What is told by the drop, the ml or the gram may hold less than 1 mg in one.
-FINE = ("drops", "liquid", "gram")
 LABEL_QUESTIONS = {
     "which-figure": _("These figures cannot all be true. Write the one that stands on the label."),
     "compound-or-elemental": _(
@@ -62,7 +56,6 @@ LABEL_QUESTIONS = {
         "Labels have counted this percentage in two ways. Write the mg that the label gives."
     ),
 }
-REFERENCES_MG = {"percent-dv": DAILY_VALUE_MG, "percent-nrv": NUTRIENT_REFERENCE_VALUE_MG}
 MOST_OF_A_KIND = {"elemental": 5000, "compound": 20000, "percent-dv": 1000, "percent-nrv": 1000}
 
 
@@ -132,14 +125,14 @@ class LabelForm(Question):
     @property
     def sum(self) -> str:
         """How the magnesium in one was worked out."""
-        return tell_sum(self.reading) if self.reading else ""
+        return tell_sum(self.reading, self.rulebook) if self.reading else ""
 
     def needs_label(self, cleaned: dict[str, Any]) -> bool:
         """Whether nothing else will do."""
         return True
 
     def _clean_label(self, text: str) -> None:
-        read = read_label_text(text, self.region)
+        read = read_label_text(text, self.rulebook, self.region)
         if read.state == "exact":
             self.reading, self.units_read = read.reading, read.units_a_pack
         elif read.state == "asks":
@@ -184,7 +177,8 @@ class LabelForm(Question):
                 units=cleaned["units_a_serving"] if is_serving else 1,
                 form=cleaned["comes_as"],
                 front_mg=cleaned["front_mg"],
-            )
+            ),
+            self.rulebook,
         )
         if "too-much-for-one" in reading.doubts and cleaned["kind"] != "compound":
             told = _(
@@ -192,8 +186,9 @@ class LabelForm(Question):
                 "Is it the weight of magnesium glycinate, or for a whole serving?"
             )
             self.add_error("kind", told % {"mg": f"{reading.unit_mg:g}"})
-        elif reading.unit_mg < 1 and cleaned["comes_as"] not in FINE:
-            self.add_error("amount", _("That is under 1 mg of magnesium in one. Check the label."))
+        elif reading.unit_mg < LEAST_GRAIN_MG and cleaned["comes_as"] not in FINE:
+            told = _("That is under %(mg)s mg of magnesium in one. Check the label.")
+            self.add_error("amount", told % {"mg": LEAST_GRAIN_MG})
         else:
             self.reading = reading
 
@@ -203,14 +198,16 @@ def tell_question(read: LabelRead) -> str:
     return LABEL_QUESTIONS[read.asks] % {"amount": floatformat(read.amount or "", "-1")}
 
 
-def tell_sum(reading: Reading) -> str:
+def tell_sum(reading: Reading, rules: Rulebook) -> str:
     """How the magnesium in one was worked out, as one sentence."""
     label = reading.label
+    whole = FIGURE_OF.get(label.kind)
     numbers = {
         "amount": floatformat(label.amount, "-1"),
         "amount_mg": floatformat(reading.amount_mg, "-1"),
         "units": f"{label.units:g}",
-        "reference": REFERENCES_MG.get(label.kind),
+        "share": floatformat(float(ELEMENTAL_SHARE), "-3"),
+        "reference": floatformat(rules.figure(whole), "-1") if whole else "",
         "mg": floatformat(reading.unit_mg, "-1"),
     }
     return _sum_for(label) % numbers
@@ -221,10 +218,11 @@ def _sum_for(label: Label) -> Phrase:
     if label.kind == "elemental":
         return _("%(amount_mg)s mg ÷ %(units)s is %(mg)s mg.")
     if label.kind == "compound" and is_one:
-        return _("%(amount)s mg of magnesium glycinate × 0.141, rounded down, is %(mg)s mg.")
+        return _("%(amount)s mg of magnesium glycinate × %(share)s, rounded down, is %(mg)s mg.")
     if label.kind == "compound":
         return _(
-            "%(amount)s mg of magnesium glycinate ÷ %(units)s × 0.141, rounded down, is %(mg)s mg."
+            "%(amount)s mg of magnesium glycinate ÷ %(units)s × %(share)s, rounded down, "
+            "is %(mg)s mg."
         )
     if is_one:
         return _("%(amount)s %% of %(reference)s mg is %(mg)s mg.")

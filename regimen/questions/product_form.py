@@ -74,7 +74,7 @@ class ProductForm(LabelForm):
         return {"product": product, "supplemental_mg": other_mg}
 
     def summary(self) -> Summary:
-        product = _("None yet") if self.reading is None else tell_sum(self.reading)
+        product = _("None yet") if self.reading is None else tell_sum(self.reading, self.rulebook)
         other_mg = self.answers()["supplemental_mg"]
         other = _("%(mg)s mg a day") % {"mg": f"{other_mg:g}"}
         return [("", product), (_("in other products:"), other)] if other_mg else [("", product)]

@@ -12,7 +12,7 @@ from regimen.pace import paced
 from regimen.privacy import leaving, personal
 from regimen.questions.helping import emergency_lines, numbers_at, numbers_for
 from regimen.questions.journey import FIRST, PAGE_BY_SLUG, Journey, Page, walk
-from regimen.questions.label import LabelForm, tell_sum
+from regimen.questions.label import LabelForm
 from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.question import Question
 from regimen.questions.review import tell_journey
@@ -127,7 +127,7 @@ def label(request: HttpRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = LabelForm(posted, rulebook=current_rulebook())
     reading = form.reading if posted is not None and form.is_valid() else None
-    context = {"form": form, "reading": reading, "sum": tell_sum(reading) if reading else ""}
+    context = {"form": form, "reading": reading, "sum": form.sum if reading else ""}
     return render_page(request, "questions/label.html", context, "reading")
 
 

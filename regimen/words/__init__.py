@@ -1,1 +1,1 @@
-"""Words: how codes, amounts, times and spellings are written and read."""
+"""Words: how codes, amounts, times, dates, labels and spellings are written and read."""

@@ -28,6 +28,8 @@ ANSWERS = {
     "agreed": gettext_lazy("Agreed"),
     "declined": gettext_lazy("Declined"),
 }
+# Behind a rule that no document which one of us opened says, where a clinician reads it.
+SOURCE_NOT_READ = gettext_lazy("source not read")
 FOOD_WEEK = {
     "greens": pgettext_lazy("servings of food", "leafy greens %(servings)s"),
     "nuts": pgettext_lazy("servings of food", "nuts %(servings)s"),

@@ -6,19 +6,20 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from regimen.engine.bounds import ELEMENTAL_SHARE, LEAST_GRAIN_MG, LEAST_TIMES_HEAVIER
 from regimen.engine.product import (
-    ELEMENTAL_SHARE,
-    MEASURED,
-    MOST_PLAUSIBLE_UNIT_MG,
-    OLD_DAILY_VALUE_MG,
+    OLD_FIGURE,
     Label,
     LabelKind,
     Reading,
+    figure_mg,
+    is_beyond,
     percent_agrees,
     read_label,
     read_percent,
 )
 from regimen.engine.records import Frozen
+from regimen.engine.rulebook import Rulebook
 from regimen.words import label_words as words
 from regimen.words.label_parts import Count, Figure, Parts, Percent, find_parts, serving_for
 from regimen.words.plain import Unreadable, make_plain
@@ -28,15 +29,10 @@ MOST_UNITS_A_PACK = 5000
 MOST_LABEL_MG = 20000
 MOST_UNIT_MG = 5000
 MOST_UNITS_A_LABEL = 1000
-LEAST_UNIT_MG = 1
 LEAST_FINE_UNIT_MG = 0.01
 # Counted so finely that one unit may hold less than 1 mg.
 FINE = ("drops", "liquid", "gram")
-# What is only called magnesium and is more than this, for a serving, may well be the compound.
-MOST_LIKELY_MG = 500
 STRONG = {"too-much-for-one", "not-glycinate-alone"}
-# Glycinate is seven times as heavy as its magnesium, and four times with what labels add to it.
-LEAST_TIMES_HEAVIER = 4
 # Where a figure names nothing, it is magnesium: nobody gives the weight of a salt for a spoonful.
 UNNAMED_IS_ELEMENTAL = ("powder", "teaspoon", "tablespoon", "gram", "liquid", "drops")
 BOTH: tuple[LabelKind, ...] = ("elemental", "compound")
@@ -68,14 +64,15 @@ class LabelRead(Frozen, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def read_label_text(text: str, region: str = "") -> LabelRead:
-    """Read a label typed as it stands; ``region`` says what a bare percentage is of."""
+def read_label_text(text: str, rules: Rulebook, region: str = "") -> LabelRead:
+    """Read a label typed as it stands; ``rules`` have the figures that labels are reckoned with,
+    ``region`` says what a bare percentage is of."""
     try:
         plain = make_plain(text, MOST_CHARACTERS)
     except Unreadable as trouble:
         return LabelRead(state="refused", reason=trouble.reason)
     parts = find_parts(plain)
-    read = _read_parts(parts, region)
+    read = _read_parts(parts, rules, region)
     if read.state == "refused":
         return read
     other_salt = bool(words.OTHER_SALT.search(plain))
@@ -84,7 +81,7 @@ def read_label_text(text: str, region: str = "") -> LabelRead:
     return replace(read, units_a_pack=_find_pack(parts), names_other_salt=other_salt)
 
 
-def _read_parts(parts: Parts, region: str) -> LabelRead:
+def _read_parts(parts: Parts, rules: Rulebook, region: str) -> LabelRead:
     figures = [each for each in parts.figures if each.role != "other"]
     if parts.has_microgram:
         return LabelRead(state="refused", reason="other-unit")
@@ -93,7 +90,7 @@ def _read_parts(parts: Parts, region: str) -> LabelRead:
     if parts.has_stray_count or any(len(each.mg) != 1 for each in figures):
         return _ask("which-figure")
     if not figures:
-        return _read_percent_alone(parts, region)
+        return _read_percent_alone(parts, rules, region)
     told = [each for each in figures if each.role in ("elemental", "magnesium")]
     weights = [each for each in figures if each.role in ("compound", "whole")]
     unnamed = [each for each in figures if not each.role]
@@ -102,14 +99,14 @@ def _read_parts(parts: Parts, region: str) -> LabelRead:
     if main is None or (weights and front is None):
         return _ask("which-figure", choices=_each_as_elemental(figures, parts))
     if told:
-        return _build(main, "elemental", front, parts)
-    kinds = _find_kinds(main, parts)
+        return _build(main, "elemental", front, parts, rules)
+    kinds = _find_kinds(main, parts, rules)
     if main.role == "whole":
         kinds = tuple(kind for kind in kinds if kind == "compound")
     if len(kinds) != 1:
         asks = "compound-or-elemental" if kinds else "which-figure"
         return _ask(asks, main, _as_kinds(main, BOTH, parts))
-    return _build(main, kinds[0], None, parts)
+    return _build(main, kinds[0], None, parts, rules)
 
 
 def _doubt_weights(read: LabelRead) -> LabelRead:
@@ -133,18 +130,20 @@ def _find_elemental(told: list[Figure], unnamed: list[Figure], parts: Parts) -> 
     return _only_one(said + close, parts)
 
 
-def _find_kinds(main: Figure, parts: Parts) -> tuple[LabelKind, ...]:
+def _find_kinds(main: Figure, parts: Parts, rules: Rulebook) -> tuple[LabelKind, ...]:
     """What a figure can be of that does not say it: by the percentage beside it (nothing, where
     none fits), by what is counted in spoons and drops, or by what one unit can hold."""
     serving = serving_for(parts, main.start, main.end)
     if parts.percents:
         return tuple(
-            kind for kind in BOTH if _agreeing(_elemental_mg(main.mg[0], kind), serving, parts)
+            kind
+            for kind in BOTH
+            if _agreeing(_elemental_mg(main.mg[0], kind), serving, parts, rules)
         )
     form = _find_form(serving, parts)
     if not main.role and form in UNNAMED_IS_ELEMENTAL:
         return ("elemental",)
-    if form and form not in MEASURED and _a_unit(main, parts) > MOST_PLAUSIBLE_UNIT_MG:
+    if form and is_beyond(_a_unit(main, parts), form, "most-likely-unit-mg", rules):
         return ("compound",)
     return BOTH
 
@@ -153,25 +152,28 @@ def _elemental_mg(mg: Fraction, kind: LabelKind) -> Fraction:
     return Fraction(floor(mg * ELEMENTAL_SHARE)) if kind == "compound" else mg
 
 
-def _build(main: Figure, kind: LabelKind, front: Figure | None, parts: Parts) -> LabelRead:
+def _build(
+    main: Figure, kind: LabelKind, front: Figure | None, parts: Parts, rules: Rulebook
+) -> LabelRead:
     serving = serving_for(parts, main.start, main.end)
     label = _label(main, kind, parts)
     if label is None or serving is None:
         return _ask("form" if serving else "amount-for", main)
     if front:
         label = replace(label, front_mg=_number(_a_unit(front, parts, serving) * serving.value))
-    agreeing = _agreeing(_elemental_mg(main.mg[0], kind), serving, parts)
+    agreeing = _agreeing(_elemental_mg(main.mg[0], kind), serving, parts, rules)
     percent = next(iter([*agreeing, *parts.percents]), None)
     if percent is not None:
         label = replace(label, percent=_number(percent.value), percent_of=percent.of)
-    return _finish(label, main, is_said=main.role == "elemental" or bool(agreeing))
+    is_said = main.role == "elemental" or bool(agreeing)
+    return _finish(label, main, is_said, rules)
 
 
-def _finish(label: Label, main: Figure | None, is_said: bool) -> LabelRead:
+def _finish(label: Label, main: Figure | None, is_said: bool, rules: Rulebook) -> LabelRead:
     if not 0 < label.amount <= MOST_LABEL_MG or not 0 < label.units <= MOST_UNITS_A_LABEL:
         return _ask("which-figure", main)
-    reading = read_label(label)
-    least_mg = LEAST_FINE_UNIT_MG if label.form in FINE else LEAST_UNIT_MG
+    reading = read_label(label, rules)
+    least_mg = LEAST_FINE_UNIT_MG if label.form in FINE else LEAST_GRAIN_MG
     if not least_mg <= reading.unit_mg <= MOST_UNIT_MG:
         return _ask("which-figure", main)
     plain = Label(amount=label.amount, kind=label.kind, units=label.units, form=label.form)
@@ -183,16 +185,18 @@ def _finish(label: Label, main: Figure | None, is_said: bool) -> LabelRead:
         return _ask("which-figure", main, tuple(choices))
     if "old-daily-value" in reading.doubts:
         percent, units = Fraction(str(label.amount)), Fraction(str(label.units))
-        then_mg, _ = read_percent(percent, OLD_DAILY_VALUE_MG, units)
+        then_mg, _ = read_percent(percent, figure_mg(rules, OLD_FIGURE), units)
         by_old = replace(plain, amount=_number(then_mg), kind="elemental")
         return _ask("old-daily-value", main, (label, by_old))
-    is_too_much = label.amount > MOST_LIKELY_MG or not STRONG.isdisjoint(reading.doubts)
+    # What is only called magnesium and is so much, for a serving, may well be the compound.
+    is_much = label.amount > rules.figure("most-likely-serving-mg")
+    is_too_much = is_much or not STRONG.isdisjoint(reading.doubts)
     if label.kind == "elemental" and is_too_much and not is_said:
         return _ask("compound-or-elemental", main, (plain, replace(plain, kind="compound")))
     return LabelRead(state="exact", label=label, reading=reading, amount=label.amount)
 
 
-def _read_percent_alone(parts: Parts, region: str) -> LabelRead:
+def _read_percent_alone(parts: Parts, rules: Rulebook, region: str) -> LabelRead:
     percent = parts.percents[0]
     if any((each.value, each.of) != (percent.value, percent.of) for each in parts.percents):
         return _ask("which-figure")
@@ -213,14 +217,20 @@ def _read_percent_alone(parts: Parts, region: str) -> LabelRead:
         )
         for each in ((of,) if of else ("dv", "nrv"))
     )
-    return _finish(labels[0], main, is_said=True) if of else _ask("which-percent", main, labels)
+    if of:
+        return _finish(labels[0], main, True, rules)
+    return _ask("which-percent", main, labels)
 
 
-def _agreeing(elemental: Fraction, serving: Count | None, parts: Parts) -> list[Percent | None]:
+def _agreeing(
+    elemental: Fraction, serving: Count | None, parts: Parts, rules: Rulebook
+) -> list[Percent | None]:
     """The percentages that can stand beside so much magnesium; None for one that can, but is for
     another count of units."""
     agreeing: list[Percent | None] = [
-        each for each in parts.percents if percent_agrees(float(each.value), each.of, elemental)
+        each
+        for each in parts.percents
+        if percent_agrees(float(each.value), each.of, elemental, rules)
     ]
     if agreeing or serving is None:
         return agreeing
@@ -229,7 +239,7 @@ def _agreeing(elemental: Fraction, serving: Count | None, parts: Parts) -> list[
         None
         for each in parts.percents
         for units in others
-        if percent_agrees(float(each.value), each.of, elemental * units / serving.value)
+        if percent_agrees(float(each.value), each.of, elemental * units / serving.value, rules)
     ]
 
 

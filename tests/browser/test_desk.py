@@ -7,16 +7,12 @@ from django.contrib.auth import get_user_model
 
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
-from tests.support.desk import busiest, paths
+from tests.support.desk import BUILT, busiest, paths
 from tests.support.laying import lay_starter
 from tests.support.people import someone
 from tests.support.walking import FOLDER
 from tests.support.watching import Watcher, find_faults
 
-# The stock admin builds its boxes after the page has loaded, and desk.js then names their icons.
-BUILT = """() => !document.querySelector(
-  "select.selectfilter:not([name*=__prefix__]), .help-tooltip[aria-label]:not([role])"
-)"""
 SOME = ("/admin/", "/admin/guidance/interaction/", "/admin/guidance/gate/last/change/",
         "/admin/guidance/edition/add/")  # fmt: skip
 

@@ -4,8 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from regimen.guidance import models
-from tests.browser.test_desk import BUILT
-from tests.support.desk import TABLES
+from tests.support.desk import BUILT, TABLES
 from tests.support.scenes import lay_scenes, walk_way
 from tests.support.walking import FOLDER
 from tests.support.watching import Watcher, find_faults

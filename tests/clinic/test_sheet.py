@@ -11,8 +11,9 @@ from regimen.clinic.models import Clinic, Opening, Profile, Sheet
 from regimen.plans.models import SavedPlan
 from regimen.questions.kidney_number import find_band
 from regimen.questions.record_list import read_lines
+from tests.support.drafts import change
 from tests.support.journey import answer
-from tests.support.people import STARTER
+from tests.support.people import STARTER, someone
 
 KEY = "6f1c2f7a-0f4f-4a0e-9a43-6d1f4a5c7d11"
 ADDRESS = f"/clinic/sheet/{KEY}/"
@@ -45,6 +46,18 @@ def clinician(client, edition):
 
 def post(client, press="look", **changes):
     return client.post(ADDRESS, {**SAID, press: "1", **changes}, follow=True)
+
+
+def test_a_finding_whose_source_nobody_read_is_marked_on_the_sheet_and_at_the_plan(
+    client, clinician, edition
+):
+    sheet = " ".join(post(client).content.decode().split())
+    assert "magnesium blood test now and after 4 to 6 weeks (source not read)" in sheet
+    page = " ".join(post(client, "open").content.decode().split())
+    assert "(source not read)" in page
+    assert "(gates/kidney-ask-egfr-45-59)." in page
+    plain = client.get(f"/clinic/{SavedPlan.keep(someone(), edition).code}/").content.decode()
+    assert "Rules marked here" not in plain
 
 
 def test_a_sheet_becomes_a_plan_that_is_on_the_list(client, clinician):
@@ -209,6 +222,16 @@ def test_a_result_between_two_bands_takes_the_lower(number, days, has_disease, b
     today = datetime.date(2026, 11, 26)
     on = today - datetime.timedelta(days=days)
     assert find_band(number, on, today, has_disease, STARTER) == band
+
+
+def test_how_long_a_good_kidney_result_counts_is_a_row():
+    import datetime
+
+    today = datetime.date(2026, 11, 26)
+    on = today - datetime.timedelta(days=100)
+    sooner = change("figures", "recent-test-days", values=(90,))
+    assert find_band(75, on, today, False, STARTER) == "normal-last-year"
+    assert find_band(75, on, today, False, sooner) == "not-tested"
 
 
 def test_a_changed_sheet_changes_its_plan_and_not_its_code(client, clinician):

@@ -25,13 +25,20 @@ PILLS = without("medicines", "mistol", "dabol-cream", "soothing-gel", rulebook=S
 @pytest.mark.parametrize(
     "name",
     [
-        "north, female, 40", "south, male, 17", "south, male, 75", "nuts", "vegetarian",
+        "north, female, 40", "south, male, 17", "south, male, 65", "nuts", "vegetarian",
         "heart-failure, south, female, 64", "fever, north, male, 18",
         "egfr-under-30, south, male, 65",
     ],
 )  # fmt: skip
 def test_the_plain_the_picky_and_each_danger_are_in_it_everywhere(name):
     assert name in EVERYBODY
+
+
+def test_both_sides_of_every_age_that_moves_a_plan_are_in_it():
+    draft = change("gates", "heart-ask", SAMPLE, from_age=75, to_age=80)
+    for old, new in ((SAMPLE, draft), (draft, SAMPLE)):
+        ages = {person.answers.age for person in gather_people(old, new)}
+        assert {17, 18, 40, 64, 65, 74, 75, 80, 81} <= ages
 
 
 def test_only_women_are_pregnant():

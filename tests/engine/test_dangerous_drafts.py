@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Product
 from regimen.engine.audit import audit, find_problems
+from regimen.engine.bounds import COUNTRY_NUMBERS
 from regimen.engine.decide import make_plan
 from regimen.engine.softening import find_shifts
 from tests.support.drafts import FREE, REFUSED, SOFTER, change, change_all
@@ -38,10 +39,43 @@ def test_a_lost_danger_is_refused_by_the_walk(name):
         ("foods", "spinach-boiled", {"mg": 7800}, "7800 mg a serving, but 90 g at 87 mg"),
         ("timings", "apart", {"never_closer_hours": float("nan")}, "never_closer_hours nan"),
         ("notices", "emergency-number-us", {"text": "Call 119."}, "does not give 911"),
+        ("figures", "pregnancy-ages", {"values": (30, 55)}, "is 30 to 55; it must hold 18 to 49"),
+        ("figures", "pregnancy-ages", {"values": (55, 18)}, "is 55 to 18; it must hold 18 to 49"),
     ],
 )
 def test_the_refusal_names_the_row_and_the_figure(kind, slug, fields, said):
     assert any(said in problem for problem in find_problems(change(kind, slug, **fields)))
+
+
+@pytest.mark.parametrize(
+    ("slug", "when", "text", "said"),
+    [
+        ("emergency-number-au", None, "Call 112.", "000, the number of the country au"),
+        ("emergency-number-za", None, "Call 911.", "112 or 10177, the number of the country za"),
+        (
+            "emergency-number-ca",
+            (("region:eu",), ("country:de",)),
+            "Call 110.",
+            "112, the number of the country de",
+        ),
+        (
+            "emergency-number-us",
+            (("region:us",), ("sex:female",)),
+            "Call 112.",
+            "911, the number of the region us",
+        ),
+    ],
+)
+def test_nobody_is_told_a_number_that_reaches_nobody_where_they_are(slug, when, text, said):
+    whom = {} if when is None else {"when": when}
+    draft = change("notices", slug, text=text, **whom)
+    named = f"notices/{slug} does not give {said}."
+    assert named in list(find_problems(draft))
+
+
+def test_every_country_whose_region_has_no_number_has_its_own_in_the_bounds():
+    elsewhere = {term.slug for term in STARTER.terms_of("country") if term.group == "elsewhere"}
+    assert set(COUNTRY_NUMBERS) == elsewhere
 
 
 @pytest.mark.parametrize("unit_mg", [10, 50, 55, 100, 200])

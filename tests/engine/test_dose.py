@@ -83,7 +83,7 @@ def test_existing_magnesium_comes_off_first():
 
 def test_compound_weight_is_rounded_down_and_flagged():
     product = Product(compound_mg=500)
-    assert elemental_mg_in_one_unit(product) == 70
+    assert elemental_mg_in_one_unit(product, SAMPLE) == 70
     flags = make_plan(someone(product=product), SAMPLE).flags
     assert "elemental-check" in {flag.slug for flag in flags}
 
@@ -91,7 +91,7 @@ def test_compound_weight_is_rounded_down_and_flagged():
 def test_a_label_that_claims_too_much_is_flagged_and_still_wins():
     product = Product(unit_mg=120, compound_mg=600)
     assert elemental_share_is_too_high(product)
-    assert elemental_mg_in_one_unit(product) == 120
+    assert elemental_mg_in_one_unit(product, SAMPLE) == 120
 
 
 @pytest.mark.parametrize(("units", "days"), [(5, 5), (30, 7 + 7 + 3), (120, 7 + 7 + 33)])

@@ -1,10 +1,15 @@
 """Figures and inferences are the rulebook's own, and an edition from before them keeps its own."""
 
+import re
+from pathlib import Path
+
+import pytest
 from msgspec.structs import replace
 
-from regimen.engine.answers import FoodWeek, TakenMedicine
+from regimen.engine.answers import FoodWeek, Product, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive, is_antibiotic
+from regimen.engine.product import Label, grain_mg, read_label
 from regimen.engine.rulebook import Rulebook
 from tests.support.sample import SAMPLE, someone, taking
 
@@ -28,6 +33,42 @@ def test_a_figure_changed_by_an_editor_changes_the_plan():
     answers = someone(food_week=ALL_FOUR)
     assert make_plan(answers, SAMPLE).diet.estimate_mg == 130
     assert make_plan(answers, with_figure("greens-serving-mg", 60)).diet.estimate_mg == 160
+
+
+@pytest.mark.parametrize(
+    ("slug", "value", "label", "unit_mg", "doubts"),
+    [
+        ("daily-value-mg", 400, Label(amount=25, kind="percent-dv"), 100, ()),
+        ("old-daily-value-mg", 420, Label(amount=25, kind="percent-dv"), 105, ()),
+        ("reference-value-mg", 400, Label(amount=50, kind="percent-nrv"), 200, ()),
+        ("reference-value-mg", 400, Label(amount=200, kind="elemental", percent=50,
+                                          percent_of="nrv"), 200, ()),
+        ("most-glycinate-unit-mg", 200, Label(amount=220, kind="elemental"), 220,
+         ("not-glycinate-alone",)),
+        ("most-likely-unit-mg", 600, Label(amount=700, kind="elemental"), 700,
+         ("too-much-for-one",)),
+    ],
+)  # fmt: skip
+def test_what_a_label_is_reckoned_with_is_a_row(slug, value, label, unit_mg, doubts):
+    reading = read_label(label, with_figure(slug, value))
+    assert (reading.unit_mg, reading.doubts) == (unit_mg, doubts)
+    assert read_label(label, SAMPLE) != reading
+
+
+def test_the_unit_nobody_has_bought_yet_and_the_part_of_a_spoon_are_rows():
+    dose = make_plan(someone(product=Product()), with_figure("usual-unit-mg", 50)).dose
+    assert (dose.unit_mg, dose.assumed_unit) == (50, True)
+    spoon = Product(form="powder", unit_mg=100)
+    assert grain_mg(spoon, SAMPLE) == 50
+    assert grain_mg(spoon, with_figure("most-spoon-part-mg", 30)) == 25
+
+
+def test_the_share_of_magnesium_in_glycinate_stands_in_one_place():
+    root = Path(__file__).parents[2]
+    files = [*(root / "regimen").rglob("*.py"), *(root / "templates").rglob("*.html")]
+    by_hand = re.compile(r"0\.14[12]\b|14[12], 1000|14\.1\b")
+    found = [path.name for path in files if by_hand.search(path.read_text())]
+    assert found == ["bounds.py"]
 
 
 def test_nothing_is_said_of_a_diet_whose_need_nobody_knows():

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from regimen.engine.decide import make_plan
-from regimen.engine.harm import find_breaches, find_harm
+from regimen.engine.harm import find_ages, find_breaches, find_harm
+from regimen.engine.records import Rule
 from tests.support.sample import SAMPLE, someone
 
 PLAN = make_plan(someone(), SAMPLE)
@@ -15,6 +16,12 @@ def with_step(**changes):
     """The plan with its last step changed."""
     *kept, last = PLAN.dose.steps
     return replace(PLAN, dose=replace(PLAN.dose, steps=(*kept, replace(last, **changes))))
+
+
+def test_the_ages_to_look_at_are_those_where_a_rule_begins_or_ends():
+    assert find_ages([]) == (17, 18)
+    assert find_ages([Rule(slug="x", name="", from_age=70, to_age=79)]) == (17, 18, 69, 70, 79, 80)
+    assert find_ages([Rule(slug="x", name="", from_age=0, to_age=120)]) == (0, 17, 18, 120)
 
 
 def test_an_honest_plan_does_no_harm():

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from regimen.engine.answers import Product, read_answers
 from regimen.engine.decide import make_plan
 from regimen.engine.product import (
-    DAILY_VALUE_MG,
     MEASURED,
     SPOONED,
     Label,
@@ -45,19 +44,19 @@ FORMS = get_args(get_type_hints(Product)["form"])
     ],
 )
 def test_a_percentage_is_the_usual_strength_that_rounds_to_it(percent, kind, units, unit_mg):
-    assert read_label(Label(amount=percent, kind=kind, units=units)).unit_mg == unit_mg
+    assert read_label(Label(amount=percent, kind=kind, units=units), SAMPLE).unit_mg == unit_mg
 
 
 def test_a_percentage_says_the_most_it_can_mean():
-    reading = read_label(Label(amount=28, kind="percent-dv"))
+    reading = read_label(Label(amount=28, kind="percent-dv"), SAMPLE)
     assert (reading.unit_mg, reading.most_unit_mg) == (115, 119.7)
-    assert read_label(Label(amount=120, kind="elemental")).most_unit_mg == 120
+    assert read_label(Label(amount=120, kind="elemental"), SAMPLE).most_unit_mg == 120
 
 
 @given(st.integers(1, 500), st.integers(1, 20))
 def test_a_percentage_read_prints_as_that_percentage(percent, units):
-    reading = read_label(Label(amount=percent, kind="percent-dv", units=units))
-    printed = Fraction(str(reading.amount_mg)) * 100 / DAILY_VALUE_MG
+    reading = read_label(Label(amount=percent, kind="percent-dv", units=units), SAMPLE)
+    printed = Fraction(str(reading.amount_mg)) * 100 / 420
     assert abs(printed - percent) <= Fraction(3, 4)
     assert reading.unit_mg <= reading.most_unit_mg
 
@@ -76,10 +75,10 @@ def test_a_percentage_read_prints_as_that_percentage(percent, units):
     ],
 )
 def test_a_label_that_fits_the_old_daily_value_better_gives_both(percent, units, choices):
-    reading = read_label(Label(amount=percent, kind="percent-dv", units=units))
+    reading = read_label(Label(amount=percent, kind="percent-dv", units=units), SAMPLE)
     assert reading.choices == choices
     assert ("old-daily-value" in reading.doubts) == bool(choices)
-    assert not read_label(Label(amount=percent, kind="percent-nrv", units=units)).choices
+    assert not read_label(Label(amount=percent, kind="percent-nrv", units=units), SAMPLE).choices
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,7 @@ def test_a_label_that_fits_the_old_daily_value_better_gives_both(percent, units,
     ],
 )
 def test_what_is_doubtful_about_a_label_is_named(label, doubts):
-    assert read_label(label).doubts == doubts
+    assert read_label(label, SAMPLE).doubts == doubts
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_what_is_doubtful_about_a_label_is_named(label, doubts):
     ],
 )
 def test_a_measured_unit_is_what_the_label_measures(label, unit_mg):
-    assert read_label(label).unit_mg == unit_mg
+    assert read_label(label, SAMPLE).unit_mg == unit_mg
 
 
 @pytest.mark.parametrize(
@@ -144,14 +143,14 @@ def test_a_measured_unit_is_what_the_label_measures(label, unit_mg):
     ],
 )
 def test_the_least_that_can_be_measured_out(form, unit_mg, grain):
-    assert grain_mg(Product(form=form, unit_mg=unit_mg)) == Fraction(grain)
+    assert grain_mg(Product(form=form, unit_mg=unit_mg), SAMPLE) == Fraction(grain)
 
 
 @given(st.sampled_from(FORMS), st.floats(1, 700).map(lambda mg: round(mg, 2)))
 def test_no_step_holds_more_than_it_prints_or_cannot_be_measured(form, unit_mg):
     product = Product(form=form, unit_mg=unit_mg)
     parts = 4 if form in SPOONED else 2 if form == "scored-tablet" else 1
-    assert (elemental_mg_in_one_unit(product) / grain_mg(product)) in (1, 2, parts)
+    assert (elemental_mg_in_one_unit(product, SAMPLE) / grain_mg(product, SAMPLE)) in (1, 2, parts)
     dose = make_plan(someone(product=product), SAMPLE).dose
     for step in dose.steps if dose else ():
         assert step.daily_mg <= dose.ceiling_mg

@@ -5,6 +5,8 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.decide import make_plan
+from regimen.engine.facts import derive, select_safety
+from regimen.engine.safety import assess
 from tests.support.sample import SAMPLE, someone, taking
 
 
@@ -14,6 +16,20 @@ def plan_for(**changes):
 
 def levels(plan):
     return {flag.slug: flag.level for flag in plan.flags}
+
+
+@pytest.mark.parametrize(
+    ("answers", "now", "if_agreed"),
+    [
+        (someone(), 400, 400),
+        (someone(kidney="egfr-45-59"), 200, 200),
+        (someone(kidney="egfr-under-30"), 0, 0),
+    ],
+)
+def test_the_ceiling_is_that_of_an_agreement_wherever_something_asks(answers, now, if_agreed):
+    facts = derive(answers, SAMPLE)
+    safety = assess(select_safety(SAMPLE, facts), facts)
+    assert (safety.ceiling_mg, safety.ceiling_if_agreed_mg) == (now, if_agreed)
 
 
 def test_not_sure_turns_a_stop_into_an_ask():

@@ -3,6 +3,7 @@
 import pytest
 
 from regimen.engine.product import Label, read_label
+from tests.support.people import STARTER
 
 TWO_CAPSULES = {"comes_as": "capsule", "kind": "elemental", "amount": "240",
                 "amount_for": "serving", "units_a_serving": "2"}  # fmt: skip
@@ -25,7 +26,7 @@ TWO_CAPSULES = {"comes_as": "capsule", "kind": "elemental", "amount": "240",
     ],
 )
 def test_a_label_is_read(label, unit_mg, doubts):
-    reading = read_label(label)
+    reading = read_label(label, STARTER)
     assert reading.unit_mg == unit_mg
     assert reading.doubts == doubts
 

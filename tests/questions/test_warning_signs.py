@@ -7,8 +7,10 @@ from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regimen.clinic.blank_form import list_pages
 from regimen.questions.journey import walk
 from regimen.questions.warnings_form import lines_of
+from tests.support.drafts import change
 from tests.support.journey import SCIATICA, answer, raise_sign
 from tests.support.people import STARTER
 
@@ -148,6 +150,15 @@ def test_pregnancy_is_asked_at_the_ages_it_happens(client, edition, age, asked):
     client.post("/questions/start/", {"region": "us"})
     then = client.post("/questions/about-you/", {"age": age, "sex": "female"}).url
     assert (then == "/questions/pregnancy/") is asked
+
+
+def test_which_ages_are_asked_about_pregnancy_is_a_row():
+    later = change("figures", "pregnancy-ages", values=(18, 60))
+    stored = {"region": {"region": ["us"]}, "about-you": {"age": ["58"], "sex": ["female"]}}
+    assert walk(stored, STARTER).missing.slug == "warning-signs"
+    assert walk(stored, later).missing.slug == "pregnancy"
+    told = {page.only_if for page in list_pages("uk", later)}
+    assert "Only for women of 18 to 60, and whoever may be pregnant." in told
 
 
 def test_after_a_stop_nothing_is_asked_for_a_dose(client, edition):

@@ -1,5 +1,7 @@
 """Error pages: each says what happened in plain words, what to do now, and leads back."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.base import UpdateError
@@ -7,9 +9,10 @@ from django.db import IntegrityError
 from django.template.loader import render_to_string
 from django.test import Client
 
+from regimen.engine.bounds import EMERGENCY_NUMBERS
 from regimen.plans.models import SavedPlan
 from tests.support.journey import answer
-from tests.support.people import someone
+from tests.support.people import STARTER, someone
 
 
 def test_an_answer_without_the_cookie_is_explained(edition):
@@ -54,6 +57,24 @@ def test_a_fault_of_ours_still_looks_like_us_and_says_whom_to_call(client, monke
     assert "911, 999 or 112" in page
     assert "/static/css/site.css" in page
     assert "It broke" not in page
+
+
+# The signs that a page without a rulebook names, each with its red flag.
+BARE_SIGNS = {
+    "you are numb between your legs": "saddle-numbness",
+    "you cannot pee, or you leak": "bladder-or-bowel",
+    "your legs are weak": "both-legs-or-getting-worse",
+    "you have chest pain": "chest-pain-or-breathless",
+}
+
+
+def test_the_signs_on_a_page_without_a_rulebook_are_emergencies_of_the_guidance():
+    page = render_to_string("500.html")
+    assert re.findall(r"<li>(.*)</li>", page) == list(BARE_SIGNS)
+    levels = {red_flag.slug: red_flag.level for red_flag in STARTER.red_flags}
+    assert {levels[slug] for slug in BARE_SIGNS.values()} == {"emergency"}
+    numbers = {number for known in EMERGENCY_NUMBERS.values() for number in known}
+    assert set(re.search(r"Call (.*) if any", page)[1].replace(" or", ",").split(", ")) == numbers
 
 
 @pytest.mark.parametrize("name", ["400", "500"])

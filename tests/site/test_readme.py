@@ -5,10 +5,19 @@ import re
 from pathlib import Path
 
 import msgspec
+import pytest
+from django.conf import settings
 from django.core.management import get_commands
 
+from regimen.bench.management.commands.bench import BENCHMARKS
+from regimen.clinic.forms import REASONS
+from regimen.clinic.sheet_reading import LINES
+from regimen.desk import MOST_PASSWORDS
 from regimen.engine.answers import Answers, read_answers
 from regimen.engine.decide import make_plan
+from regimen.plans.paper import calendar
+from regimen.plans.papers import LEAVES, SHEETS, SIZES
+from regimen.plans.press import MOST_WAITING
 from tests.support.people import STARTER
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
@@ -27,6 +36,68 @@ def test_every_file_it_names_exists():
     pictures = re.findall(r"\]\((\.pictures/[\w.]+)\)", README)
     assert named
     assert all((root / name).exists() for name in [*named, *pictures])
+
+
+def each(*names):
+    """How many requests each of these paces allows; the same for all of them."""
+    (number,) = {settings.PACES[name].partition("/")[0] for name in names}
+    return number
+
+
+def count_names():
+    """Every name that a medicine or a brand is called by, each once."""
+    named = {name for medicine in STARTER.medicines for name in medicine.names}
+    return len(named | {brand.name for brand in STARTER.brands})
+
+
+def count_to(step, number):
+    """A count as README rounds it down."""
+    return f"{number // step * step:,}"
+
+
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# What README counts, as it says it, from where the program has it.
+COUNTED = {
+    "over {} entries": count_to(100, len(STARTER.medicines)),
+    "entries and {} names": count_to(1000, count_names()),
+    "brands of {} countries": len({c for brand in STARTER.brands for c in brand.countries}),
+    "once an amount was kept for {} weeks": f"{STARTER.figure('verdict-weeks'):g}",
+    "the clock, {} weeks to tick": calendar.WEEKS,
+    "a quick sheet of {} lines": SPELLED[len(LINES)],
+    "or one of {} reasons": SPELLED[len(REASONS)],
+    "{} passwords are hashed at once a process": SPELLED[MOST_PASSWORDS].capitalize(),
+    "server process**, {} more waiting at most": SPELLED[MOST_WAITING - 1],
+    "in the server's session for {} hours": SPELLED[settings.SESSION_COOKIE_AGE // 3600],
+    "how long a saved plan is kept ({})": settings.PLAN_DAYS,
+    "`--leaf {}`": "|".join(LEAVES),
+    "`--size {}`": "|".join(SIZES),
+    "`--sheet {}`": "|".join(SHEETS),
+    "`python manage.py bench {}`": "|".join(BENCHMARKS),
+    "searches and plans {} a minute": each("search", "plan"),
+    "saving {} an hour": each("save"),
+    "drawing {} a minute": each("draw"),
+    "passwords {} a minute": each("login"),
+    "{} wrong ones an hour": each("account"),
+}
+
+
+@pytest.mark.parametrize(("said", "number"), COUNTED.items())
+def test_every_count_is_what_the_program_has(said, number):
+    assert said.format(number) in " ".join(README.split())
+
+
+def test_the_tour_gives_a_line_for_each_room_in_the_order_of_imports():
+    root = Path(__file__).parents[2] / "regimen"
+    rooms = {path.parent.name for path in root.glob("*/__init__.py")}
+    tour = README.partition("## Ten minutes' tour")[2].partition("\n## ")[0]
+    told = re.findall(r"^\d\. `regimen/(\w+)/`: \w", tour, re.MULTILINE)
+    one_way = re.search(r"Imports go one way: (.*)\.", tour)[1].split(" → ")
+    assert set(told) == rooms
+    assert told == one_way[::-1]
+    assert " → ".join(one_way) in (root / "__init__.py").read_text()
+    for room in rooms:
+        sentence = (root / room / "__init__.py").read_text()
+        assert re.fullmatch(r'"""[A-Z][^"\n]*\."""\n', sentence), room
 
 
 def test_every_setting_is_documented():

@@ -9,6 +9,10 @@ from regimen.guidance import models
 from regimen.guidance.draft import KINDS
 from regimen.plans.models import SavedPlan
 
+# The stock admin builds its boxes after the page has loaded, and desk.js then names their icons.
+BUILT = """() => !document.querySelector(
+  "select.selectfilter:not([name*=__prefix__]), .help-tooltip[aria-label]:not([role])"
+)"""
 TABLES = [model for _, model in KINDS.values()]
 # Tables of the desk's own, which have pages instead of forms.
 OWN = (models.Check, models.Submission, models.Proposal, models.Change)

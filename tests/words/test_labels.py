@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regimen.words.labels import read_label_text
+from regimen.words import labels
+from tests.support.people import STARTER
+
+
+def read_label_text(text, region="", rules=STARTER):
+    """A label read by the figures of the starter."""
+    return labels.read_label_text(text, rules, region)
+
 
 # What is typed, and elemental mg in one unit, units the amount is for, and the form.
 EXACT = {

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine import lists
+from regimen.engine.bounds import MOST_WINDOW_HOURS
 from regimen.engine.figures import WANTED
 from regimen.guidance.fields import LinesField, NumbersField
 from regimen.guidance.models.rows import CONFIDENCE, Row, Rule, Source, choices, kebab, slug_field
@@ -97,11 +98,11 @@ class Interaction(Rule):
     flag = models.CharField(max_length=60, blank=True, validators=[kebab])
     wait_hours = models.FloatField(
         default=0,
-        validators=[MinValueValidator(0), MaxValueValidator(24)],
+        validators=[MinValueValidator(0), MaxValueValidator(MOST_WINDOW_HOURS)],
     )
     lead_hours = models.FloatField(
         default=0,
-        validators=[MinValueValidator(0), MaxValueValidator(24)],
+        validators=[MinValueValidator(0), MaxValueValidator(MOST_WINDOW_HOURS)],
     )
     text = models.TextField(blank=True)
     ask = models.CharField(max_length=300, blank=True)

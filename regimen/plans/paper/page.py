@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import Flag, Saying
 from regimen.plans.paper.asking import (
     choose_weighed,
@@ -39,6 +40,12 @@ class PaperPage(OwnPage):
     def also_raised(self) -> tuple[Flag, ...]:
         """The other findings, by name alone."""
         return choose_weighed(self.plan)[1]
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything that a clinician reads here rests on no document that was opened."""
+        flags = [flag.confidence for flag in self.plan.flags if flag.level != "note"]
+        return UNVERIFIED in (*flags, *(window.confidence for window in self.plan.windows))
 
     @property
     def answers_told(self) -> list[tuple[str, str]]:

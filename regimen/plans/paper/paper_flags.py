@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import Flag, Plan
 
 BARRING = ("stop", "ask")
@@ -26,6 +27,11 @@ class PaperFlags:
     def to_tick(self) -> tuple[Flag, ...]:
         """What each needs a tick of its own: every unknown medicine by itself."""
         return tuple(one for flag in self.asking for one in flag.findings)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything that bars a dose rests on no document that was opened."""
+        return any(flag.confidence == UNVERIFIED for flag in self.barring)
 
     @property
     def quiet_said(self) -> tuple[str, ...]:

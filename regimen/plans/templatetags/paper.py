@@ -15,7 +15,7 @@ from regimen.plans.timetable import Portion, Row, StepHead
 from regimen.words.amounts import breakable, hours_words, spelled
 from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
-from regimen.words.templatetags.words import cut_stop
+from regimen.words.templatetags.words import cut_stop, mark_words
 
 register = template.Library()
 ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
@@ -32,9 +32,12 @@ def whom_to_ask(flag: Flag, region: str) -> str:
 @register.filter
 def raised_words(flags: Iterable[Flag], region: str) -> str:
     """Flags one after the other, each by its level and its name."""
-    return "; ".join(
-        f"{LEVELS_IN_LINE[flag.level]}: {cut_stop(spelled(flag.name, region))}" for flag in flags
-    )
+    return "; ".join(_raised(flag, region) for flag in flags)
+
+
+def _raised(flag: Flag, region: str) -> str:
+    name = cut_stop(spelled(flag.name, region))
+    return f"{LEVELS_IN_LINE[flag.level]}: {name}{mark_words(flag.confidence)}"
 
 
 @register.filter

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from regimen.engine.bounds import EMERGENCY_NUMBERS
+from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
@@ -125,6 +127,12 @@ def in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
+@register.filter
+def mark_words(confidence: str) -> str:
+    """The mark behind what no document that was opened says, for a clinician; else nothing."""
+    return in_brackets(str(codes.SOURCE_NOT_READ)) if confidence == UNVERIFIED else ""
+
+
 @register.filter(is_safe=True)
 def behind(text: str, mark: str) -> str:
     """A text as it stands behind a word and a mark, such as a comma; nothing for none."""
@@ -177,6 +185,14 @@ def use_words(use: str) -> Promise:
 def certainty_words(certainty: str) -> Promise:
     """How certain a finding is."""
     return codes.CERTAINTIES[certainty]
+
+
+@register.simple_tag
+def emergency_numbers() -> str:
+    """The numbers to call at once, for a page that knows no region."""
+    known = (number for numbers in EMERGENCY_NUMBERS.values() for number in numbers)
+    *first, last = dict.fromkeys(known)
+    return moments.or_words((", ".join(first), last))
 
 
 @register.filter

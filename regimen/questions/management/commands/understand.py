@@ -68,7 +68,7 @@ def understand_number(text: str, rulebook: Rulebook, options: Options) -> Told:
 
 def understand_label(text: str, rulebook: Rulebook, options: Options) -> Told:
     """What a label says, and the elemental mg in one unit of it."""
-    return _fields(read_label_text(text, options["region"]))
+    return _fields(read_label_text(text, rulebook, options["region"]))
 
 
 def _fields(read: msgspec.Struct) -> Told:
