@@ -78,7 +78,7 @@ def unit_is_too_big_at_once(
     rules: Rulebook, facts: Facts, product: Product, ceiling_mg: int
 ) -> bool:
     """Whether there is room for a grain of the product in the day, and none in one dose."""
-    grain = grain_mg(product)
+    grain = grain_mg(product, rules)
     room = Fraction(ceiling_mg) - Fraction(str(facts.supplemental_mg))
     return most_at_once_mg(rules) < grain <= room
 

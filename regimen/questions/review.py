@@ -66,8 +66,8 @@ def tell_effect(effect: Effect, plan: Plan) -> Iterator[str]:
     if effect.outcome in OUTCOMES:
         yield OUTCOMES[effect.outcome]()
     # What only a clinician is told of stands in no plan of the person's.
-    if told := [flag.name for flag in effect.flags if flag.is_told]:
-        names = spell("; ".join(told), plan.region)
+    if raised := [flag.name for flag in effect.flags if flag.is_told]:
+        names = spell("; ".join(raised), plan.region)
         yield pgettext("on the review page", "In your plan: %(names)s.") % {"names": names}
     if plan.dose and effect.target_mg_without is not None:
         mg = {"mg": plan.dose.target_mg, "without": effect.target_mg_without}
