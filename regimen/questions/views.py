@@ -173,6 +173,7 @@ def too_young(request: HttpRequest) -> HttpResponse:
         "today": numbers_at("same-day-number", journey, rulebook),
         "others": emergency_lines(journey, rulebook),
         "dark": [flag for flag in rulebook.red_flags if flag.calls == CRISIS_NUMBER],
+        "crisis": numbers_at(CRISIS_NUMBER, journey, rulebook),
     }
     return render(request, "questions/too_young.html", context)
 
