@@ -116,6 +116,42 @@ def test_weak_kidneys_get_no_menu_but_whom_to_ask(kidney):
     assert [said.slug for said in plan.notices if said.place == "no-foods"]
 
 
+@pytest.mark.parametrize("region", ["us", "uk"])
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        (someone(kidney="egfr-under-30"), "stop"),
+        (someone(conditions=("kidney-failure",)), "stop"),
+        (someone(kidney="egfr-30-44"), "ask"),
+        (agree_to_all(someone(kidney="egfr-30-44")), "go"),
+        (agree_to_all(someone(kidney="egfr-30-44", product=Product(unit_mg=400))), "go"),
+    ],
+)
+def test_who_is_told_of_no_foods_reads_whom_to_ask_on_page_and_paper(
+    client, edition, said, outcome, region
+):
+    answers = replace(said, region=region)
+    assert make_plan(answers, STARTER).outcome == outcome
+    for told in said_to_the_person(client, edition, answers):
+        assert "Ask your kidney team about food before you change what you eat." in told
+        assert "Food and movement" not in told
+
+
+@pytest.mark.parametrize("bar", [{"conditions": ("myasthenia",)}, {"kidney": "egfr-under-30"}])
+def test_a_stop_promises_no_food(client, edition, bar):
+    for told in said_to_the_person(client, edition, someone(**bar)):
+        assert "Movement is still for you." in told or "Do not take magnesium" in told
+        assert "Food and movement" not in told
+
+
+def test_who_has_no_room_but_may_eat_anything_is_told_so(client, edition):
+    answers = someone(product=Product(unit_mg=600))
+    assert make_plan(answers, STARTER).dose is None
+    assert make_plan(answers, STARTER).foods
+    for told in said_to_the_person(client, edition, answers):
+        assert "Food and movement are still for you." in told
+
+
 @pytest.mark.parametrize(("region", "number"), [("us", "988"), ("uk", "116 123"), ("eu", "112")])
 def test_thoughts_of_self_harm_lead_with_a_line_to_talk_to(client, edition, region, number):
     saved = SavedPlan.keep(
