@@ -195,6 +195,38 @@ def test_who_names_a_country_is_told_its_own_line_and_only_it(
                 assert other.text not in said, other.slug
 
 
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [
+        ({"region": "us"}, ["Call or text 988, day or night. Somebody will listen."]),
+        (
+            {"region": "uk"},
+            [
+                "Call 116 123, day or night. Somebody will listen.",
+                "Call 111 and choose option 2, or text SHOUT to 85258.",
+            ],
+        ),
+        ({"region": "eu", "country": "de"}, ["Call 0800 111 0 111, day or night."]),
+        ({"region": "elsewhere"}, ["A line near you is listed at findahelpline.com."]),
+        ({"region": "elsewhere", "country": "jp"}, ["0120 279 338"]),
+    ],
+)
+@pytest.mark.parametrize("kidney", ["normal-last-year", "egfr-45-59", "egfr-under-30"])
+def test_the_sign_of_self_harm_has_its_own_line_beside_it_in_every_box_of_help(
+    client, edition, kidney, place, lines
+):
+    answers = someone(kidney=kidney, **place)
+    saved = SavedPlan.keep(answers, edition)
+    told = [*said_to_the_person(client, edition, answers)]
+    told.append(words_of(client.get(f"/look/{saved.reader}/").content.decode()))
+    for said in told:
+        _, _, behind = said.replace("\N{NO-BREAK SPACE}", " ").partition(
+            "Thoughts of harming yourself: "
+        )
+        for line in lines:
+            assert line in behind[:200], line
+
+
 def test_a_crisis_line_leads_whatever_its_sign_is_called():
     renamed = replace(
         STARTER,

@@ -7,8 +7,9 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from regimen.engine.plan import FoodPick
+from regimen.engine.plan import FoodPick, WarningSign
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
 
@@ -123,6 +124,16 @@ def source_in_full(source: Source) -> str:
 def in_brackets(text: str) -> str:
     """A text as it stands behind a word, in brackets; nothing for none."""
     return f" ({text})" if text else ""
+
+
+@register.filter
+def sign_words(sign: WarningSign, region: str) -> str:
+    """A sign to know by heart, with whom to call for it where that is somebody of its own."""
+    name = amounts.spelled(sign.name, region)
+    if not sign.numbers:
+        return name
+    told = {"sign": name, "numbers": amounts.spelled(" ".join(sign.numbers), region)}
+    return _("%(sign)s: %(numbers)s") % told
 
 
 @register.filter(is_safe=True)
