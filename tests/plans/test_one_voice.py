@@ -21,6 +21,7 @@ from tests.support.trying import tried
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")
+MOST_MG = re.compile(r"\bmost\b(?: is)?:? [^.]{0,30}?\d+ mg|\d mg[^.]{0,10}\bat most\b", re.IGNORECASE)
 # The weight of a tablet is part of a medicine's own name; nobody in `adults` types one.
 OF_TAKING = re.compile(
     r"if you take magnesium|hours? (?:before|after) magnesium|hours? away|keep magnesium"
@@ -92,12 +93,46 @@ def test_a_stop_hides_what_else_was_found_from_the_person_but_not_from_the_clini
     assert all(flag.name in leaf.replace("\N{NO-BREAK SPACE}", " ") for flag in others)
 
 
-def test_the_same_numbers_stand_on_every_leaf():
-    plan = make_plan(someone(region="uk"), STARTER)
-    told = (plan.dose.target_mg, plan.dose.most_mg, plan.dose.ceiling_mg)
-    for leaf in ("patient", "clinician", "pharmacist"):
-        said = words_of(write_handout(plan, "", Paper.for_plan(plan, leaves=(leaf,))))
-        assert all(f"{mg} mg" in said for mg in told), leaf
+IN_THE_UK = (
+    "From 100 mg a day, in steps, up to 300 mg. Only after a review: up to 400 mg. "
+    "Limit 400 mg a day, all products together."
+)
+IN_THE_US = "From 100 mg a day, in steps, up to 300 mg. Limit 350 mg a day, all products together."
+AGREED = "From 100 mg a day, in steps, up to 200 mg. Limit 200 mg a day, all products together."
+
+
+@pytest.mark.parametrize(
+    ("answers", "numbers"),
+    [
+        (someone(region="uk"), IN_THE_UK),
+        (someone(), IN_THE_US),
+        (agree_to_all(someone(kidney="egfr-45-59")), AGREED),
+    ],
+)
+def test_the_same_numbers_stand_in_the_same_words_on_the_page_and_every_leaf(
+    client, edition, answers, numbers
+):
+    saved = SavedPlan.keep(answers, edition)
+    plan = saved.make()
+    told = {
+        address: words_of(client.get(address).content.decode())
+        for address in (f"/plan/{saved.token}/", f"/look/{saved.reader}/")
+    }
+    told |= {
+        leaf: words_of(write_handout(plan, "", Paper.for_plan(plan, leaves=(leaf,))))
+        for leaf in ("patient", "clinician", "pharmacist", "cards")
+    }
+    for place, said in told.items():
+        plain = said.replace("\N{NO-BREAK SPACE}", " ")
+        assert numbers in plain, place
+        assert not MOST_MG.findall(plain), place
+
+
+def test_no_row_calls_an_amount_the_most():
+    for kind in ("ceilings", "gates", "interactions", "notices", "habits", "findings"):
+        for rule in getattr(STARTER, kind):
+            said = " ".join(getattr(rule, name, "") for name in ("name", "text", "because", "says"))
+            assert not re.search(r"\bthe most (?:is|you may|at one)|\bmost from\b", said, re.IGNORECASE)
 
 
 def test_an_agreed_plan_names_who_agreed_on_every_leaf_and_asks_nothing_again():
