@@ -21,7 +21,9 @@ from tests.support.trying import tried
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")
-MOST_MG = re.compile(r"\bmost\b(?: is)?:? [^.]{0,30}?\d+ mg|\d mg[^.]{0,10}\bat most\b", re.IGNORECASE)
+MOST_MG = re.compile(
+    r"\bmost\b(?: is)?:? [^.]{0,30}?\d+ mg|\d mg[^.]{0,10}\bat most\b", re.IGNORECASE
+)
 # The weight of a tablet is part of a medicine's own name; nobody in `adults` types one.
 OF_TAKING = re.compile(
     r"if you take magnesium|hours? (?:before|after) magnesium|hours? away|keep magnesium"
@@ -132,7 +134,9 @@ def test_no_row_calls_an_amount_the_most():
     for kind in ("ceilings", "gates", "interactions", "notices", "habits", "findings"):
         for rule in getattr(STARTER, kind):
             said = " ".join(getattr(rule, name, "") for name in ("name", "text", "because", "says"))
-            assert not re.search(r"\bthe most (?:is|you may|at one)|\bmost from\b", said, re.IGNORECASE)
+            assert not re.search(
+                r"\bthe most (?:is|you may|at one)|\bmost from\b", said, re.IGNORECASE
+            )
 
 
 def test_an_agreed_plan_names_who_agreed_on_every_leaf_and_asks_nothing_again():
