@@ -39,7 +39,7 @@ class DecideForm(forms.Form):
     """A word on each finding, and the terms of a yes, in the name that the account's profile gives.
     A yes to some holds the plan until the others are agreed; one no stops it."""
 
-    cap_mg = whole_number(lazy("Most a day"), most=5000)
+    cap_mg = whole_number(lazy("Limit a day"), most=5000)
     gap_hours = decimal(lazy("Gap, each side"), most=MOST_WINDOW_HOURS, least=0, unit="hours")
     have_checked = forms.CharField(
         label=lazy("Check"), required=False, max_length=LONGEST_NOTE, error_messages=TOO_LONG
@@ -103,7 +103,7 @@ class DecideForm(forms.Form):
     def clean_cap_mg(self) -> int | None:
         cap_mg: int | None = self.cleaned_data["cap_mg"]
         if cap_mg and self.most_mg and cap_mg > self.most_mg:
-            told = _("The guidance allows %(mg)s mg at most.")
+            told = _("The guidance goes up to %(mg)s mg.")
             raise forms.ValidationError(told, params={"mg": self.most_mg})
         return cap_mg
 

@@ -72,7 +72,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         room_mg=room_mg(safety, facts),
         existing_mg=facts.supplemental_mg,
         existing=tuple(list_existing(answers, facts)),
-        warning_signs=tuple(list_warning_signs(rulebook)),
+        warning_signs=tuple(list_warning_signs(rulebook, rules)),
         limits=safety.limits,
         flags=sort_flags([*safety.flags, *tell_trouble(answers, rules, facts, safety, planned)]),
         medicines=safety.medicines,
@@ -167,14 +167,20 @@ def list_existing(answers: Answers, facts: Facts) -> Iterable[ExistingMagnesium]
         yield ExistingMagnesium(name="", mg=answers.supplemental_mg)
 
 
-def list_warning_signs(rulebook: Rulebook) -> Iterable[WarningSign]:
-    """The red flags that send a person for help the same day or at once."""
+def list_warning_signs(rulebook: Rulebook, rules: Rulebook) -> Iterable[WarningSign]:
+    """The red flags that send a person for help the same day or at once, each with its own numbers
+    among the ``rules`` that hold for the person."""
     for red_flag in rulebook.red_flags:
         if red_flag.level != "soon":
             yield WarningSign(
                 slug=red_flag.slug,
                 level=red_flag.level,
                 name=red_flag.name,
+                numbers=tuple(
+                    notice.text
+                    for notice in rules.notices
+                    if red_flag.calls and notice.place == red_flag.calls
+                ),
                 sources=red_flag.sources,
             )
 

@@ -6,11 +6,13 @@ from regimen.engine.records import Frozen
 
 
 class WarningSign(Frozen, frozen=True, kw_only=True):
-    """A red flag to know by heart, printed on every handout."""
+    """A red flag to know by heart, printed on every handout; ``numbers`` are the words of whom to
+    call for it, where that is somebody of its own."""
 
     slug: str
     level: str
     name: str
+    numbers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 

@@ -23,10 +23,10 @@ HELPS = {
     "flags": _("Flags that must come, one a line. Example: thyroid."),
     "no_flags": _("Flags that must not come, one a line. Example: kidney-stop."),
     "no_dose": _("Whether no dose may come. Example: ticked for a stop."),
-    "ceiling_mg": _("The most a day there must be. Example: 350."),
+    "ceiling_mg": _("The limit a day there must be. Example: 350."),
     "start_mg": _("What the first step must be. Example: 100."),
     "target_mg": _("What the target must be. Example: 300."),
-    "most_mg": _("What the most must be. Example: 300."),
+    "most_mg": _("How far it must go, after a review too. Example: 300."),
     "step_days": _("How many days a step must last. Example: 14."),
     "more": _('Whatever else is expected. Example: {"windows": {"iron": [2, 2]}}.'),
 }

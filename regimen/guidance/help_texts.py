@@ -43,7 +43,7 @@ ADVICE = {
     "flag": _("The public code of the flag; it may be shared. Example: kidney-ask."),
     "level": _("How grave it is: stop holds every dose, ask waits for a clinician. Example: Ask."),
     "ask": _('Whom to ask, as it reads after "Ask". Example: your kidney doctor.'),
-    "cap_if_agreed_mg": _("The most once a clinician has agreed; empty: no cap. Example: 200."),
+    "cap_if_agreed_mg": _("The limit once a clinician has agreed; empty: no cap. Example: 200."),
     "have_checked": _("What the clinician should have checked. Example: kidney function (eGFR)."),
     "text_if_agreed": _(
         "What is said once a clinician has agreed; empty: their name and the checks. Example: Keep "
@@ -128,11 +128,11 @@ FIELDS = {
     "gate": {
         **RULE,
         **ADVICE,
-        "cap_mg": _("The most a day while this applies; empty: no cap. Example: 100."),
+        "cap_mg": _("The limit a day while this applies; empty: no cap. Example: 100."),
     },
     "ceiling": {
         **RULE,
-        "mg": _("The most a day, every product together; the lowest counts. Example: 350."),
+        "mg": _("The limit a day, every product together; the lowest counts. Example: 350."),
         "fewest_doses": _("In at least so many doses. Example: 2."),
     },
     "titration": {
@@ -140,7 +140,7 @@ FIELDS = {
         "first_mg": _("Where to start. Example: 100."),
         "step_mg": _("How much each step adds. Example: 50."),
         "step_days": _("How long to stay on each step. Example: 7."),
-        "most_mg_a_dose": _("The most to swallow at once. Example: 200."),
+        "most_mg_a_dose": _("The limit for one swallow. Example: 200."),
         "target_mg": _("Where the steps end, ceilings allowing. Example: 300."),
     },
     "timing": {

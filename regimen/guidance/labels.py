@@ -9,7 +9,7 @@ LABELS = {
     "first_mg": _("First step, elemental mg a day"),
     "step_mg": _("Raise by, elemental mg a day"),
     "step_days": _("Days on a step"),
-    "most_mg_a_dose": _("Most in one dose, elemental mg"),
+    "most_mg_a_dose": _("Limit in one dose, elemental mg"),
     "target_mg": _("Aim, elemental mg a day"),
     "elemental_mg": _("Elemental mg in one unit"),
     "mg_per_100g": _("Milligrams in 100 g"),

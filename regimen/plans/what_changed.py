@@ -22,8 +22,8 @@ from regimen.words.phrase import Phrase
 KINDS = {
     "outcome": lazy("What the plan says"),
     "start_mg": lazy("Where you start, a day"),
-    "target_mg": lazy("What you build up to, a day"),
-    "most_mg": lazy("The plan goes up to, a day"),
+    "target_mg": lazy("Up to, a day"),
+    "most_mg": lazy("Only after a review, a day"),
     "ceiling_mg": lazy("Your limit, a day"),
     "times": lazy("Your times"),
 }

@@ -84,7 +84,7 @@ def tell_limit(plan: Plan) -> Iterator[str]:
     """The limit of the person's region, where it is the one that holds."""
     for limit in plan.limits:
         if limit.holds and plan.dose and limit.rule.startswith("ceilings/"):
-            yield _("It sets your most: %(mg)s mg a day.") % {"mg": limit.mg}
+            yield _("It sets your limit: %(mg)s mg a day.") % {"mg": limit.mg}
 
 
 def tell_start(plan: Plan) -> Iterator[str]:

@@ -107,6 +107,12 @@ def drop_draft(request: HttpRequest, slug: str) -> None:
         }
 
 
+def holds_more_than(request: HttpRequest, slug: str) -> bool:
+    """Whether this browser holds a plan, or answers to more than one page, filled in or half."""
+    held = {*stored_answers(request), *drafts(request)}
+    return PLAN in request.session or bool(held - {slug})
+
+
 def turn_away(
     request: HttpRequest, journey: Journey, slug: str = "", values: StoredPage | None = None
 ) -> HttpResponse:

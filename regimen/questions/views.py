@@ -23,6 +23,7 @@ from regimen.questions.session import (
     context_of,
     current_rulebook,
     drafts,
+    holds_more_than,
     keep,
     keep_draft,
     lists_of,
@@ -54,9 +55,14 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
+@personal
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin anew; the press that starts says where the person lives."""
+    """Begin anew; the press that starts says where the person lives. What was told already goes,
+    so it is asked once."""
+    if "again" not in request.POST and holds_more_than(request, FIRST):
+        context = {"region": request.POST.get("region", ""), "token": request.session.get(PLAN)}
+        return render(request, "questions/start_again.html", context)
     for name in (STORED, DRAFTS, PLAN):
         request.session.pop(name, None)
     request.session.cycle_key()  # nobody who planted the old key in a browser reads on
@@ -173,6 +179,7 @@ def too_young(request: HttpRequest) -> HttpResponse:
         "today": numbers_at("same-day-number", journey, rulebook),
         "others": emergency_lines(journey, rulebook),
         "dark": [flag for flag in rulebook.red_flags if flag.calls == CRISIS_NUMBER],
+        "crisis": numbers_at(CRISIS_NUMBER, journey, rulebook),
     }
     return render(request, "questions/too_young.html", context)
 

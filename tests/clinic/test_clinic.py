@@ -151,7 +151,7 @@ def test_a_no_can_be_taken_back_by_who_may_decide(client, asked, clinician):
         ({"word-0": "later"}, "Nothing is decided yet."),
         ({"word-0": "decline"}, "Choose why."),
         ({"word-0": "decline", "reason": "other"}, "Say why"),
-        ({"cap_mg": "250"}, "The guidance allows 200 mg at most."),
+        ({"cap_mg": "250"}, "The guidance goes up to 200 mg."),
         ({"check_by": "3 March 2020"}, "That day is past."),
     ],
 )

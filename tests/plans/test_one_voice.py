@@ -21,6 +21,9 @@ from tests.support.trying import tried
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")
+MOST_MG = re.compile(
+    r"\bmost\b(?: is)?:? [^.]{0,30}?\d+ mg|\d mg[^.]{0,10}\bat most\b", re.IGNORECASE
+)
 # The weight of a tablet is part of a medicine's own name; nobody in `adults` types one.
 OF_TAKING = re.compile(
     r"if you take magnesium|hours? (?:before|after) magnesium|hours? away|keep magnesium"
@@ -92,12 +95,48 @@ def test_a_stop_hides_what_else_was_found_from_the_person_but_not_from_the_clini
     assert all(flag.name in leaf.replace("\N{NO-BREAK SPACE}", " ") for flag in others)
 
 
-def test_the_same_numbers_stand_on_every_leaf():
-    plan = make_plan(someone(region="uk"), STARTER)
-    told = (plan.dose.target_mg, plan.dose.most_mg, plan.dose.ceiling_mg)
-    for leaf in ("patient", "clinician", "pharmacist"):
-        said = words_of(write_handout(plan, "", Paper.for_plan(plan, leaves=(leaf,))))
-        assert all(f"{mg} mg" in said for mg in told), leaf
+IN_THE_UK = (
+    "From 100 mg a day, in steps, up to 300 mg. Only after a review: up to 400 mg. "
+    "Limit 400 mg a day, all products together."
+)
+IN_THE_US = "From 100 mg a day, in steps, up to 300 mg. Limit 350 mg a day, all products together."
+AGREED = "From 100 mg a day, in steps, up to 200 mg. Limit 200 mg a day, all products together."
+
+
+@pytest.mark.parametrize(
+    ("answers", "numbers"),
+    [
+        (someone(region="uk"), IN_THE_UK),
+        (someone(), IN_THE_US),
+        (agree_to_all(someone(kidney="egfr-45-59")), AGREED),
+    ],
+)
+def test_the_same_numbers_stand_in_the_same_words_on_the_page_and_every_leaf(
+    client, edition, answers, numbers
+):
+    saved = SavedPlan.keep(answers, edition)
+    plan = saved.make()
+    told = {
+        address: words_of(client.get(address).content.decode())
+        for address in (f"/plan/{saved.token}/", f"/look/{saved.reader}/")
+    }
+    told |= {
+        leaf: words_of(write_handout(plan, "", Paper.for_plan(plan, leaves=(leaf,))))
+        for leaf in ("patient", "clinician", "pharmacist", "cards")
+    }
+    for place, said in told.items():
+        plain = said.replace("\N{NO-BREAK SPACE}", " ")
+        assert numbers in plain, place
+        assert not MOST_MG.findall(plain), place
+
+
+def test_no_row_calls_an_amount_the_most():
+    for kind in ("ceilings", "gates", "interactions", "notices", "habits", "findings"):
+        for rule in getattr(STARTER, kind):
+            said = " ".join(getattr(rule, name, "") for name in ("name", "text", "because", "says"))
+            assert not re.search(
+                r"\bthe most (?:is|you may|at one)|\bmost from\b", said, re.IGNORECASE
+            )
 
 
 def test_an_agreed_plan_names_who_agreed_on_every_leaf_and_asks_nothing_again():
@@ -114,6 +153,42 @@ def test_weak_kidneys_get_no_menu_but_whom_to_ask(kidney):
     assert plan.foods == ()
     assert plan.diet is None
     assert [said.slug for said in plan.notices if said.place == "no-foods"]
+
+
+@pytest.mark.parametrize("region", ["us", "uk"])
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        (someone(kidney="egfr-under-30"), "stop"),
+        (someone(conditions=("kidney-failure",)), "stop"),
+        (someone(kidney="egfr-30-44"), "ask"),
+        (agree_to_all(someone(kidney="egfr-30-44")), "go"),
+        (agree_to_all(someone(kidney="egfr-30-44", product=Product(unit_mg=400))), "go"),
+    ],
+)
+def test_who_is_told_of_no_foods_reads_whom_to_ask_on_page_and_paper(
+    client, edition, said, outcome, region
+):
+    answers = replace(said, region=region)
+    assert make_plan(answers, STARTER).outcome == outcome
+    for told in said_to_the_person(client, edition, answers):
+        assert "Ask your kidney team about food before you change what you eat." in told
+        assert "Food and movement" not in told
+
+
+@pytest.mark.parametrize("bar", [{"conditions": ("myasthenia",)}, {"kidney": "egfr-under-30"}])
+def test_a_stop_promises_no_food(client, edition, bar):
+    for told in said_to_the_person(client, edition, someone(**bar)):
+        assert "Movement is still for you." in told or "Do not take magnesium" in told
+        assert "Food and movement" not in told
+
+
+def test_who_has_no_room_but_may_eat_anything_is_told_so(client, edition):
+    answers = someone(product=Product(unit_mg=600))
+    assert make_plan(answers, STARTER).dose is None
+    assert make_plan(answers, STARTER).foods
+    for told in said_to_the_person(client, edition, answers):
+        assert "Food and movement are still for you." in told
 
 
 @pytest.mark.parametrize(("region", "number"), [("us", "988"), ("uk", "116 123"), ("eu", "112")])
@@ -157,6 +232,38 @@ def test_who_names_a_country_is_told_its_own_line_and_only_it(
         for other in STARTER.notices:
             if other.place == "crisis-number" and other.text not in (line.text, danger):
                 assert other.text not in said, other.slug
+
+
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [
+        ({"region": "us"}, ["Call or text 988, day or night. Somebody will listen."]),
+        (
+            {"region": "uk"},
+            [
+                "Call 116 123, day or night. Somebody will listen.",
+                "Call 111 and choose option 2, or text SHOUT to 85258.",
+            ],
+        ),
+        ({"region": "eu", "country": "de"}, ["Call 0800 111 0 111, day or night."]),
+        ({"region": "elsewhere"}, ["A line near you is listed at findahelpline.com."]),
+        ({"region": "elsewhere", "country": "jp"}, ["0120 279 338"]),
+    ],
+)
+@pytest.mark.parametrize("kidney", ["normal-last-year", "egfr-45-59", "egfr-under-30"])
+def test_the_sign_of_self_harm_has_its_own_line_beside_it_in_every_box_of_help(
+    client, edition, kidney, place, lines
+):
+    answers = someone(kidney=kidney, **place)
+    saved = SavedPlan.keep(answers, edition)
+    told = [*said_to_the_person(client, edition, answers)]
+    told.append(words_of(client.get(f"/look/{saved.reader}/").content.decode()))
+    for said in told:
+        _, _, behind = said.replace("\N{NO-BREAK SPACE}", " ").partition(
+            "Thoughts of harming yourself: "
+        )
+        for line in lines:
+            assert line in behind[:200], line
 
 
 def test_a_crisis_line_leads_whatever_its_sign_is_called():

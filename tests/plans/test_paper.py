@@ -72,7 +72,8 @@ def test_each_leaf_says_what_it_is_for(tmp_path):
     )
     words = {leaf: said_by(answers, leaf) for leaf in ("patient", "clinician", "pharmacist")}
     assert "not yet agreed" in words["patient"]
-    assert "100 mg of elemental magnesium a day, at most 200 mg?" in words["clinician"]
+    asked = "May this person take magnesium glycinate? Elemental magnesium: From 100 mg a day,"
+    assert f"{asked} in steps, up to 200 mg. Limit 200 mg a day" in words["clinician"]
     assert "Tick each finding that you agree to" in words["clinician"]
     assert "My result (eGFR) is 45 to 59" in words["clinician"]
     assert "zorbolax" in words["pharmacist"]

@@ -114,11 +114,46 @@ def test_one_number_for_two_regions_is_shown_to_both(client, starter, db):
 
 def test_starting_again_and_leaving_forget_the_answers(client, edition):
     answer(client)
-    client.post("/questions/start/")
+    client.post("/questions/start/", {"again": "1"})
     assert client.get("/questions/review/").url == "/questions/region/"
     answer(client)
     client.post("/questions/leave/")
     assert client.get("/questions/review/").url == "/questions/region/"
+
+
+def test_starting_again_says_what_goes_and_asks_once(client, edition):
+    answer(client)
+    token = SavedPlan.objects.get().token
+    asked = client.post("/questions/start/", {"region": "uk"})
+    page = " ".join(strip_tags(asked.content.decode()).split())
+    assert "no-store" in asked.headers["Cache-Control"]
+    assert "all your answers in this browser" in page
+    assert "Your plan itself stays at its address." in page
+    assert client.get("/questions/review/").status_code == 200
+    assert f"/plan/{token}/" in client.get("/").content.decode()
+    begun = client.post("/questions/start/", {"region": "uk", "again": "1"})
+    assert begun.url == "/questions/about-you/"
+    assert f"/plan/{token}/" not in client.get("/").content.decode()
+    assert SavedPlan.objects.kept().filter(token=token).exists()
+
+
+def test_who_told_nothing_but_the_region_is_not_asked_again(client, edition):
+    client.post("/questions/start/", {"region": "us"})
+    assert client.post("/questions/start/", {"region": "uk"}).url == "/questions/about-you/"
+    client.post("/questions/about-you/", {"age": "52", "back": "1"})
+    assert b"Start again?" in client.post("/questions/start/", {"region": "us"}).content
+
+
+def test_who_leaves_can_wipe_from_home_the_plan_and_its_pages(client, edition):
+    assert b"/questions/leave/" not in client.get("/").content
+    answer(client)
+    token = SavedPlan.objects.get().token
+    for path in ("", "check-in/", "versions/", "delete/"):
+        assert b'action="/questions/leave/"' in client.get(f"/plan/{token}/{path}").content, path
+    assert b'action="/questions/leave/"' in client.get("/").content
+    left = client.post("/questions/leave/")
+    assert '"storage"' in left.headers["Clear-Site-Data"]
+    assert f"/plan/{token}/" not in client.get("/").content.decode()
 
 
 def test_no_page_of_the_journey_may_be_stored(client, edition):

@@ -145,6 +145,31 @@ def test_a_child_is_told_kindly_and_whom_to_call(client, edition):
     assert client.get("/questions/warning-signs/").url == "/questions/too-young/"
 
 
+@pytest.mark.parametrize(
+    ("region", "country", "lines", "danger"),
+    [
+        ("us", "", ["988"], "911"),
+        ("uk", "", ["116123", "111"], "999"),
+        ("eu", "", ["112", "116123"], "112"),
+        ("eu", "de", ["08001110111"], "112"),
+        ("elsewhere", "", ["112"], "112"),
+        ("elsewhere", "jp", ["0120279338"], "119"),
+    ],
+)
+def test_a_child_finds_a_line_to_talk_to_above_the_words_that_point_to_it(
+    client, edition, region, country, lines, danger
+):
+    client.post("/questions/start/", {"region": region})
+    said = {"age": "12", "sex": "female", "country": country}
+    page = client.post("/questions/about-you/", said, follow=True).content.decode()
+    (dark,) = re.findall(r"<section.*?</section>", page, re.DOTALL)
+    pointed = dark.index("on the line above")
+    dialled = re.findall(r'href="(?:tel|sms):(\d+)', dark[:pointed])
+    assert dialled == lines
+    at_once = page.index(f'href="tel:{danger}"', page.index("</section>"))
+    assert at_once < page.index("These mean an emergency too")
+
+
 @pytest.mark.parametrize(("age", "asked"), [("18", True), ("55", True), ("56", False)])
 def test_pregnancy_is_asked_at_the_ages_it_happens(client, edition, age, asked):
     client.post("/questions/start/", {"region": "us"})

@@ -52,7 +52,7 @@ def answer(
     client: Client, **changes: Said | str | Sequence[str] | None
 ) -> "_MonkeyPatchedWSGIResponse | None":
     """Go through every question; a change of None leaves the journey at that step."""
-    client.post("/questions/start/")
+    client.post("/questions/start/", {"again": "1"})
     for slug, data in SCIATICA.items():
         data = changes.get(slug.replace("-", "_"), data)
         if data is None:
@@ -79,7 +79,7 @@ def raise_sign(
     client: Client, *signs: str, page: str = "warning-signs", region: str = "us", **more: str
 ) -> "_MonkeyPatchedWSGIResponse":
     """Begin anew, as a man of 52 who ticks these lines on a page of warning signs."""
-    client.post("/questions/start/", {"region": region})
+    client.post("/questions/start/", {"region": region, "again": "1"})
     client.post("/questions/about-you/", {"age": "52", "sex": "male"})
     for earlier in ("warning-signs", "more-signs", "last-signs"):
         if earlier == page:

@@ -51,7 +51,7 @@ def today() -> str:
 
 def put_aside(client: Client) -> str:
     """The page that shows the code of answers put aside."""
-    client.post("/questions/start/", {"region": "us"})
+    client.post("/questions/start/", {"region": "us", "again": "1"})
     return client.post("/questions/pause/").content.decode()
 
 

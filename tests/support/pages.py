@@ -106,7 +106,7 @@ def walk_own_pages(client: Client, write: Write) -> Iterator[NamedPage]:
 
 def walk_journey(client: Client, write: Write, region: str) -> Iterator[NamedPage]:
     """Each question empty, wrong and filled; then the review, and what a change says."""
-    client.post("/questions/start/")
+    client.post("/questions/start/", {"again": "1"})
     for slug, right in SCIATICA.items():
         path = f"/questions/{slug}/"
         yield f"{slug}, {region}", _get(client, path)
@@ -190,7 +190,7 @@ def walk_urgent(client: Client) -> Iterator[NamedPage]:
     }
     for name, response in helped.items():
         yield f"get help, {name}", response.content.decode()
-    client.post("/questions/start/", {"region": "eu"})
+    client.post("/questions/start/", {"region": "eu", "again": "1"})
     yield "too young", _post(client, "/questions/about-you/", {"age": "15", "sex": "female"})
     client.post("/questions/about-you/", {"age": "31", "sex": "female", "country": "de"})
     client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})

@@ -129,7 +129,7 @@ def see_questions(walker: Walker) -> None:
     """Each question empty, with its errors, and answered."""
     client = walker.client
     walker.see("answers-gone", "/questions/review/")
-    client.post("/questions/start/")
+    client.post("/questions/start/", {"again": "1"})
     for slug, right in SCIATICA.items():
         path = f"/questions/{slug}/"
         walker.see(slug, path)
@@ -206,7 +206,7 @@ def see_plans(walker: Walker) -> None:
     walker.see("get-help-same-day", "/questions/get-help/")
     raise_sign(walker.client, door="dark-thoughts")
     walker.see("get-help-dark-thoughts", "/questions/get-help/")
-    walker.client.post("/questions/start/", {"region": "us"})
+    walker.client.post("/questions/start/", {"region": "us", "again": "1"})
     walker.client.post("/questions/about-you/", {"age": "15", "sex": "male"})
     walker.see("too-young", "/questions/too-young/")
     walker.client.post("/questions/about-you/", {"age": "31", "sex": "female"})

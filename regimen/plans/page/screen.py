@@ -182,7 +182,7 @@ class ScreenPage(PlanPage):
             yield Part("why", _("Why"), is_in_bar=True)
         if self.has_account:
             yield Part("flags", _("Taken into account"))
-        if self.food:
+        if self.food or "no_foods" in self.notices:
             yield Part("foods", _("Food"), is_in_bar=True)
         if plan.first_steps:
             yield Part("steps", _("Moves"), is_in_bar=True)

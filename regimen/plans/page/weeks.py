@@ -48,8 +48,8 @@ def _describe(plan: Plan, dose: Dose) -> str:
         for step in dose.steps
         if step.day
     )
-    told = {"steps": steps, "most": dose.ceiling_mg}
-    return _("Magnesium over the weeks: %(steps)s. The most is %(most)s mg.") % told
+    told = {"steps": steps, "limit": dose.ceiling_mg}
+    return _("Magnesium over the weeks: %(steps)s. The limit is %(limit)s mg.") % told
 
 
 def _draw(plan: Plan, dose: Dose, width: int) -> dict[str, object]:

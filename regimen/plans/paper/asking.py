@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from regimen.engine.plan import Flag, Plan
 from regimen.plans.paper.paper_flags import PaperFlags
-from regimen.words.amounts import breakable, spelled
+from regimen.words.amounts import breakable, range_words, spelled
 
 # Every answer in words with the label of its question, by the field of the answers.
 type Told = Mapping[str, tuple[str, str]]
@@ -22,21 +22,20 @@ HANDED_OVER = ("age", "sex", "pregnancy", "red_flags", "medicines", "allergens",
 def word_decision(plan: Plan) -> str:
     """What a clinician is asked to decide, or what stands on record, in a sentence."""
     if plan.dose:
-        told = {"start": plan.dose.start_mg, "most": plan.dose.most_mg}
-        if plan.dose.most_mg == plan.dose.start_mg:
-            return _("Takes %(start)s mg of elemental magnesium a day, and no more.") % told
-        return _("Takes %(start)s mg of elemental magnesium a day, in steps to %(most)s mg.") % told
+        return _("Takes magnesium glycinate.")
     if plan.outcome == "go":
         return _("Would like magnesium glycinate, and has no room for a dose.")
     if plan.outcome != "ask":
         return _("Should not take magnesium glycinate. No dose.")
     if plan.if_agreed is None:
         return _("May this person take magnesium glycinate? There is no dose yet.")
-    told = {"start": plan.if_agreed.start_mg, "most": plan.if_agreed.most_mg}
-    return (
-        _("May this person take %(start)s mg of elemental magnesium a day, at most %(most)s mg?")
-        % told
-    )
+    return _("May this person take magnesium glycinate?")
+
+
+def word_amounts(plan: Plan) -> str:
+    """The amounts on record, or those that wait for a word; empty where there are none."""
+    dose = plan.dose or plan.if_agreed
+    return range_words(dose) if dose else ""
 
 
 def choose_weighed(plan: Plan) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:

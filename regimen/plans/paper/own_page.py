@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import Answers, TakenMedicine
-from regimen.engine.lists import URGENT_LEVELS
+from regimen.engine.lists import NO_FOODS, URGENT_LEVELS
 from regimen.engine.plan import Flag, HabitPick, MedicineState, Plan, Saying
 from regimen.plans.citations import Citations
 from regimen.plans.paper.calendar import Calendar, rule_calendar
@@ -170,6 +170,11 @@ class OwnPage:
     def already_taken(self) -> list[Saying]:
         """What to do about magnesium taken already, where no dose is told."""
         return [notice for notice in self.plan.notices if notice.place == "already-taken"]
+
+    @property
+    def no_foods(self) -> list[Saying]:
+        """Whom to ask about food, where no foods are told."""
+        return [notice for notice in self.plan.notices if notice.place == NO_FOODS]
 
     @property
     def disclaimers(self) -> list[Saying]:

@@ -10,6 +10,7 @@ from regimen.plans.paper.asking import (
     list_handover,
     list_questions,
     part_answers,
+    word_amounts,
     word_decision,
 )
 from regimen.plans.paper.grid import Grid
@@ -25,6 +26,11 @@ class PaperPage(OwnPage):
     def decision(self) -> str:
         """What a clinician is asked to decide, or what stands on record."""
         return word_decision(self.plan)
+
+    @property
+    def amounts(self) -> str:
+        """How much that is about, in the words of every other leaf; empty without a dose."""
+        return word_amounts(self.plan)
 
     @cached_property
     def grid_for_clinician(self) -> Grid:

@@ -37,7 +37,7 @@ def all_taken(row: Row) -> SafeString:
 
 @register.filter
 def taken_at_most(row: Row, plan: Plan) -> SafeString:
-    """The same with the most magnesium that any step has then, where the plan has a dose."""
+    """The same with how far the steps go then, where the plan has a dose."""
     said = [_("magnesium glycinate")] if row.portions else []
     if said and plan.dose:
         said.append(most_words(row))

@@ -74,9 +74,9 @@ def portion_words(portion: Portion | None) -> str:
 
 @register.filter
 def most_words(row: Row) -> str:
-    """The most that any step has at a time."""
+    """How far the steps go at a time."""
     given = [portion for portion in row.portions if portion]
-    return _("at most %(units)s") % {"units": given[-1].units} if given else ""
+    return _("up to %(units)s") % {"units": given[-1].units} if given else ""
 
 
 @register.filter

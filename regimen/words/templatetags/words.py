@@ -7,10 +7,11 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from regimen.engine.bounds import EMERGENCY_NUMBERS
 from regimen.engine.lists import UNVERIFIED
-from regimen.engine.plan import FoodPick
+from regimen.engine.plan import FoodPick, WarningSign
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, moments
 
@@ -131,6 +132,16 @@ def in_brackets(text: str) -> str:
 def mark_words(confidence: str) -> str:
     """The mark behind what no document that was opened says, for a clinician; else nothing."""
     return in_brackets(str(codes.SOURCE_NOT_READ)) if confidence == UNVERIFIED else ""
+
+
+@register.filter
+def sign_words(sign: WarningSign, region: str) -> str:
+    """A sign to know by heart, with whom to call for it where that is somebody of its own."""
+    name = amounts.spelled(sign.name, region)
+    if not sign.numbers:
+        return name
+    told = {"sign": name, "numbers": amounts.spelled(" ".join(sign.numbers), region)}
+    return _("%(sign)s: %(numbers)s") % told
 
 
 @register.filter(is_safe=True)
