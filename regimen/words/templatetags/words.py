@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
-from regimen.words import amounts, codes, moments
+from regimen.words import amounts, codes, decisions, moments
 
 # A number to call, whole: 911, 116 123, 0800 111 0 111. An amount is none, nor is one to text to.
 NUMBER_TO_CALL = re.compile(
@@ -26,7 +26,9 @@ register.filter("strength_words", amounts.strength_words)
 register.filter("mg_words", amounts.mg_words)
 register.filter("slots_words", amounts.slots_words)
 register.filter("existing_words", amounts.existing_words)
-register.filter("agreed_words", amounts.agreed_words)
+register.filter("agreed_words", decisions.agreed_words)
+register.filter("declined_words", decisions.declined_words)
+register.filter("decision_words", decisions.decision_words)
 register.filter("after_course_words", amounts.after_course_words)
 register.filter("range_words", amounts.range_words)
 register.filter("slot_clock", amounts.slot_clock)
