@@ -20,6 +20,7 @@ from regimen.engine.plan import Plan
 from regimen.guidance.publish import rulebook_of
 from regimen.pace import led_on, paced
 from regimen.plans.models import Replaced, SavedPlan
+from regimen.words.decisions import decision_in_full, decision_words
 
 NO_PROFILE = lazy("Your account has no name and role to decide with. Your admin can add them.")
 
@@ -44,9 +45,17 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         "form": form, "saved": saved, "plan": plan, "seen": request.POST.get("seen", saved.number),
         "reference": reference_of(saved, clinic_of(request.user)),
         "is_judged": "record" in request.POST, "after": make_after(saved, form),
-        "word": saved.word,
+        "word": saved.word, "decided": tell_word(saved),
     }  # fmt: skip
     return desk_page(request, "clinic/decide.html", context)
+
+
+def tell_word(saved: SavedPlan) -> str:
+    """The word that stands, in full where it still counts; empty for none."""
+    word, plan = saved.word, saved.make()
+    if word is None:
+        return ""
+    return decision_in_full(plan, to_staff=True) or decision_words(word, plan.region, to_staff=True)
 
 
 def form_for(request: HttpRequest, saved: SavedPlan, plan: Plan) -> DecideForm | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from regimen.clinic.decide_views import NO_PROFILE
 from regimen.clinic.desk_page import DECIDE, FILL_IN, SEE, SEE_LIST, desk_page, for_those_who
-from regimen.clinic.findings import tell_asking, tell_findings
+from regimen.clinic.findings import part_asking
 from regimen.clinic.forms import CodeForm
 from regimen.clinic.models import clinic_of
 from regimen.clinic.openings import (
@@ -67,6 +67,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     plan = saved.make()
     put_on_list(request, saved, plan)
     may_decide = request.user.has_perm(DECIDE) and saved.can_be_decided(saved.make_undecided())
+    with_a_yes, waiting = part_asking(plan, result_of(saved))
     context = {
         "saved": saved,
         "sheet": getattr(saved, "sheet", None),
@@ -74,8 +75,8 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_decide": may_decide,
         "has_no": plan.declined is not None,
         "no_profile": NO_PROFILE,
-        "findings": tell_findings(plan, result_of(saved)),
-        "asking": tell_asking(plan, result_of(saved)),
+        "with_a_yes": with_a_yes,
+        "waiting_findings": waiting,
         "again": recheck(saved, plan),
         "paper_questions": Paper.for_plan(plan).questions(),
         **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),

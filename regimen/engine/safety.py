@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from regimen.engine.agreement import covers, date_check
+from regimen.engine.agreement import covers, date_check, part_findings
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.excess import ABOVE_LIMIT
 from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt
@@ -49,6 +49,7 @@ class Safety(Frozen, frozen=True, kw_only=True):
     windows_if_agreed: tuple[Window, ...]
     medicines: tuple[MedicineState, ...]
     agreed: Agreed | None = None
+    agreed_in_part: Agreed | None = None
     reported: Agreed | None = None
     waits_for_check: bool = False
 
@@ -114,12 +115,20 @@ def assess(
         windows_if_agreed=windows_if_agreed,
         medicines=tuple(_state_of(known, flags) for known in facts.medicines),
         agreed=by_whom,
+        agreed_in_part=agreed if is_in_part(agreed, found, outcome) else None,
         reported=agreed if agreed and not by_whom and agreed.told_by == "person" else None,
         waits_for_check=any(
             isinstance(rule, Gate | Interaction) and rule.check_weeks for rule in asking
         )
         or bool(by_whom and (by_whom.have_checked or by_whom.check_by)),
     )
+
+
+def is_in_part(agreed: Agreed | None, found: Iterable[Flag], outcome: str) -> bool:
+    """Whether somebody's own yes holds for some of what asks, and the plan waits for the rest."""
+    if agreed is None or agreed.told_by == "person" or outcome != "ask":
+        return False
+    return bool(part_findings(agreed, found)[0])
 
 
 def outcome_of(flags: Iterable[Flag]) -> str:

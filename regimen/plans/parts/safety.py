@@ -54,8 +54,9 @@ def gather_flags(plan: Plan, easings: Iterable[Easing]) -> Flags:
 
 
 def whom_to_ask(flag: Flag) -> str:
-    """Whom a flag names, unless its own text sends people there already."""
-    return "" if f"ask {flag.ask}".casefold() in flag.text.casefold() else flag.ask
+    """Whom a flag names, unless its own text sends people there already, or they have agreed."""
+    is_said = f"ask {flag.ask}".casefold() in flag.text.casefold()
+    return "" if is_said or flag.level == "agreed" else flag.ask
 
 
 @dataclass(frozen=True)
