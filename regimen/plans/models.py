@@ -17,7 +17,7 @@ from regimen.engine.answers import Agreed, Answers, Declined
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
-from regimen.engine.versions import carry_word
+from regimen.engine.versions import carry_word, without_a_word
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.keeping import check, encode
@@ -149,7 +149,7 @@ class SavedPlan(Pinned):
 
     def make_undecided(self) -> Plan:
         """The plan without a yes and without a no, for somebody who decides anew."""
-        answers = replace(self.read_answers(), agreed=None, declined=None)
+        answers = without_a_word(self.read_answers())
         return make_plan(answers, rulebook_of(self.edition), self.edition.number)
 
     def can_be_decided(self, undecided: Plan) -> bool:

@@ -86,8 +86,9 @@ def finding_words(one: Flag, region: str) -> str:
 
 def decision_words(word: Decision, region: str, to_staff: bool = False) -> str:
     """A yes or a no in a sentence, as it is told by whoever tells it."""
-    tell = declined_words if isinstance(word, Declined) else agreed_words
-    return tell(word, region, to_staff)
+    if isinstance(word, Declined):
+        return declined_words(word, region, to_staff)
+    return agreed_words(word, region, to_staff)
 
 
 def agreed_words(agreed: Agreed, region: str, to_staff: bool = False) -> str:

@@ -159,3 +159,13 @@ def test_what_the_person_tells_is_told_as_theirs_on_every_copy(client, edition, 
     for copy, said, is_for_staff in copies(client, saved):
         who = "The patient" if is_for_staff else "You"
         assert f"{who} told us that Dr A. Example, GP, said no on" in plain(said), copy
+
+
+def test_the_slip_tells_nothing_as_taken_that_nobody_has_agreed_to(edition):
+    saved = keep(edition)
+    slip = leaf_of(saved, "pharmacist")
+    would = "would take magnesium glycinate once it is agreed"
+    table = slip[slip.index("Takes") : slip.index("Answer")]
+    assert table.count(would) == table.count("magnesium glycinate") > 0
+    agree(saved)
+    assert "would take" not in leaf_of(saved, "pharmacist")
