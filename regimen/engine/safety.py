@@ -177,14 +177,17 @@ def _rows_by_slug(
 def _state_of(known: KnownMedicine, flags: tuple[Flag, ...]) -> MedicineState:
     rows = known.interactions
     rules = {f"interactions/{row.slug}" for row in rows}
-    raised = [flag for flag in flags if flag.rule in rules and flag.is_told]
+    own = [flag for flag in flags if flag.rule in rules]
+    named = [flag for flag in flags if flag in own or known.taken.name in flag.said]
+    raised = [flag for flag in own if flag.is_told]
+    is_known = known.state != "not-recognised"
     return MedicineState(
         name=known.taken.name,
         state=known.state,
         resolved_to=known.medicine.slug if known.medicine else None,
         known_as=known.medicine.name if known.medicine else "",
-        level=raised[0].level if raised else "",
+        level=next((flag.level for flag in named if flag.is_told and is_known), ""),
         texts=tuple(flag.text for flag in raised if flag.text),
-        flags=tuple(dict.fromkeys(flag.slug for flag in flags if flag.rule in rules)),
+        flags=tuple(dict.fromkeys(flag.slug for flag in named)),
         sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
     )
