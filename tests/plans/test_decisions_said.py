@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Declined, TakenMedicine
+from regimen.guidance.models import Signature
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
@@ -169,3 +170,24 @@ def test_the_slip_tells_nothing_as_taken_that_nobody_has_agreed_to(edition):
     assert table.count(would) == table.count("magnesium glycinate") > 0
     agree(saved)
     assert "would take" not in leaf_of(saved, "pharmacist")
+
+
+UNCHECKED = "No clinician’s word on it is recorded."
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_who_checked_the_rules_and_who_agreed_are_told_apart(client, edition, is_signed):
+    if is_signed:
+        Signature.objects.create(
+            edition=edition, name="B. Signer", role="Pharmacist", registration="2079999",
+            on=WHO["on"],
+        )  # fmt: skip
+    asked, free = keep(edition), SavedPlan.keep(someone(), edition)
+    agree(asked, role="Pharmacist")
+    for saved, is_agreed in ((asked, True), (free, False)):
+        said = read_said(client.get(f"/plan/{saved.token}/"))
+        assert ("were checked by B. Signer, Pharmacist" in said) == is_signed
+        assert ("have not yet been checked by a pharmacist" in said) != is_signed
+        assert ("from your answers. Dr A. Example, Pharmacist, has agreed" in said) == is_agreed
+        assert (UNCHECKED in said) != is_agreed
+        assert "No pharmacist has checked this plan" not in said
