@@ -1,10 +1,11 @@
 """Findings in a clinician's words: what was found, the cap and the checks, on one line each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from regimen.engine.agreement import part_findings
 from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import Flag, Plan
 from regimen.words.amounts import hours_words, spelled
@@ -71,6 +72,20 @@ def list_unverified(plan: Plan) -> list[str]:
 def tell_asking(plan: Plan, result: Result | None = None) -> list[FindingLine]:
     """The findings that wait for a clinician's word."""
     return [line for line in tell_findings(plan, result) if line.level == "ask"]
+
+
+def part_asking(
+    plan: Plan, result: Result | None = None
+) -> tuple[list[FindingLine], list[FindingLine]]:
+    """The findings that have a yes while others wait, and those that wait."""
+    asking, agreed = tell_asking(plan, result), plan.agreed_in_part
+    named = {flag.finding for flag in part_findings(agreed, plan.flags)[0]} if agreed else set()
+    given = [
+        replace(line, level="agreed", level_name=str(LEVELS["agreed"]))
+        for line in asking
+        if line.finding in named
+    ]
+    return given, [line for line in asking if line.finding not in named]
 
 
 def tell(flag: Flag, plan: Plan, result: Result | None) -> FindingLine:

@@ -11,7 +11,6 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
-from msgspec.structs import replace
 
 from regimen.clinic.desk_page import FILL_IN, SEE, desk_page, for_those_who
 from regimen.clinic.models import Sheet, clinic_of
@@ -20,6 +19,7 @@ from regimen.clinic.sheet_form import SheetForm, lists_of, usual_sheet
 from regimen.clinic.sheet_reading import SheetReading
 from regimen.clinic.sheet_showing import show_sheet
 from regimen.engine.answers import UnknownTerm
+from regimen.engine.versions import without_a_word
 from regimen.guidance.models import Edition
 from regimen.pace import led_on, paced
 from regimen.plans.models import SavedPlan
@@ -76,7 +76,7 @@ def find_sheet(request: HttpRequest, key: uuid.UUID) -> Sheet:
 
 def hash_of(saved: SavedPlan) -> str:
     """What tells one set of a plan's answers from another, whatever a clinician said of them."""
-    answers = replace(saved.read_answers(), agreed=None, declined=None)
+    answers = without_a_word(saved.read_answers())
     return sha256(msgspec.json.encode(answers)).hexdigest()
 
 

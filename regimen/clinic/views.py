@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from regimen.clinic.decide_views import NO_PROFILE
 from regimen.clinic.desk_page import DECIDE, FILL_IN, SEE, SEE_LIST, desk_page, for_those_who
-from regimen.clinic.findings import list_unverified, tell_asking, tell_findings
+from regimen.clinic.findings import list_unverified, part_asking
 from regimen.clinic.forms import CodeForm
 from regimen.clinic.models import clinic_of
 from regimen.clinic.openings import (
@@ -65,14 +66,17 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan = saved.make()
     put_on_list(request, saved, plan)
-    may_decide = request.user.has_perm(DECIDE)
+    may_decide = request.user.has_perm(DECIDE) and saved.can_be_decided(saved.make_undecided())
+    with_a_yes, waiting = part_asking(plan, result_of(saved))
     context = {
         "saved": saved,
         "sheet": getattr(saved, "sheet", None),
         "reference": reference_of(saved, clinic_of(request.user)),
-        "can_decide": may_decide and (plan.outcome == "ask" or plan.declined is not None),
-        "findings": tell_findings(plan, result_of(saved)),
-        "asking": tell_asking(plan, result_of(saved)),
+        "may_decide": may_decide,
+        "has_no": plan.declined is not None,
+        "no_profile": NO_PROFILE,
+        "with_a_yes": with_a_yes,
+        "waiting_findings": waiting,
         "unverified": list_unverified(plan),
         "again": recheck(saved, plan),
         "paper_questions": Paper.for_plan(plan).questions(),

@@ -17,14 +17,21 @@ def covers(agreed: Agreed, flags: tuple[Flag, ...], asking: Iterable[Rule]) -> b
         isinstance(rule, Gate | Interaction) and rule.person_may_tell for rule in asking
     ):
         return False
-    asked = [flag for flag in flags if flag.level == "ask"]
-    if agreed.findings:
-        named = set(agreed.findings)
-        return all(
-            flag.finding in named or {one.finding for one in flag.findings} <= named
-            for flag in asked
-        )
-    return {flag.slug for flag in asked} <= set(agreed.flags)
+    return not part_findings(agreed, flags)[1]
+
+
+def part_findings(
+    agreed: Agreed, flags: Iterable[Flag]
+) -> tuple[tuple[Flag, ...], tuple[Flag, ...]]:
+    """What asks, each finding for itself: those that a yes names, and those that still wait."""
+    given: list[Flag] = []
+    waiting: list[Flag] = []
+    for flag in flags:
+        for one in flag.findings if flag.level == "ask" else ():
+            named = {flag.finding, one.finding} & set(agreed.findings)
+            has_yes = named if agreed.findings else flag.slug in agreed.flags
+            (given if has_yes else waiting).append(one)
+    return tuple(given), tuple(waiting)
 
 
 def date_check(

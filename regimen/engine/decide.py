@@ -82,6 +82,7 @@ def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) 
         if_agreed=if_agreed,
         day_if_agreed=day_if_agreed,
         agreed=safety.agreed,
+        agreed_in_part=safety.agreed_in_part,
         reported=safety.reported,
         declined=answers.declined,
         diet=describe_diet(answers, rules) if may_feed and outcome == "go" else None,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.food_plan import Diet as Diet
 from regimen.engine.food_plan import FoodPick as FoodPick
+from regimen.engine.lists import DECLINED
 from regimen.engine.records import Frozen, Source
 from regimen.engine.signs import Review as Review
 from regimen.engine.signs import WarningSign as WarningSign
@@ -52,6 +53,11 @@ class Flag(Frozen, frozen=True, kw_only=True):
         if not self.one_by_one:
             return (self,)
         return tuple(replace(self, said=(said,)) for said in self.said)
+
+    @property
+    def is_a_no(self) -> bool:
+        """Whether it is a clinician's no; ``said`` is then theirs, and not the person's."""
+        return self.slug == DECLINED
 
     @property
     def is_soon(self) -> bool:
@@ -273,8 +279,9 @@ class Plan(Frozen, frozen=True, kw_only=True):
     """The whole plan: what it says fits its outcome, and nothing else is in it but for flags
     without a text and what stands under ``if_agreed``, which are for clinicians.
 
-    ``edition`` is the number of the edition it was made from. ``reported`` is an agreement that
-    the person told us of and that gives no dose.
+    ``edition`` is the number of the edition it was made from. ``agreed_in_part`` is a yes to some
+    of what asks, which gives no dose until the rest has one; ``reported`` is an agreement that the
+    person told us of and that gives none either.
     """
 
     edition: int | None
@@ -295,6 +302,7 @@ class Plan(Frozen, frozen=True, kw_only=True):
     if_agreed: Dose | None
     day_if_agreed: DayPlan | None
     agreed: Agreed | None = None
+    agreed_in_part: Agreed | None = None
     reported: Agreed | None = None
     declined: Declined | None = None
     diet: Diet | None

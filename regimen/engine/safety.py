@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from regimen.engine.agreement import covers, date_check
+from regimen.engine.agreement import covers, date_check, part_findings
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.excess import ABOVE_LIMIT
 from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt
@@ -52,6 +52,7 @@ class Safety(Frozen, frozen=True, kw_only=True):
     windows_if_agreed: tuple[Window, ...]
     medicines: tuple[MedicineState, ...]
     agreed: Agreed | None = None
+    agreed_in_part: Agreed | None = None
     reported: Agreed | None = None
     waits_for_check: bool = False
 
@@ -117,12 +118,20 @@ def assess(
         windows_if_agreed=windows_if_agreed,
         medicines=tuple(_state_of(known, flags) for known in facts.medicines),
         agreed=by_whom,
+        agreed_in_part=agreed if is_in_part(agreed, found, outcome) else None,
         reported=agreed if agreed and not by_whom and agreed.told_by == "person" else None,
         waits_for_check=any(
             isinstance(rule, Gate | Interaction) and rule.check_weeks for rule in asking
         )
         or bool(by_whom and (by_whom.have_checked or by_whom.check_by)),
     )
+
+
+def is_in_part(agreed: Agreed | None, found: Iterable[Flag], outcome: str) -> bool:
+    """Whether somebody's own yes holds for some of what asks, and the plan waits for the rest."""
+    if agreed is None or agreed.told_by == "person" or outcome != "ask":
+        return False
+    return bool(part_findings(agreed, found)[0])
 
 
 def outcome_of(flags: Iterable[Flag]) -> str:
@@ -171,14 +180,17 @@ def _rows_by_slug(
 def _state_of(known: KnownMedicine, flags: tuple[Flag, ...]) -> MedicineState:
     rows = known.interactions
     rules = {f"interactions/{row.slug}" for row in rows}
-    raised = [flag for flag in flags if flag.rule in rules and flag.is_told]
+    own = [flag for flag in flags if flag.rule in rules]
+    named = [flag for flag in flags if flag in own or known.taken.name in flag.said]
+    raised = [flag for flag in own if flag.is_told]
+    is_known = known.state != "not-recognised"
     return MedicineState(
         name=known.taken.name,
         state=known.state,
         resolved_to=known.medicine.slug if known.medicine else None,
         known_as=known.medicine.name if known.medicine else "",
-        level=raised[0].level if raised else "",
+        level=next((flag.level for flag in named if flag.is_told and is_known), ""),
         texts=tuple(flag.text for flag in raised if flag.text),
-        flags=tuple(dict.fromkeys(flag.slug for flag in flags if flag.rule in rules)),
+        flags=tuple(dict.fromkeys(flag.slug for flag in named)),
         sources=tuple(dict.fromkeys(slug for row in rows for slug in row.sources)),
     )

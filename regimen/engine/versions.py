@@ -26,7 +26,7 @@ class Difference(Frozen, frozen=True, kw_only=True):
     """One thing that two plans say differently.
 
     ``kind`` is outcome, start_mg, target_mg, most_mg, ceiling_mg or times; ``before`` and ``after``
-    are None where there is no dose. ``why`` is answers or guidance.
+    are None where there is no dose. ``why`` is answers, word or guidance.
     """
 
     kind: str
@@ -49,11 +49,19 @@ def carry_word(before: Answers, answers: Answers) -> Answers:
     return replace(answers, agreed=before.agreed if same else None, declined=before.declined)
 
 
-def find_differences(before: Plan, between: Plan, after: Plan) -> tuple[Difference, ...]:
+def without_a_word(answers: Answers) -> Answers:
+    """What the person answered, whatever a clinician said of it."""
+    return replace(answers, agreed=None, declined=None)
+
+
+def find_differences(
+    before: Plan, between: Plan, after: Plan, why: str = "answers"
+) -> tuple[Difference, ...]:
     """What ``after`` says differently from ``before``, and why.
 
     ``between`` is made from the new answers under the old guidance: what it says as ``before``
-    does was changed by the guidance.
+    does was changed by the guidance. ``why`` is the reason for the rest: answers, or word where
+    nothing but a clinician's word is new.
     """
     old, middle, new = (dict(_tell(plan)) for plan in (before, between, after))
     return tuple(
@@ -61,7 +69,7 @@ def find_differences(before: Plan, between: Plan, after: Plan) -> tuple[Differen
             kind=kind,
             before=old[kind],
             after=new[kind],
-            why="guidance" if middle[kind] == old[kind] else "answers",
+            why="guidance" if middle[kind] == old[kind] else why,
         )
         for kind in old
         if old[kind] != new[kind]

@@ -24,6 +24,7 @@ HEADINGS = {
     "stop": lazy("Stop"),
     "see-someone": lazy("Stop, and see someone"),
 }
+RECALLED = lazy("First do what the recall asks")
 REASONS = {
     "something-new": lazy("You told us that something is new."),
     "watery": lazy("Your stools are watery."),
@@ -84,8 +85,14 @@ class CheckIns:
         return judge(self.plan, self.rulebook, self.started_on, self.series)
 
     @property
+    def waits_for_recall(self) -> bool:
+        """Whether the guidance was recalled: what it asks then comes before any verdict but to
+        stop."""
+        return bool(self.saved.recalls) and not self.is_grave
+
+    @property
     def heading(self) -> Phrase:
-        return HEADINGS[self.judgement.act]
+        return RECALLED if self.waits_for_recall else HEADINGS[self.judgement.act]
 
     @property
     def is_grave(self) -> bool:
@@ -94,18 +101,20 @@ class CheckIns:
 
     @property
     def reason(self) -> Phrase:
-        return REASONS[self.judgement.why]
+        return "" if self.waits_for_recall else REASONS[self.judgement.why]
 
     @cached_property
     def rule(self) -> Saying | None:
         """The sentence of the plan that this follows, or None where the edition has none."""
+        if self.waits_for_recall:
+            return None
         slug = NOTICES[self.judgement.why]
         return next((said for said in self.plan.notices if said.slug == slug), None)
 
     @property
     def step(self) -> Step | None:
         """The step to take from now on, or None."""
-        steps = self.plan.dose.steps if self.plan.dose else ()
+        steps = self.plan.dose.steps if self.plan.dose and not self.waits_for_recall else ()
         return next((step for step in steps if step.daily_mg == self.judgement.to_mg), None)
 
     @property

@@ -14,7 +14,6 @@ from regimen.engine.plan import Dose, Flag, Plan, Step
 from regimen.engine.rulebook import Rulebook
 from regimen.plans.fhir_answers import NotOurs, Resource, read_items, write_items
 from regimen.words.amounts import (
-    agreed_words,
     dose_words,
     mg_words,
     range_words,
@@ -22,6 +21,7 @@ from regimen.words.amounts import (
     strength_words,
 )
 from regimen.words.codes import LEVELS
+from regimen.words.decisions import agreed_words
 
 SYSTEM = "urn:regimen:plan"
 EDITION = "urn:regimen:edition"

@@ -17,7 +17,7 @@ from regimen.engine.answers import Agreed, Answers, Declined
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
-from regimen.engine.versions import carry_word
+from regimen.engine.versions import carry_word, without_a_word
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.keeping import check, encode
@@ -140,10 +140,22 @@ class SavedPlan(Pinned):
             self.number, self.made_at = self.number + 1, timezone.now()
         self.save()
 
+    @property
+    def word(self) -> Agreed | Declined | None:
+        """The no or the yes that stands. A yes that only the person tells of is none."""
+        answers = self.read_answers()
+        agreed = answers.agreed
+        return answers.declined or (agreed if agreed and agreed.told_by != "person" else None)
+
     def make_undecided(self) -> Plan:
-        """The plan without a no, for somebody who decides anew."""
-        answers = replace(self.read_answers(), declined=None)
+        """The plan without a yes and without a no, for somebody who decides anew."""
+        answers = without_a_word(self.read_answers())
         return make_plan(answers, rulebook_of(self.edition), self.edition.number)
+
+    def can_be_decided(self, undecided: Plan) -> bool:
+        """Whether there is something to decide: a finding that asks, or a no to take back.
+        ``undecided`` is the plan without either word."""
+        return undecided.outcome == "ask" or isinstance(self.word, Declined)
 
     def started_on(self, plan: Plan) -> date:
         """The first day of the doses: the one chosen, or else the day the plan was made."""

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from regimen.engine.answers import find_unknown_terms
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
-from regimen.engine.versions import Difference, find_differences
+from regimen.engine.versions import Difference, find_differences, without_a_word
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.models import SavedPlan
 from regimen.plans.pinned import Pinned
@@ -30,6 +30,7 @@ KINDS = {
 OUTCOMES = {"go": lazy("You can take magnesium"), **LEVELS}
 REASONS = {
     "answers": lazy("because of your answers"),
+    "word": lazy("because of the clinic’s word"),
     "guidance": lazy("because the guidance changed"),
 }
 
@@ -88,7 +89,9 @@ def tell_answers(old: Pinned, new: Pinned) -> Iterator[ToldAnswer]:
 def tell_amounts(old: Pinned, new: Pinned) -> Iterator[ToldAmount]:
     """What the plan says differently, in words, and why."""
     before, after = old.make(), new.make()
-    differences = find_differences(before, make_between(old, new, after), after)
+    was, now = old.read_answers(), new.read_answers()
+    why = "word" if without_a_word(was) == without_a_word(now) else "answers"
+    differences = find_differences(before, make_between(old, new, after), after, why)
     yield from tell_differences(differences, before.region, after.region)
 
 

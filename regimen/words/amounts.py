@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from regimen.engine.answers import Agreed
 from regimen.engine.day import to_clock, to_minute
 from regimen.engine.plan import (
     AfterCourse,
@@ -24,7 +23,7 @@ from regimen.engine.plan import (
 from regimen.engine.records import Source
 from regimen.engine.what_if import Easing
 from regimen.words.codes import FOOD_MEALS, MEALS, STRENGTHS, UNITS, WHAT_IF
-from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words, full_date_words
+from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words
 from regimen.words.regions import CUPS_AND_OUNCES
 from regimen.words.spelling import spell
 
@@ -138,20 +137,6 @@ def easing_words(easing: Easing) -> str:
         "change": WHAT_IF[easing.kind] % {"value": easing.value},
         "then": then,
     }
-
-
-def agreed_words(agreed: Agreed, region: str) -> str:
-    """Who has agreed, when, and who says so."""
-    told = {"who": breakable(agreed.name), "role": breakable(agreed.role)}
-    if agreed.on:
-        told["date"] = full_date_words(agreed.on, region)
-    if agreed.told_by == "person" and agreed.on:
-        return _("You told us that %(who)s, %(role)s, agreed on %(date)s.") % told
-    if agreed.told_by == "person":
-        return _("You told us that %(who)s, %(role)s, agreed.") % told
-    if agreed.on:
-        return _("%(who)s, %(role)s, has agreed on %(date)s.") % told
-    return _("%(who)s, %(role)s, has agreed.") % told
 
 
 def range_words(dose: Dose) -> str:

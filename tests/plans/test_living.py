@@ -9,6 +9,7 @@ from regimen.engine.answers import Agreed, Declined, UnknownTerm
 from regimen.engine.versions import carry_word
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import KeptCheckIn, Replaced, SavedPlan, Version
+from regimen.plans.what_changed import tell_history
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import PLAIN, STARTER, someone, taking
 from tests.support.says import read_said
@@ -52,6 +53,19 @@ def test_what_changed_is_said_answer_by_answer_and_amount_by_amount(client, made
     said = read_said(client.get(f"/plan/{made.token}/versions/"))
     assert "Kidneys:" in said
     assert "now 200 mg, because of your answers" in said
+
+
+def test_what_the_clinics_word_changed_is_told_as_its_own(client, edition):
+    saved = SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
+    for decision in ({"agreed": AGREED}, {"agreed": None, "declined": DECLINED},
+                     {"declined": None}):  # fmt: skip
+        saved.decide(**decision)
+        told = tell_history(saved)[0]["changed"]["amounts"]
+        assert {str(each["why"]) for each in told} == {"because of the clinic’s word"}
+    saved.decide(agreed=AGREED)
+    saved.change(someone(kidney="normal-last-year"), edition)
+    told = tell_history(saved)[0]["changed"]["amounts"]
+    assert {str(each["why"]) for each in told} == {"because of your answers"}
 
 
 def test_who_has_no_dose_now_is_shown_no_amount_from_before(client, made):

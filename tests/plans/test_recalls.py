@@ -1,6 +1,6 @@
 """Recalls: all that apply are shown on page, look page, clinic's desk and paper; others are not."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -118,3 +118,35 @@ def test_newer_guidance_is_told_and_taken_in_one_press(client, saved, starter):
     said = read_said(client.get(page))
     assert "newer guidance" not in said
     assert IRON not in said
+
+
+def test_the_desk_says_the_recall_first_and_never_that_it_is_still_right(client, saved, starter):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    page = f"/clinic/{saved.code}/"
+    assert "Still right." in read_said(client.get(page))
+    recall(IRON)
+    for _ in range(2):
+        said = read_said(client.get(page))
+        assert "Still right." not in said
+        assert said.index(IRON) < said.index("Recalled.")
+        add_edition(starter, note="The same again.")
+
+
+def test_a_check_in_says_the_recall_first_and_steps_nobody_up(client, edition):
+    today = timezone.localdate()
+    begun = someone(medicines=taking("levothyroxine"), start_on=today - timedelta(weeks=1))
+    saved = SavedPlan.keep(begun, edition)
+    path = f"/plan/{saved.token}/check-in/"
+    fine = {"on": today.isoformat(), "pain": "6", "enjoyment": "5", "activity": "7", "sleep": "4",
+            "stools": "normal", "missed": "none", "is_new": "no", "daily_mg": "100"}  # fmt: skip
+    assert "Go up one step" in read_said(client.post(path, fine, follow=True))
+    recall(IRON)
+    form = read_said(client.get(path))
+    assert form.index(IRON) < form.index("Think of the past 7 days.")
+    said = read_said(client.post(path, fine, follow=True))
+    assert said.index(IRON) < said.index("First do what the recall asks")
+    assert "Go up one step" not in said
+    assert "From now on" not in said
+    assert "step is due" not in said
+    ill = read_said(client.post(path, {**fine, "stools": "watery"}, follow=True))
+    assert ill.index(IRON) < ill.index("Stop, and see someone")

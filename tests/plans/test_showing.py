@@ -3,12 +3,14 @@
 import pytest
 from msgspec.structs import replace
 
-from regimen.engine.answers import TakenMedicine
+from regimen.engine.answers import Declined, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.engine.records import Source
 from regimen.plans.citations import Citations
+from regimen.plans.parts.safety import list_medicines
 from regimen.plans.showing import PlanPage
 from tests.support.people import STARTER, someone, taking
+from tests.support.saying import agree_to_all
 
 SOURCES = tuple(Source(slug=slug, title=slug.upper()) for slug in ("one", "two", "three"))
 
@@ -107,3 +109,22 @@ def test_what_would_ease_the_plan_is_not_looked_for_where_only_food_is_shown():
         yield
 
     assert page_of(someone(), easings=look()).food.groups
+
+
+MEDICINES = taking("ramipril", "indapamide", "naproxen", "levothyroxine", "pregabalin", "letrozole")
+
+
+@pytest.mark.parametrize("said", ["nothing", "yes", "no"])
+@pytest.mark.parametrize("kidney", ["normal-last-year", "egfr-45-59", "egfr-under-30"])
+def test_a_medicine_that_a_finding_names_is_never_told_as_nothing_known(kidney, said):
+    answers = someone(kidney=kidney, medicines=MEDICINES)
+    if said == "yes":
+        answers = agree_to_all(answers)
+    elif said == "no":
+        answers = replace(answers, declined=Declined(name="Dr A.", role="GP", reason="no need"))
+    plan = make_plan(answers, STARTER)
+    named = {name for flag in plan.flags for name in flag.said}
+    lines = {line.name: line.state for line in list_medicines(plan)}
+    assert "naproxen" in named
+    for name, state in lines.items():
+        assert ("nothing known" in state) == (name not in named), name

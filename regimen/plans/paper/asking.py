@@ -57,7 +57,11 @@ def list_questions(plan: Plan, flags: PaperFlags) -> Iterator[str]:
     if day and day.clash:
         told = {"medicines": ", ".join(map(breakable, day.clash))}
         yield _("No time of day works with %(medicines)s. Can the times move?") % told
-    unknown = [known.name for known in plan.medicines if known.state == "not-recognised"]
+    unknown = [
+        known.name
+        for known in plan.medicines
+        if known.state == "not-recognised" and not plan.agreed
+    ]
     for name in unknown:
         told = {"medicine": breakable(name)}
         yield _("We did not recognise %(medicine)s. Is it safe with magnesium?") % told

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from regimen.engine.agreement import part_findings
 from regimen.engine.lists import UNVERIFIED
-from regimen.engine.plan import Flag, Saying
+from regimen.engine.plan import Flag, MedicineState, Saying
 from regimen.plans.paper.asking import (
     choose_weighed,
     list_handover,
@@ -62,6 +63,17 @@ class PaperPage(OwnPage):
     def answers_none(self) -> str:
         """The labels of all other questions."""
         return part_answers(self.told)[1]
+
+    @property
+    def with_a_yes(self) -> tuple[Flag, ...]:
+        """The findings that have a yes while others wait."""
+        agreed = self.plan.agreed_in_part
+        return part_findings(agreed, self.plan.flags)[0] if agreed else ()
+
+    @property
+    def to_ask_about(self) -> tuple[MedicineState, ...]:
+        """The medicines that nobody recognised and nobody has agreed to."""
+        return () if self.plan.agreed else tuple(self.unrecognised)
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -54,8 +54,9 @@ def gather_flags(plan: Plan, easings: Iterable[Easing]) -> Flags:
 
 
 def whom_to_ask(flag: Flag) -> str:
-    """Whom a flag names, unless its own text sends people there already."""
-    return "" if f"ask {flag.ask}".casefold() in flag.text.casefold() else flag.ask
+    """Whom a flag names, unless its own text sends people there already, or they have agreed."""
+    is_said = f"ask {flag.ask}".casefold() in flag.text.casefold()
+    return "" if is_said or flag.level == "agreed" else flag.ask
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,14 @@ def list_medicines(plan: Plan) -> Iterator[MedicineLine]:
     windows: dict[str, list[Window]] = {}
     for window in plan.windows:
         windows.setdefault(window.medicine, []).append(window)
+    named = {said for flag in plan.flags for said in flag.said}
     for known in plan.medicines:
         found = windows.get(known.name)
         is_settled = known.state == "not-recognised" and plan.agreed is not None
-        words = LEVELS_IN_LINE["agreed"] if is_settled else STATES[known.state]
+        # What a finding names is never told as nothing known, even where it is left to others.
+        is_named = known.state == "checked" and known.name in named
+        told = "flagged" if is_named else known.state
+        words = LEVELS_IN_LINE["agreed"] if is_settled else STATES[told]
         state = spelled(str(words), plan.region)
         yield MedicineLine(
             name=known.name,

@@ -37,10 +37,14 @@ def all_taken(row: Row) -> SafeString:
 
 @register.filter
 def taken_at_most(row: Row, plan: Plan) -> SafeString:
-    """The same with how far the steps go then, where the plan has a dose."""
-    said = [_("magnesium glycinate")] if row.portions else []
-    if said and plan.dose:
-        said.append(most_words(row))
+    """The same with how far the steps go then; before anybody has agreed to a dose
+    it is told as what would be taken."""
+    if not row.portions:
+        said = []
+    elif plan.dose:
+        said = [_("magnesium glycinate"), most_words(row)]
+    else:
+        said = [_("would take magnesium glycinate once it is agreed")]
     return _join(*said, *_list_taken(row))
 
 

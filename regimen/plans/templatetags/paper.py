@@ -15,7 +15,7 @@ from regimen.plans.timetable import Portion, Row, StepHead
 from regimen.words.amounts import breakable, hours_words, spelled
 from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
-from regimen.words.templatetags.words import cut_stop, mark_words
+from regimen.words.templatetags.words import cut_stop, in_brackets, mark_words, said_words
 
 register = template.Library()
 ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
@@ -23,10 +23,21 @@ ADDRESS = re.compile(r"\b((?:[a-z-]+\.)+[a-z]{2,}(?:/[\w-]+)*)")
 
 @register.filter
 def whom_to_ask(flag: Flag, region: str) -> str:
-    """Whom a flag names, as a sentence; empty where its own text sends people there already."""
-    if not flag.ask or f"ask {flag.ask}".casefold() in flag.text.casefold():
+    """Whom a flag names, as a sentence; empty where its own text sends people there already, or
+    they have agreed."""
+    if (
+        not flag.ask
+        or flag.level == "agreed"
+        or f"ask {flag.ask}".casefold() in flag.text.casefold()
+    ):
         return ""
     return _("Ask %(whom)s.") % {"whom": spelled(flag.ask, region)}
+
+
+@register.filter
+def raised_by(flag: Flag) -> str:
+    """The person's own words behind a flag, in brackets; nothing for a clinician's no."""
+    return "" if flag.is_a_no else in_brackets(said_words(flag.said))
 
 
 @register.filter

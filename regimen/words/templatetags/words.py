@@ -13,7 +13,7 @@ from regimen.engine.bounds import EMERGENCY_NUMBERS
 from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import FoodPick, WarningSign
 from regimen.engine.records import Source
-from regimen.words import amounts, codes, moments
+from regimen.words import amounts, codes, decisions, moments
 
 # A number to call, whole: 911, 116 123, 0800 111 0 111. An amount is none, nor is one to text to.
 NUMBER_TO_CALL = re.compile(
@@ -29,7 +29,10 @@ register.filter("strength_words", amounts.strength_words)
 register.filter("mg_words", amounts.mg_words)
 register.filter("slots_words", amounts.slots_words)
 register.filter("existing_words", amounts.existing_words)
-register.filter("agreed_words", amounts.agreed_words)
+register.filter("agreed_words", decisions.agreed_words)
+register.filter("declined_words", decisions.declined_words)
+register.filter("decision_in_full", decisions.decision_in_full)
+register.filter("check_words", decisions.check_words)
 register.filter("after_course_words", amounts.after_course_words)
 register.filter("range_words", amounts.range_words)
 register.filter("slot_clock", amounts.slot_clock)
