@@ -127,9 +127,11 @@ def note_word(request: HttpRequest, saved: SavedPlan, form: DecideForm) -> None:
 
 
 def make_after(saved: SavedPlan, form: DecideForm) -> Plan | None:
-    """The plan as it would be with the word that stands in the form; None while it does not hold,
-    or nothing was said."""
-    if not form.is_bound or not form.lines or not form.is_valid():
+    """The plan as it would be with the word in the form, and as it is before one is given anew;
+    None while the form does not hold, or nothing was said."""
+    if not form.is_bound:
+        return saved.make() if saved.word else None
+    if not form.lines or not form.is_valid():
         return None
     answers = replace(saved.read_answers(), **form.decision())
     return make_plan(answers, rulebook_of(saved.edition), saved.edition.number)

@@ -188,6 +188,11 @@ def agree(request: HttpRequest, token: str) -> HttpResponse:
     plan = saved.make()
     if plan.outcome != "ask":
         return redirect("plan", token)
+    if plan.agreed_in_part:
+        # What the person tells never stands in the place of a clinician's own word.
+        told = _("Your clinic has agreed to a part. Only they can record the rest.")
+        messages.warning(request, told)
+        return redirect("plan", token)
     form = AgreeForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
         saved.decide(agreed=form.agreed())

@@ -71,6 +71,8 @@ def test_a_yes_is_taken_back_and_the_plan_waits_again(client, asked, say):
     page = read_said(client.get(f"/clinic/{asked.code}/decide/"))
     assert "Dr A. Example, GP, has agreed" in page
     assert "Take back the yes" in page
+    assert "May start" in page
+    assert "On hold" not in page
     assert "The yes is taken back, on every copy." in say(BACK)
     assert (asked.number, asked.make().outcome, asked.make().agreed) == (3, "ask", None)
     assert "Do not start magnesium yet" in read_said(client.get(f"/plan/{asked.token}/"))

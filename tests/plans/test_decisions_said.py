@@ -133,6 +133,18 @@ def test_a_yes_to_some_says_on_every_copy_what_has_one_and_what_waits(
     assert "box ticked" in write_handout(plan, "", Paper.for_plan(plan, leaves=("clinician",)))
 
 
+def test_what_the_person_tells_never_replaces_a_yes_of_the_clinic(client, edition):
+    saved = keep(edition)
+    agree(saved, slice(0, 1))
+    path = f"/plan/{saved.token}/agree/"
+    assert path not in client.get(f"/plan/{saved.token}/").content.decode()
+    told = {"name": "My doctor", "role": "GP", "on": "2026-11-02", "flags": findings(saved)}
+    said = read_said(client.post(path, told, follow=True))
+    assert "Only they can record the rest." in said
+    saved.refresh_from_db()
+    assert saved.read_answers().agreed.told_by == "clinic"
+
+
 def test_a_yes_to_nothing_that_is_asked_is_no_yes(edition):
     saved = keep(edition)
     saved.decide(agreed=Agreed(findings=("gates/other",), told_by="clinic", **WHO))
