@@ -35,6 +35,7 @@ from regimen.questions.session import (
     stored_answers,
     turn_away,
 )
+from regimen.questions.ties import of_its_own_plan, tie_answers, untie
 
 # The element that says back what was read, which htmx asks for.
 READ_BACKS = "read-backs"
@@ -65,6 +66,8 @@ def start(request: HttpRequest) -> HttpResponse:
         return render(request, "questions/start_again.html", context)
     for name in (STORED, DRAFTS, PLAN):
         request.session.pop(name, None)
+    untie(request)
+    tie_answers(request)
     request.session.cycle_key()  # nobody who planted the old key in a browser reads on
     here = PAGE_BY_SLUG[FIRST]
     form = here.form(request.POST, rulebook=current_rulebook())
@@ -81,6 +84,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @personal
 @one_at_a_time
+@of_its_own_plan
 @sensitive_post_parameters()
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Back keeps what is half filled, and never validates."""
