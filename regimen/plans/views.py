@@ -26,6 +26,7 @@ from regimen.privacy import personal
 from regimen.questions.journey import walk
 from regimen.questions.question import Stored
 from regimen.questions.session import (
+    CODE,
     PLAN,
     current_edition,
     current_rulebook,
@@ -81,7 +82,7 @@ def change_plan(
 
 def hold(request: HttpRequest, saved: SavedPlan) -> None:
     """Note that this browser's session holds the plan, so that deleting it ends the session too."""
-    request.session[PLAN] = saved.token
+    request.session[PLAN], request.session[CODE] = saved.token, saved.code
     tie_plan(request, saved.token)
     request.session.save()
     saved.holders.get_or_create(session_key=request.session.session_key)

@@ -17,6 +17,7 @@ from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.question import Question
 from regimen.questions.review import tell_journey
 from regimen.questions.session import (
+    CODE,
     DRAFTS,
     PLAN,
     STORED,
@@ -64,7 +65,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if "again" not in request.POST and holds_more_than(request, FIRST):
         context = {"region": request.POST.get("region", ""), "token": request.session.get(PLAN)}
         return render(request, "questions/start_again.html", context)
-    for name in (STORED, DRAFTS, PLAN):
+    for name in (STORED, DRAFTS, PLAN, CODE):
         request.session.pop(name, None)
     untie(request)
     tie_answers(request)
@@ -198,5 +199,6 @@ def review(request: HttpRequest) -> HttpResponse:
     if not journey.is_complete:
         return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
-    context = context_of(journey, journey.pages[-1], parts=parts, token=request.session.get(PLAN))
+    held = {"token": request.session.get(PLAN), "code": request.session.get(CODE, "")}
+    context = context_of(journey, journey.pages[-1], parts=parts, **held)
     return render(request, "questions/review.html", context)

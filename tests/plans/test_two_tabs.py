@@ -72,6 +72,14 @@ def test_whatever_a_page_left_open_posts_is_turned_away(two, page, address, post
     assert {saved.number for saved in SavedPlan.objects.all()} == {1}
 
 
+def test_the_review_names_the_plan_that_it_would_change(two):
+    client, ours, other = two
+    for saved in (ours, other, ours):
+        page = client.post(f"/plan/{saved.token}/change/", {"page": ""}, follow=True)
+        said = words_of(page.content.decode())
+        assert f"Your plan {saved.code} stays as it is until you save." in said
+
+
 def test_what_is_read_while_one_types_leads_away_too(two):
     client, ours, other = two
     tie = open_page(client, ours, "day")
