@@ -16,7 +16,7 @@ from regimen.plans import draft_views as drafts
 from regimen.plans import living_views as living
 from regimen.plans import pausing
 from regimen.plans import views as plans
-from regimen.questions import medicine_views
+from regimen.questions import medicine_views, ties
 from regimen.questions import views as questions
 from regimen.serving import own_pages
 
@@ -41,6 +41,7 @@ urlpatterns = [
     path("questions/pain-help/", questions.pain_help, name="pain-help"),
     path("questions/medicines/search/", medicine_views.medicine_search, name="medicine-search"),
     path("questions/medicines/", medicine_views.medicines, name="medicines"),
+    path("questions/strayed/", ties.strayed, name="strayed"),
     path("questions/review/", questions.review, name="review"),
     path("questions/stay/", questions.stay, name="stay"),
     path("questions/<slug:slug>/", questions.question, name="question"),

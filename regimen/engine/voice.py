@@ -88,7 +88,7 @@ def voice(flag: Flag, rule: Rule | None, outcome: str, is_agreed: bool) -> Flag:
     leaves it to the clinician."""
     if is_agreed and flag.level == "ask":
         told = rule.text_if_agreed if isinstance(rule, Gate | Interaction) else ""
-        return replace(flag, level="agreed", name=name_alone(flag.name), text=told)
+        return replace(flag, level="agreed", name=name_alone(flag.name), text=told, ask="")
     usual = usual_of_notice(rule.place) if isinstance(rule, Notice) else usual_of_flag(flag)
     fits = may_stand(rule, outcome, usual) if rule else outcome in usual
     return flag if fits else replace(flag, text="")

@@ -15,6 +15,7 @@ from regimen.plans.what_changed import tell_history
 from regimen.privacy import personal
 from regimen.questions.journey import PAGE_BY_SLUG
 from regimen.questions.session import DRAFTS, STORED, current_edition, one_at_a_time
+from regimen.questions.ties import bring_back, tie_answers
 
 
 @require_POST
@@ -33,6 +34,8 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("plan", token)
     request.session.pop(DRAFTS, None)
     request.session[STORED] = saved.stored
+    tie_answers(request, saved.token)
+    bring_back(request, saved.token, page)
     hold(request, saved)
     return redirect("question", page) if page else redirect("review")
 

@@ -15,6 +15,7 @@ from regimen.pace import paced
 from regimen.plans.models import PAUSE_DAYS, Pause
 from regimen.privacy import personal
 from regimen.questions.session import DRAFTS, PLAN, STORED, drafts, stored_answers
+from regimen.questions.ties import of_its_own_plan, tie_answers
 
 
 class ResumeForm(forms.Form):
@@ -50,6 +51,7 @@ class ResumeForm(forms.Form):
 @require_POST
 @personal
 @paced("save")
+@of_its_own_plan
 def pause(request: HttpRequest) -> HttpResponse:
     """Put the answers aside under a code, show it once, and leave nothing in this browser."""
     if not stored_answers(request):
@@ -69,5 +71,6 @@ def resume(request: HttpRequest) -> HttpResponse:
         held = form.cleaned_data["code"].take()
         request.session.pop(PLAN, None)
         request.session.update(held)
+        tie_answers(request)
         return redirect("review")
     return render(request, "plans/resume.html", {"form": form})

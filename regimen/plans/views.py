@@ -26,6 +26,7 @@ from regimen.privacy import personal
 from regimen.questions.journey import walk
 from regimen.questions.question import Stored
 from regimen.questions.session import (
+    CODE,
     PLAN,
     current_edition,
     current_rulebook,
@@ -33,11 +34,13 @@ from regimen.questions.session import (
     stored_answers,
     turn_away,
 )
+from regimen.questions.ties import of_its_own_plan, tie_plan
 
 
 @require_POST
 @paced("save", done=led_on)
 @one_at_a_time
+@of_its_own_plan
 def save_plan(request: HttpRequest) -> HttpResponse:
     """Make a plan of the session's answers and keep it under a secret address; a plan that this
     browser holds is changed instead, and keeps its address and code."""
@@ -79,7 +82,8 @@ def change_plan(
 
 def hold(request: HttpRequest, saved: SavedPlan) -> None:
     """Note that this browser's session holds the plan, so that deleting it ends the session too."""
-    request.session[PLAN] = saved.token
+    request.session[PLAN], request.session[CODE] = saved.token, saved.code
+    tie_plan(request, saved.token)
     request.session.save()
     saved.holders.get_or_create(session_key=request.session.session_key)
 

@@ -40,6 +40,7 @@ from regimen.questions.session import (
     stored_answers,
     turn_away,
 )
+from regimen.questions.ties import of_its_own_plan
 
 SLUG = "medicines"
 MOST_MEDICINES = 60
@@ -49,6 +50,7 @@ EMPTY: StoredList = {"rows": [], "next": 1, "finished": False, "removed": None}
 @personal
 @paced("search")
 @one_at_a_time
+@of_its_own_plan
 @sensitive_post_parameters()
 def medicines(request: HttpRequest) -> HttpResponse:
     """Every button posts the whole page: what was typed and ticked is kept before it acts."""

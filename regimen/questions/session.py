@@ -22,7 +22,7 @@ from regimen.questions.journey import NAMES, PAGES, PARTS, Journey, Page, walk
 from regimen.questions.question import Question, Stored, StoredPage
 from regimen.view import View
 
-STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
+STORED, DRAFTS, PLAN, CODE = "answers", "drafts", "plan", "code"
 # No form has a longer text or a longer list than these.
 LONGEST_VALUE, MOST_VALUES = 4000, 120
 

@@ -17,6 +17,7 @@ from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.question import Question
 from regimen.questions.review import tell_journey
 from regimen.questions.session import (
+    CODE,
     DRAFTS,
     PLAN,
     STORED,
@@ -35,6 +36,7 @@ from regimen.questions.session import (
     stored_answers,
     turn_away,
 )
+from regimen.questions.ties import of_its_own_plan, tie_answers, untie
 
 # The element that says back what was read, which htmx asks for.
 READ_BACKS = "read-backs"
@@ -63,8 +65,10 @@ def start(request: HttpRequest) -> HttpResponse:
     if "again" not in request.POST and holds_more_than(request, FIRST):
         context = {"region": request.POST.get("region", ""), "token": request.session.get(PLAN)}
         return render(request, "questions/start_again.html", context)
-    for name in (STORED, DRAFTS, PLAN):
+    for name in (STORED, DRAFTS, PLAN, CODE):
         request.session.pop(name, None)
+    untie(request)
+    tie_answers(request)
     request.session.cycle_key()  # nobody who planted the old key in a browser reads on
     here = PAGE_BY_SLUG[FIRST]
     form = here.form(request.POST, rulebook=current_rulebook())
@@ -81,6 +85,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @personal
 @one_at_a_time
+@of_its_own_plan
 @sensitive_post_parameters()
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Back keeps what is half filled, and never validates."""
@@ -194,5 +199,6 @@ def review(request: HttpRequest) -> HttpResponse:
     if not journey.is_complete:
         return turn_away(request, journey)
     parts = list(tell_journey(journey, rulebook))
-    context = context_of(journey, journey.pages[-1], parts=parts, token=request.session.get(PLAN))
+    held = {"token": request.session.get(PLAN), "code": request.session.get(CODE, "")}
+    context = context_of(journey, journey.pages[-1], parts=parts, **held)
     return render(request, "questions/review.html", context)

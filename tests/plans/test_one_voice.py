@@ -279,6 +279,31 @@ def test_a_crisis_line_leads_whatever_its_sign_is_called():
     assert "988" in strip_tags(re.search(r'class="number">(.*?)</p>', paper)[1])
 
 
+def test_beside_another_emergency_the_emergency_number_leads_on_page_and_paper(client, edition):
+    signs = ("saddle-numbness", "self-harm-thoughts")
+    saved = SavedPlan.keep(replace(PLAIN, red_flags=signs), edition)
+    page = words_of(client.get(f"/plan/{saved.token}/").content.decode())
+    paper = words_of(write_handout(saved.make(), "", Paper.for_plan(saved.make())))
+    for said in (page, paper):
+        plain = said.replace("\N{NO-BREAK SPACE}", " ")
+        assert plain.index("Call 911.") < plain.index("Call or text 988")
+
+
+def test_what_was_agreed_sends_nobody_to_ask_again(client, edition):
+    answers = agree_to_all(someone(kidney="egfr-30-44"))
+    for said in said_to_the_person(client, edition, answers):
+        assert "Agreed" in said
+        assert "Ask your doctor or kidney team" not in said
+
+
+def test_a_plan_of_one_step_tells_nobody_to_step_up(client, edition):
+    answers = agree_to_all(someone(kidney="egfr-30-44"))
+    assert len(make_plan(answers, STARTER).dose.steps) == 1
+    for said in said_to_the_person(client, edition, answers):
+        for word in ("step up", "on each step", "one column only"):
+            assert word not in said
+
+
 def test_page_paper_and_home_say_that_nobody_has_checked_the_rules_until_somebody_signs(
     client, edition
 ):

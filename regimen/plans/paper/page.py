@@ -87,15 +87,11 @@ class PaperPage(OwnPage):
 
     @property
     def urgent_numbers(self) -> tuple[Saying, ...]:
-        """Whom to call for them; a crisis line first, where that is the sign."""
+        """Whom to call for them; a crisis line first, unless there is another emergency too."""
         at_once = self.plan.outcome == "emergency"
         numbers = (self.help.at_once if at_once else self.help.today).numbers
-        return (*self.help.crisis, *numbers) if self.is_crisis else numbers
-
-    @property
-    def is_crisis(self) -> bool:
-        """Whether the sign is one to talk about with a crisis line."""
-        return bool(self.help.crisis)
+        crisis = self.help.crisis
+        return (*numbers, *crisis) if len(self.urgent_flags) > 1 else (*crisis, *numbers)
 
     @property
     def handover(self) -> tuple[tuple[str, str], ...]:
