@@ -49,12 +49,15 @@ WITH_FOODS = ("ask", "go")
 BESIDE_A_DOSE = ("dose", "review", "too-much")
 
 
-def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
-    """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word."""
+def make_plan(
+    answers: Answers, rulebook: Rulebook, edition: int | None = None, *, is_halted: bool = False
+) -> Plan:
+    """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word.
+    ``is_halted``: a check-in has stopped it, and it says what a stop says."""
     rulebook = rulebook.told
     facts = derive(answers, rulebook)
     rules = select(rulebook, facts)
-    safety = assess(rules, facts, answers.agreed, answers.declined, answers.start_on)
+    safety = assess(rules, facts, answers.agreed, answers.declined, answers.start_on, is_halted)
     outcome = safety.outcome
     dose, day = choose_dose(answers, rules, facts, safety, safety.ceiling_mg, when="go")
     if_agreed, day_if_agreed = choose_dose(

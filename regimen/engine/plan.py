@@ -9,6 +9,7 @@ from regimen.engine.food_plan import Diet as Diet
 from regimen.engine.food_plan import FoodPick as FoodPick
 from regimen.engine.records import Frozen, Source
 from regimen.engine.signs import Review as Review
+from regimen.engine.signs import Standing as Standing
 from regimen.engine.signs import WarningSign as WarningSign
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
@@ -202,8 +203,8 @@ class OtherDayAmounts(Frozen, frozen=True, kw_only=True):
 
 
 class Step(Frozen, frozen=True, kw_only=True):
-    """One rung: from which day, how much a day. A step after a review, or after the check that an
-    agreement asks for, has no day of its own."""
+    """One rung: from which day, how much a day. A step after a review, after the check that an
+    agreement asks for, or after a check-in that says so, has no day of its own."""
 
     number: int
     daily_mg: int
@@ -213,6 +214,7 @@ class Step(Frozen, frozen=True, kw_only=True):
     date: datetime.date | None = None
     after_review: bool = False
     after_check: bool = False
+    after_check_in: bool = False
     other_days: tuple[OtherDayAmounts, ...] = ()
     after_course: tuple[Amount, ...] = ()
 
@@ -272,7 +274,7 @@ class Plan(Frozen, frozen=True, kw_only=True):
     without a text and what stands under ``if_agreed``, which are for clinicians.
 
     ``edition`` is the number of the edition it was made from. ``reported`` is an agreement that
-    the person told us of and that gives no dose.
+    the person told us of and that gives no dose. ``standing`` is what the last check-in made of it.
     """
 
     edition: int | None
@@ -295,6 +297,7 @@ class Plan(Frozen, frozen=True, kw_only=True):
     agreed: Agreed | None = None
     reported: Agreed | None = None
     declined: Declined | None = None
+    standing: Standing | None = None
     diet: Diet | None
     baseline: Baseline | None = None
     foods: tuple[FoodPick, ...]

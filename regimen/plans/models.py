@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from regimen.engine.answers import Agreed, Answers, Declined
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
+from regimen.engine.following import follow
 from regimen.engine.plan import Plan
 from regimen.engine.versions import carry_word
 from regimen.guidance.models import Edition
@@ -152,6 +153,12 @@ class SavedPlan(Pinned):
     def read_check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in, oldest first."""
         return tuple(kept.read() for kept in self.check_ins.order_by("on"))
+
+    def follow(self) -> Plan:
+        """The plan as its last check-in left it: what is told from now on, on page and paper."""
+        plan, rulebook = self.make(), rulebook_of(self.edition)
+        begun = self.started_on(plan)
+        return follow(plan, self.read_answers(), rulebook, begun, self.read_check_ins())
 
     def add_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in; a second of the same day stands in the first one's place."""

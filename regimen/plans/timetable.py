@@ -183,6 +183,8 @@ def _when(step: Step, region: str) -> str:
         return _("after your check")
     if step.after_review:
         return _("only after a review")
+    if step.after_check_in:
+        return _("only when a check-in says so")
     first = step.day == 1
     if step.date:
         date = short_date_words(step.date, region)

@@ -80,6 +80,8 @@ def step_words(step: Step, region: str) -> str:
     """From when a step holds, at the start of a line."""
     if step.after_review:
         return _("Only after a review")
+    if step.after_check_in:
+        return _("Only when a check-in says so")
     if step.after_check:
         return _("Only after your blood test or check")
     if step.date:

@@ -61,6 +61,8 @@ def _has_begun(step: Step, today: datetime.date) -> bool:
 
 
 def _name_day(plan: Plan, on: datetime.date | None, today: datetime.date, is_new: bool) -> str:
+    if plan.standing and plan.standing.why == "takes-none":
+        return _("When you begin")
     if on is None and plan.day and plan.day.starts_after:
         told = {"medicines": breakable(join(plan.day.starts_after))}
         return _("When your %(medicines)s is finished") % told

@@ -85,7 +85,7 @@ def _list_questions(asked: tuple[int | None, ...]) -> Iterator[tuple[str, int | 
 
 
 def _list_weeks(plan: Plan, grid: Timetable, review_days: set[int]) -> Iterator[Week]:
-    steps = [step for step in plan.dose.steps if not step.after_review] if plan.dose else []
+    steps = [step for step in plan.dose.steps if step.day] if plan.dose else []
     told = ""
     for number in range(WEEKS):
         step = _step_on(steps, 7 * number + 1)
@@ -118,7 +118,7 @@ def _count_boxes(plan: Plan, step: Step, day: int) -> int:
 
 
 def _step_on(steps: list[Step], day: int) -> Step | None:
-    begun = [step for step in steps if (step.day or 1) <= day]
+    begun = [step for step in steps if step.day and step.day <= day]
     return begun[-1] if begun else None
 
 

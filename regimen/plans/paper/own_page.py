@@ -22,7 +22,7 @@ from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.pictures import draw_code
-from regimen.plans.timetable import build_timetable
+from regimen.plans.timetable import Portion, Row, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
 
@@ -181,6 +181,22 @@ class OwnPage:
         """The day by the clock."""
         table = build_timetable(self.plan, self.taken)
         return lay_grid(conceal(table, self.letters) if self.letters else table)
+
+    @property
+    def _now(self) -> int:
+        """The place of the step to take now: the first until a check-in says another."""
+        return self.plan.standing.step or 0 if self.plan.standing else 0
+
+    @property
+    def doses_now(self) -> tuple[tuple[Row, Portion], ...]:
+        """The times of that step, each with what is taken then."""
+        rows = self.grid.table.doses
+        return tuple((row, portion) for row in rows if (portion := row.portions[self._now]))
+
+    @property
+    def total_now(self) -> Portion:
+        """What that step comes to in a day, for a plan with a dose."""
+        return self.grid.table.totals[self._now]
 
     @cached_property
     def letters(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from regimen.engine.plan import FoodPick
 from regimen.engine.records import Source
-from regimen.words import amounts, codes, moments
+from regimen.words import amounts, codes, moments, standings
 
 # A number to call, whole: 911, 116 123, 0800 111 0 111. An amount is none, nor is one to text to.
 NUMBER_TO_CALL = re.compile(
@@ -29,6 +29,10 @@ register.filter("existing_words", amounts.existing_words)
 register.filter("agreed_words", amounts.agreed_words)
 register.filter("after_course_words", amounts.after_course_words)
 register.filter("range_words", amounts.range_words)
+register.filter("standing_words", standings.standing_words)
+register.filter("again_words", standings.again_words)
+register.filter("ahead_words", standings.ahead_words)
+register.filter("mg_now", standings.mg_now)
 register.filter("slot_clock", amounts.slot_clock)
 register.filter("easing_words", amounts.easing_words)
 register.filter("serving_words", amounts.serving_words)
