@@ -18,7 +18,7 @@ from regimen.engine.dosing import (
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
 from regimen.engine.flags import sort_flags
 from regimen.engine.foods import choose_foods
-from regimen.engine.late import tell_late
+from regimen.engine.late import tell_late, tell_late_before
 from regimen.engine.lists import (
     CRISIS_NUMBER,
     LEAVE_OUT,
@@ -123,6 +123,8 @@ def choose_dose(
     day, start_on = lay_out_with_courses(windows, facts, answers, lay_out)
     if day.clash:
         return None, day
+    if day.after_course:
+        day = tell_late_before(day, day.after_course.slots, answers.day, late_hours)
     dose = step_up(allowance, day, replace(answers, start_on=start_on), facts, ceiling_mg, rules)
     return hold_for_check(dose) if safety.waits_for_check else dose, day
 

@@ -11,6 +11,7 @@ from regimen.engine.decide import make_plan
 from regimen.plans.calendars import write_calendar
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
+from regimen.plans.parts.dose import list_late
 from regimen.plans.pdf import write_handout
 from regimen.words.amounts import spelled
 from regimen.words.moments import clock
@@ -107,6 +108,35 @@ def test_page_and_paper_hold_every_rule_beside_a_dose_and_the_last_time_of_each(
         assert slot.take_until
         for each in (page, paper):
             assert f"take it by {clock(slot.take_until, 'us')}" in each
+
+
+def test_a_missed_dose_has_its_last_time_on_every_kind_of_day(said):
+    weekly = (TakenMedicine(name="alendronate", times=("18:00",), weekdays=("thursday",)),)
+    answers = someone(medicines=weekly, start_on=START)
+    plan = make_plan(answers, STARTER)
+    usual, thursday = list_late(plan)
+    assert (usual.title, thursday.title) == ("Other days", "Thursdays")
+    assert [dose.clock for dose in thursday.doses] == ["8:00 am", "1:00 pm"]
+    # Four hours ahead of the next, and clear of the medicine of the evening.
+    assert [dose.until for dose in thursday.doses] == ["9:00 am", "3:00 pm"]
+    for told in said(answers):
+        assert "Thursdays: 8:00 am: take it by 9:00 am. 1:00 pm: take it by 3:00 pm." in told
+
+
+def test_weekdays_that_are_alike_are_told_together():
+    weekly = (TakenMedicine(name="alendronate", times=("18:00",), weekdays=("monday", "thursday")),)
+    late = list(list_late(make_plan(someone(medicines=weekly), STARTER)))
+    assert [day.title for day in late] == ["Other days", "Mondays and Thursdays"]
+
+
+def test_a_missed_dose_says_whether_it_is_during_the_course_or_after_it(said):
+    told = course("ciprofloxacin", ("08:00", "20:00"), course_until=UNTIL)
+    answers = someone(medicines=told, start_on=START)
+    during, after = list_late(make_plan(answers, STARTER))
+    assert during.title == "While you take ciprofloxacin"
+    assert after.title == "From Sun, Dec 6, after your ciprofloxacin"
+    for each in said(answers):
+        assert each.index(f"{during.title}:") < each.rindex(f"{after.title}:")
 
 
 def test_a_step_that_waits_for_a_check_says_so_on_the_page(said):

@@ -122,7 +122,7 @@ def _head(step: Step, region: str) -> tuple[str, str]:
         date = _("%(month)s %(day)s") if region in MONTH_FIRST else _("%(day)s %(month)s")
         return str(WEEKDAYS_ABBR[step.date.weekday()]), date % told
     if step.after_check_in:
-        return _("only after"), _("a check-in")
+        return _("after a"), _("check-in")
     if step.after_check:
         return _("only after"), _("your check")
     if step.day:

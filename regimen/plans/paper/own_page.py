@@ -250,9 +250,13 @@ class OwnPage:
 
     @property
     def next_look(self) -> datetime.date | None:
-        """The day of the first look back, or None."""
-        reviews = self.plan.dose.reviews if self.plan.dose else ()
-        return reviews[0].date if reviews else None
+        """The day of the next look back, the first after the last check-in, or None."""
+        standing, dose = self.plan.standing, self.plan.dose
+        if standing and standing.look_on:
+            return standing.look_on
+        since = standing.on if standing else datetime.date.min
+        days = (review.date for review in dose.reviews) if dose else ()
+        return next((day for day in days if day and day > since), None)
 
     @property
     def unrecognised(self) -> list[MedicineState]:
