@@ -10,6 +10,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans.calendars import write_calendar
 from regimen.plans.models import SavedPlan
+from regimen.plans.paper.own_page import OwnPage
 from regimen.plans.papers import Paper
 from regimen.plans.parts.dose import list_late
 from regimen.plans.pdf import write_handout
@@ -157,6 +158,36 @@ def test_the_calendar_of_medicines_ends_a_course_and_keeps_its_weekdays(edition)
     (weekly,) = [event for event in events if event["summary"] == "metformin"]
     assert cipro["rrule"]["until"][0].date() == UNTIL
     assert weekly["rrule"]["byday"] == ["MO", "TH"]
+
+
+def calendar_of(answers):
+    return OwnPage(plan=make_plan(answers, STARTER), paper=Paper(), answers=answers).calendar
+
+
+def test_the_weeks_to_tick_follow_the_course(said):
+    until = datetime.date(2026, 12, 9)
+    told = course("doxycycline", ("10:00", "22:00"), course_until=until)
+    thyroid = course("levothyroxine", ("07:00",))
+    answers = someone(medicines=(*told, *thyroid), start_on=START)
+    plan, weeks = make_plan(answers, STARTER), calendar_of(answers).weeks
+    begun = [begin for week in weeks for begin in week.begins]
+    assert [begin.since for begin in begun] == ["", "", "Dec 10", ""]
+    assert [begin.step_number for begin in begun] == [1, 2, 2, 3]
+    during = {clock(slot.time, "us") for slot in plan.day.slots}
+    after = {clock(slot.time, "us") for slot in plan.day.after_course.slots}
+    for begin in begun[:2]:
+        assert {dose.partition(": ")[0] for dose in begin.doses.split(" · ")} <= during
+    for begin in begun[2:]:
+        assert {dose.partition(": ")[0] for dose in begin.doses.split(" · ")} <= after
+    last = plan.dose.steps[2]
+    assert len(begun[-1].doses.split(" · ")) == len(last.after_course)
+    assert {day.boxes for day in weeks[-1].days} == {len(last.after_course)}
+
+
+def test_a_week_to_tick_has_no_step_that_waits_for_a_check():
+    answers = agree_to_all(someone(kidney="egfr-45-59", start_on=START))
+    begun = [begin.step_number for week in calendar_of(answers).weeks for begin in week.begins]
+    assert begun == [1]
 
 
 def test_the_calendar_names_no_course_that_is_over_before_it_begins(edition):
