@@ -52,12 +52,16 @@ class ScreenPage(PlanPage):
         return build_timetable(self.plan, self.taken)
 
     @cached_property
+    def day_read(self) -> datetime.date:
+        """The day the page is read."""
+        return self.today or today_in(self.plan.region)
+
+    @cached_property
     def answer(self) -> Answer | None:
         """What to take and when; None without a dose."""
         if self.plan.dose is None:
             return None
-        today = self.today or today_in(self.plan.region)
-        return find_answer(self.plan, self.timetable, today)
+        return find_answer(self.plan, self.timetable, self.day_read)
 
     @cached_property
     def grid(self) -> Grid | None:
@@ -70,7 +74,8 @@ class ScreenPage(PlanPage):
         has_times = self.plan.day and self.plan.day.slots
         if not (self.answer and has_times):
             return []
-        return draw_day_lines(self.plan, self.timetable, self.answer.step)
+        day = max(self.day_read, self.plan.start_on or self.day_read)
+        return draw_day_lines(self.plan, self.timetable, self.answer.step, day)
 
     @cached_property
     def stairs(self) -> list[dict[str, object]]:
