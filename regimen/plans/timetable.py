@@ -13,12 +13,13 @@ from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Slot, 
 from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
-from regimen.words.amounts import after_course_words, mg_words, unit_words
+from regimen.words.amounts import after_course_words, mg_words, moment_words, unit_words
 from regimen.words.codes import MEALS
 from regimen.words.moments import (
     ANCHORS,
     WEEKDAYS_IN_PLURAL,
     clock,
+    date_words,
     short_date_words,
 )
 
@@ -52,6 +53,19 @@ class Row:
     portions: tuple[Portion | None, ...] = ()
     is_closed: bool = False
     is_after_midnight: bool = False
+
+    @property
+    def moment(self) -> str:
+        """The clock time, with the day it falls on where that is the next: 6:00 am the next day."""
+        return moment_words(self.clock) if self.is_after_midnight else self.clock
+
+    def moment_on(self, day: datetime.date | None, region: str) -> str:
+        """The same on a day, by its date: 6:00 am on Wed, Dec 2; without a day as ``moment``."""
+        if day is None or not self.is_after_midnight:
+            return self.moment
+        following = day + datetime.timedelta(days=1)
+        told = {"time": self.clock, "date": date_words(following, region)}
+        return _("%(time)s on %(date)s") % told
 
     @property
     def meal_name(self) -> str:
@@ -284,5 +298,6 @@ def _rows_of(
                 clock=clock(slot.time, plan.region),
                 sign=sign_of(slot.time),
                 meal=slot.sits_with,
+                is_after_midnight=slot.next_day,
                 portions=tuple(portion(amount, dose) for amount in filled),
             )

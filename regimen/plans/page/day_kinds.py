@@ -134,7 +134,7 @@ def describe_day(kind: DayKind, region: str, now: int) -> str:
             if row.portions[now]
             else _("dose %(number)s, later, at %(time)s %(meal)s")
         )
-        % {"number": number, "time": row.clock, "meal": row.meal_words}
+        % {"number": number, "time": row.moment, "meal": row.meal_words}
         for number, row in enumerate((row for row in kind.rows if row.portions), start=1)
     ]
     taken = [

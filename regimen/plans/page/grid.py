@@ -157,7 +157,9 @@ def _list_lines(
             is_closed = any(_holds(closed, row.time, found) for closed in stretches)
             yield (
                 (since, KINDS.index("taken")),
-                Line("taken", row.clock, taken=found, is_closed=is_closed),
+                Line(
+                    "taken", row.clock, meal=_tell_next_day(row), taken=found, is_closed=is_closed
+                ),
             )
         if row.portions:
             yield (since, KINDS.index("dose")), _dose_line(row, columns)
@@ -201,7 +203,16 @@ def _list_ends(
 
 def _dose_line(row: Row, columns: Sequence[Column]) -> Line:
     time = row.clock if row.time else _("No time yet")
-    return Line("dose", time, meal=row.meal_name, cells=_under(columns, row.portions))
+    return Line("dose", time, meal=_tell_meal(row), cells=_under(columns, row.portions))
+
+
+def _tell_next_day(row: Row) -> str:
+    return _("the next day") if row.is_after_midnight else ""
+
+
+def _tell_meal(row: Row) -> str:
+    """The meal under a clock time, after the day it falls on where that is the next."""
+    return ", ".join(filter(None, (_tell_next_day(row), row.meal_name)))
 
 
 def _under(columns: Sequence[Column], portions: Sequence[Portion | None]) -> tuple[Cell, ...]:

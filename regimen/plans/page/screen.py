@@ -53,8 +53,14 @@ class ScreenPage(PlanPage):
 
     @cached_property
     def day_read(self) -> datetime.date:
-        """The day the page is read."""
-        return self.today or today_in(self.plan.region)
+        """The day the page is read. For somebody with a dose past midnight it lasts until they
+        wake, so that this dose is still one of today."""
+        if self.today:
+            return self.today
+        day = self.plan.day
+        is_late = day and any(slot.next_day for slot in day.slots)
+        wake = day.anchors.get("wake", "00:00") if day and is_late else "00:00"
+        return today_in(self.plan.region, wake)
 
     @cached_property
     def answer(self) -> Answer | None:

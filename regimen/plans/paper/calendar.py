@@ -148,7 +148,7 @@ def _describe(grid: Timetable, plan: Plan, step: int, day: int) -> str:
     if _is_past_course(plan, day):
         rows = next(other.rows for other in grid.exceptions if not other.weekday)
     return " · ".join(
-        _("%(time)s: %(units)s") % {"time": row.clock, "units": portion.units}
+        _("%(time)s: %(units)s") % {"time": row.moment, "units": portion.units}
         for row in rows
         if (portion := row.portions[step])
     )

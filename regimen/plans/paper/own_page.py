@@ -22,7 +22,7 @@ from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.pictures import draw_code
-from regimen.plans.timetable import Portion, Row, build_timetable
+from regimen.plans.timetable import Portion, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
 
@@ -188,10 +188,15 @@ class OwnPage:
         return self.plan.standing.step or 0 if self.plan.standing else 0
 
     @property
-    def doses_now(self) -> tuple[tuple[Row, Portion], ...]:
-        """The times of that step, each with what is taken then."""
-        rows = self.grid.table.doses
-        return tuple((row, portion) for row in rows if (portion := row.portions[self._now]))
+    def doses_now(self) -> tuple[tuple[str, str, Portion], ...]:
+        """Each time of that step: its clock time in words, the meal, and what is taken then. On the
+        first day of all what comes past midnight has its date."""
+        first_day = None if self.plan.standing else self.plan.start_on
+        return tuple(
+            (row.moment_on(first_day, self.plan.region), row.meal_words, portion)
+            for row in self.grid.table.doses
+            if row.time and (portion := row.portions[self._now])
+        )
 
     @property
     def total_now(self) -> Portion:

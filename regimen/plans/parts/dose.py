@@ -68,6 +68,7 @@ def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRo
     """A row for each step, and below it one for each kind of day that differs."""
     course = plan.day.after_course if plan.day else None
     steps, form, region = dose.steps, dose.form, plan.region
+    wake = plan.day.anchors.get("wake", "00:00") if plan.day else "00:00"
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         is_over = is_after(step, course)
         usual = DoseRow(
@@ -77,14 +78,14 @@ def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRo
         )
         after = ""
         if course:
-            after = dose_words(step.after_course, form, region)
+            after = dose_words(step.after_course, form, region, wake)
         if is_over:
             mg = sum(amount.mg for amount in step.after_course)
             yield DoseRow(when=usual.when, cells=(), daily_mg=mg, spanning=after)
         else:
             yield usual
         for there in step.other_days:
-            told = dose_words(there.slots, form, region) or pgettext("no dose", "none")
+            told = dose_words(there.slots, form, region, wake) or pgettext("no dose", "none")
             days = str(WEEKDAYS_IN_PLURAL[there.weekday])
             yield DoseRow(when=days, cells=(), daily_mg=there.daily_mg, spanning=told)
         if course and not is_over and not ends_within(following, course):
