@@ -131,6 +131,18 @@ def judge(
     return said("step-up", "step-is-due", dose.steps[here if is_below else here + 1].daily_mg)
 
 
+def verdict_on(plan: Plan, rulebook: Rulebook, started_on: datetime.date) -> datetime.date | None:
+    """When what magnesium does is judged: so many weeks after the amount that is kept is reached,
+    by the last check-in or, before there is one, by the steps as they are planned. None where no
+    verdict is to come."""
+    if plan.standing:
+        return plan.standing.due_on
+    if plan.dose is None:
+        return None
+    days = [day for step in plan.dose.steps if (day := date_of(step, started_on))]
+    return days[-1] + datetime.timedelta(weeks=int(rulebook.figure("verdict-weeks")))
+
+
 def start_in_tenths(plan: Plan, series: Sequence[CheckIn]) -> int | None:
     """The score to hold later ones against: the one from the start, or else the first check-in's;
     None while that is the only one."""

@@ -140,10 +140,13 @@ def list_steps(saved: SavedPlan, plan: Plan) -> Iterator[Event]:
 
 
 def list_reviews(saved: SavedPlan, plan: Plan) -> Iterator[Event]:
-    """A day's entry for each day to look back."""
+    """A day's entry for each day to look back, and one for the verdict."""
     for review in dose_of(plan).reviews:
         on = saved.started_on(plan) + datetime.timedelta(weeks=review.week)
         yield whole_day(_("Look back at your magnesium plan: check in, week %d") % review.week, on)
+    verdict_on = saved.verdict_on(plan)
+    if verdict_on:
+        yield whole_day(_("Check in: does your magnesium help enough to go on?"), verdict_on)
 
 
 def whole_day(told: str, on: datetime.date) -> Event:

@@ -101,6 +101,18 @@ class CheckIns:
         return told % {"points": f"{abs(fell):.1f}"}
 
     @property
+    def due_on(self) -> datetime.date | None:
+        """When what the amount told does is judged: its weeks begin today where it is another than
+        the one taken. None after a verdict, and where no amount is told."""
+        judged = self.judgement
+        if judged.is_final or not judged.to_mg:
+            return None
+        if judged.to_mg == self.last.daily_mg:
+            return judged.due_on
+        weeks = int(self.rulebook.figure("verdict-weeks"))
+        return self.last.on + datetime.timedelta(weeks=weeks)
+
+    @property
     def next_review(self) -> datetime.date | None:
         """The next day to check in, or None after the last."""
         days = (

@@ -14,7 +14,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Answers, Declined
-from regimen.engine.checkin import CheckIn
+from regimen.engine.checkin import CheckIn, verdict_on
 from regimen.engine.decide import make_plan
 from regimen.engine.following import follow
 from regimen.engine.plan import Plan
@@ -159,6 +159,13 @@ class SavedPlan(Pinned):
         plan, rulebook = self.make(), rulebook_of(self.edition)
         begun = self.started_on(plan)
         return follow(plan, self.read_answers(), rulebook, begun, self.read_check_ins())
+
+    def verdict_on(self, plan: Plan) -> date | None:
+        """When what magnesium does is judged, by the plan as it was followed; None before it is
+        known on which day that begins, or where no verdict is to come."""
+        if plan.dose is None or (plan.day and plan.day.starts_after and not plan.start_on):
+            return None
+        return verdict_on(plan, rulebook_of(self.edition), self.started_on(plan))
 
     def add_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in; a second of the same day stands in the first one's place."""

@@ -13,7 +13,7 @@ from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Slot, 
 from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
-from regimen.words.amounts import after_course_words, mg_words, moment_words, unit_words
+from regimen.words.amounts import after_course_words, mg_words, unit_words
 from regimen.words.codes import MEALS
 from regimen.words.moments import (
     ANCHORS,
@@ -54,18 +54,25 @@ class Row:
     is_closed: bool = False
     is_after_midnight: bool = False
 
-    @property
-    def moment(self) -> str:
-        """The clock time, with the day it falls on where that is the next: 6:00 am the next day."""
-        return moment_words(self.clock) if self.is_after_midnight else self.clock
+    def next_day(self, day: datetime.date | None, region: str) -> str:
+        """On which day the time is, where that is the one after ``day``: on Wed, Dec 2, or the next
+        day where no date is known; otherwise empty."""
+        if not self.is_after_midnight:
+            return ""
+        if day is None:
+            return _("the next day")
+        told = {"date": date_words(day + datetime.timedelta(days=1), region)}
+        return _("on %(date)s") % told
 
     def moment_on(self, day: datetime.date | None, region: str) -> str:
-        """The same on a day, by its date: 6:00 am on Wed, Dec 2; without a day as ``moment``."""
-        if day is None or not self.is_after_midnight:
-            return self.moment
-        following = day + datetime.timedelta(days=1)
-        told = {"time": self.clock, "date": date_words(following, region)}
-        return _("%(time)s on %(date)s") % told
+        """The clock time with that day: 6:00 am on Wed, Dec 2."""
+        following = self.next_day(day, region)
+        return f"{self.clock} {following}" if following else self.clock
+
+    @property
+    def moment(self) -> str:
+        """The clock time on any day: 6:00 am the next day."""
+        return self.moment_on(None, "")
 
     @property
     def meal_name(self) -> str:

@@ -110,6 +110,7 @@ def plan_page(request: HttpRequest, token: str) -> HttpResponse:
                 easings=easings,
                 variant=read_variant(request),
                 taken=saved.read_answers().medicines,
+                verdict_on=saved.verdict_on(plan),
             )
         ),
     }
@@ -171,6 +172,7 @@ def print_with(
         "own_address": f"{host}{reverse('plan', args=[saved.token])}",
         "readers_address": f"{host}{reverse('look', args=[saved.reader])}",
         "made_on": saved.created_at.date(),
+        "verdict_on": saved.verdict_on(saved.follow()),
         "clinic": clinic,
         "reference": reference,
         "signature": saved.tell_signature(),

@@ -1,9 +1,11 @@
 """How it is told where a plan stands since a check-in."""
 
+import datetime
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from regimen.engine.plan import Dose, Standing
+from regimen.engine.plan import Dose, Plan, Standing
 from regimen.words.amounts import mg_words
 from regimen.words.moments import date_words
 
@@ -69,3 +71,17 @@ def ahead_words(standing: Standing, region: str) -> str:
 def mg_now(standing: Standing, dose: Dose) -> str:
     """How much a day is taken now: 200 mg."""
     return mg_words(dose.steps[standing.step or 0].daily_mg)
+
+
+def verdict_words(plan: Plan, on: datetime.date) -> str:
+    """When what a plan's dose does is judged: on the day itself once somebody has checked in, else
+    on that which its steps lead to."""
+    told = {"on": date_words(on, plan.region)}
+    if plan.dose is None:
+        return ""
+    if plan.standing:
+        told["mg"] = mg_now(plan.standing, plan.dose)
+        return _("The verdict is on %(on)s if you keep to %(mg)s. Check in on that day.") % told
+    dated = [step for step in plan.dose.steps if step.day]
+    told["mg"] = mg_words(dated[-1].daily_mg)
+    return _("The verdict is on %(on)s if you go to %(mg)s as planned. Check in that day.") % told

@@ -17,12 +17,13 @@ DAYS_AHEAD = 7
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """One dose of the day: units in words, the clock time, empty where no time is known, and what
-    it sits with."""
+    """One dose of the day: units in words, the clock time, empty where no time is known, what it
+    sits with, and on which day it is where that is the next."""
 
     units: str
     clock: str
     meal: str
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def _list_lines(
         if portion:
             yield AnswerLine(
                 units=portion.units,
-                clock=row.moment_on(on, region) if row.time else "",
+                clock=row.clock if row.time else "",
+                day=row.next_day(on, region),
                 meal=row.meal_words if row.time else "",
             )
 

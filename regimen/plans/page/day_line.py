@@ -138,7 +138,7 @@ def _find_room(asleep: list[dict[str, str]], closed: list[ClosedHours], scale: f
 
 
 def _caption(row: Row, now: int, scale: float) -> Caption:
-    names = [_("the next day")] if row.is_after_midnight else []
+    names = list(filter(None, [row.next_day(None, "")]))
     names += [_cut(taken.medicine) for taken in row.taken]
     if row.portions:
         is_later = row.portions[now] is None

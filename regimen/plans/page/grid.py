@@ -158,7 +158,11 @@ def _list_lines(
             yield (
                 (since, KINDS.index("taken")),
                 Line(
-                    "taken", row.clock, meal=_tell_next_day(row), taken=found, is_closed=is_closed
+                    "taken",
+                    row.clock,
+                    meal=row.next_day(None, ""),
+                    taken=found,
+                    is_closed=is_closed,
                 ),
             )
         if row.portions:
@@ -206,13 +210,9 @@ def _dose_line(row: Row, columns: Sequence[Column]) -> Line:
     return Line("dose", time, meal=_tell_meal(row), cells=_under(columns, row.portions))
 
 
-def _tell_next_day(row: Row) -> str:
-    return _("the next day") if row.is_after_midnight else ""
-
-
 def _tell_meal(row: Row) -> str:
     """The meal under a clock time, after the day it falls on where that is the next."""
-    return ", ".join(filter(None, (_tell_next_day(row), row.meal_name)))
+    return ", ".join(filter(None, (row.next_day(None, ""), row.meal_name)))
 
 
 def _under(columns: Sequence[Column], portions: Sequence[Portion | None]) -> tuple[Cell, ...]:

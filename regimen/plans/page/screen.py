@@ -20,6 +20,7 @@ from regimen.plans.showing import PlanPage
 from regimen.plans.timetable import Timetable, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.moments import today_in
+from regimen.words.standings import verdict_words
 
 # What the first screen says of whether it works, and what the weeks say of looking back.
 MAY_NOT_WORK = "sentence-03-promising"
@@ -41,10 +42,12 @@ class Part:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ScreenPage(PlanPage):
     """A plan's page. ``taken`` are the medicines of the answers, with their times; ``today`` is
-    the day it is read, that of the region where none is given."""
+    the day it is read, that of the region where none is given; ``verdict_on`` that of the
+    verdict, None where none is to come."""
 
     taken: Sequence[TakenMedicine] = ()
     today: datetime.date | None = None
+    verdict_on: datetime.date | None = None
 
     @cached_property
     def timetable(self) -> Timetable:
@@ -92,6 +95,11 @@ class ScreenPage(PlanPage):
     def reviews(self) -> tuple[ReviewLine, ...]:
         """The days to look back."""
         return list_reviews(self.plan)
+
+    @property
+    def verdict(self) -> str:
+        """When what the amount does is judged, and that this takes a check-in; or empty."""
+        return verdict_words(self.plan, self.verdict_on) if self.verdict_on else ""
 
     @property
     def last_week(self) -> int:

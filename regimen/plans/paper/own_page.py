@@ -25,8 +25,10 @@ from regimen.plans.pictures import draw_code
 from regimen.plans.timetable import Portion, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
+from regimen.words.standings import verdict_words
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
+VERDICT_RULE = "review"
 ON_CALENDAR = ("review", "after-a-break")
 BOXES = {
     "late": ("missed-dose",),
@@ -45,7 +47,7 @@ class OwnPage:
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
     ``reference`` what that clinic calls the plan,
     ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
-    ``made_on`` the day it was made,
+    ``made_on`` the day it was made, ``verdict_on`` that of the verdict,
     ``recalls`` what must be done since its guidance was recalled.
     """
 
@@ -62,6 +64,7 @@ class OwnPage:
     signature: dict[str, Any] | None = None
     reference: str = ""
     made_on: datetime.date | None = None
+    verdict_on: datetime.date | None = None
     recalls: tuple[str, ...] = ()
 
     @property
@@ -262,6 +265,16 @@ class OwnPage:
         since = standing.on if standing else datetime.date.min
         days = (review.date for review in dose.reviews) if dose else ()
         return next((day for day in days if day and day > since), None)
+
+    @property
+    def verdict(self) -> str:
+        """When what the amount does is judged, or empty: it stands beside ``verdict_rule``."""
+        return verdict_words(self.plan, self.verdict_on) if self.verdict_on else ""
+
+    @property
+    def verdict_rule(self) -> str:
+        """The notice that says the rule of the verdict."""
+        return VERDICT_RULE
 
     @property
     def unrecognised(self) -> list[MedicineState]:
