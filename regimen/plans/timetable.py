@@ -226,13 +226,17 @@ def _list_rows(
     meals = {clocks[name]: name for name in reversed(MEAL_ANCHORS) if name in clocks}
     wake = to_minute(clocks.get("wake", "00:00"))
     for time in {**times, **slots}:
+        portions = _portions(dose, slots[time], day) if dose and time in slots else ()
+        if not portions and time not in times:
+            # No step puts anything here: a slot that only a later day would have filled.
+            continue
         yield Row(
             time=time,
             clock=clock(time, plan.region),
             sign="bed" if time == clocks.get("bed") else sign_of(time),
             meal=meals.get(time, ""),
             taken=tuple(times.get(time, ())),
-            portions=_portions(dose, slots[time], day) if dose and time in slots else (),
+            portions=portions,
             is_closed=any(hours.holds(time) for hours in closed if not hours.weekday),
             is_after_midnight=to_minute(time) < wake,
         )

@@ -14,6 +14,7 @@ from regimen.plans.paper.own_page import OwnPage
 from regimen.plans.papers import Paper
 from regimen.plans.parts.dose import list_late
 from regimen.plans.pdf import write_handout
+from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import spelled
 from regimen.words.moments import clock
 from tests.support.people import STARTER, someone
@@ -182,6 +183,16 @@ def test_the_weeks_to_tick_follow_the_course(said):
     last = plan.dose.steps[2]
     assert len(begun[-1].doses.split(" · ")) == len(last.after_course)
     assert {day.boxes for day in weeks[-1].days} == {len(last.after_course)}
+
+
+def test_no_table_has_a_row_for_a_time_at_which_nobody_takes_anything():
+    told = course("ciprofloxacin", ("08:00", "18:30"), course_days=7)
+    plan = make_plan(someone(medicines=told, start_on=START), STARTER)
+    during = [step for step in plan.dose.steps if step.date < plan.day.after_course.on]
+    filled = {amount.slot for step in during for amount in step.slots}
+    assert len(filled) < len(plan.day.slots)
+    rows = build_timetable(plan, told).rows
+    assert all(row.taken or row.portions for row in rows)
 
 
 def test_a_week_to_tick_has_no_step_that_waits_for_a_check():
