@@ -70,6 +70,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "saved": saved,
         "sheet": getattr(saved, "sheet", None),
         "reference": reference_of(saved, clinic_of(request.user)),
+        "standing": saved.follow().standing,
         "can_decide": may_decide and (plan.outcome == "ask" or plan.declined is not None),
         "findings": tell_findings(plan, result_of(saved)),
         "asking": tell_asking(plan, result_of(saved)),
