@@ -91,7 +91,7 @@ def go_through(batch: Batch) -> Iterator[BatchPaper]:
 def put_in_zip(batch: Batch) -> bytes:
     """Every paper as a PDF of its own."""
     for drawn in go_through(batch):
-        saved, plan = drawn.plan, drawn.plan.make()
+        saved, plan = drawn.plan, drawn.plan.follow()
         pdf = draw_handout(plan, saved.code, paper_of(batch, plan), **printed(batch, saved))
         BatchPaper.objects.filter(pk=drawn.pk).update(pdf=pdf, is_drawn=True)
     packed = BytesIO()
@@ -107,7 +107,7 @@ def put_in_one(batch: Batch) -> bytes:
     batch.papers.update(is_drawn=False)
     leaves = []
     for drawn in go_through(batch):
-        saved, plan = drawn.plan, drawn.plan.make()
+        saved, plan = drawn.plan, drawn.plan.follow()
         paper = paper_of(batch, plan)
         leaves += lay_papers(plan, saved.code, paper, **printed(batch, saved))
         BatchPaper.objects.filter(pk=drawn.pk).update(is_drawn=True)

@@ -72,6 +72,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "saved": saved,
         "sheet": getattr(saved, "sheet", None),
         "reference": reference_of(saved, clinic_of(request.user)),
+        "standing": saved.follow().standing,
         "may_decide": may_decide,
         "has_no": plan.declined is not None,
         "no_profile": NO_PROFILE,
@@ -107,7 +108,7 @@ def renew_plan(request: HttpRequest, code: str) -> HttpResponse:
 def print_plan(request: HttpRequest, code: str) -> HttpResponse:
     """Every leaf, or those asked for, under the letterhead of the account's site."""
     saved = find_by_code(request, code)
-    plan = saved.make()
+    plan = saved.follow()
     return draw(request, saved, plan, Paper.asked(request.GET, plan, usual_leaves=LEAVES))
 
 
@@ -117,7 +118,7 @@ def print_plan(request: HttpRequest, code: str) -> HttpResponse:
 def print_usual(request: HttpRequest, code: str) -> HttpResponse:
     """The usual set of the account's site."""
     saved = find_by_code(request, code)
-    plan, clinic = saved.make(), clinic_of(request.user)
+    plan, clinic = saved.follow(), clinic_of(request.user)
     if clinic is None:
         return draw(request, saved, plan, Paper.for_plan(plan))
     usual = (clinic.usual_leaves, clinic.usual_size, clinic.usual_sheet)

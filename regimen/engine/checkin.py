@@ -93,9 +93,8 @@ def judge(
     start = start_in_tenths(plan, series)
     fell = start - last.tenths if start is not None else None
     has_helped = fell is not None and fell >= 10 * rulebook.figure("smallest-change-points")
-    due_on = reached_on(dose, started_on, series) + datetime.timedelta(
-        weeks=int(rulebook.figure("verdict-weeks"))
-    )
+    since = reached_on(plan, rulebook, started_on, series)
+    due_on = since + datetime.timedelta(weeks=int(rulebook.figure("verdict-weeks")))
 
     def said(act: str, why: str, to_mg: int, is_final: bool = False) -> Judgement:
         points = None if fell is None else fell / 10
@@ -126,10 +125,22 @@ def judge(
         return said("stay", "missed", last.daily_mg)
     if has_helped:
         return said("stay", "enough", last.daily_mg)
-    if why := _hold_back(dose, started_on, here, last.on):
-        return said("stay", why, last.daily_mg)
     is_below = last.daily_mg < dose.steps[here].daily_mg
+    if why := _hold_back(dose, started_on, here, last.on, None if is_below else since):
+        return said("stay", why, last.daily_mg)
     return said("step-up", "step-is-due", dose.steps[here if is_below else here + 1].daily_mg)
+
+
+def verdict_on(plan: Plan, rulebook: Rulebook, started_on: datetime.date) -> datetime.date | None:
+    """When what magnesium does is judged: so many weeks after the amount that is kept is reached,
+    by the last check-in or, before there is one, by the steps as they are planned. None where no
+    verdict is to come."""
+    if plan.standing:
+        return plan.standing.due_on
+    if plan.dose is None:
+        return None
+    days = [day for step in plan.dose.steps if (day := date_of(step, started_on))]
+    return days[-1] + datetime.timedelta(weeks=int(rulebook.figure("verdict-weeks")))
 
 
 def start_in_tenths(plan: Plan, series: Sequence[CheckIn]) -> int | None:
@@ -147,16 +158,23 @@ def step_at(dose: Dose, daily_mg: int) -> int:
     return reached[-1] if reached else 0
 
 
-def reached_on(dose: Dose, started_on: datetime.date, series: Sequence[CheckIn]) -> datetime.date:
+def reached_on(
+    plan: Plan, rulebook: Rulebook, started_on: datetime.date, series: Sequence[CheckIn]
+) -> datetime.date:
     """Since when the amount of the last check-in has been taken without a change.
 
-    That is its planned day, where it lies between the last check-in with another amount and the
-    first with this one; otherwise the day of that first one.
+    That is the day of the last check-in with another amount, where it told to take this one; else
+    its planned day, where that lies between that check-in and the first with this amount;
+    otherwise the day of that first one.
     """
-    last = series[-1]
+    dose, last = plan.dose, series[-1]
+    assert dose is not None, "only a plan with a dose is checked"
     others = [place for place, one in enumerate(series) if one.daily_mg != last.daily_mg]
-    first = series[others[-1] + 1 if others else 0].on
-    after = series[others[-1]].on if others else datetime.date.min
+    before = series[: others[-1] + 1] if others else ()
+    if before and judge(plan, rulebook, started_on, before).to_mg == last.daily_mg > 0:
+        return before[-1].on
+    first = series[len(before)].on
+    after = before[-1].on if before else datetime.date.min
     step = dose.steps[step_at(dose, last.daily_mg)]
     planned = date_of(step, started_on) if step.daily_mg == last.daily_mg else None
     return planned if planned is not None and after <= planned <= first else first
@@ -169,12 +187,27 @@ def date_of(step: Step, started_on: datetime.date) -> datetime.date | None:
     return step.date or started_on + datetime.timedelta(days=step.day - 1)
 
 
-def _hold_back(dose: Dose, started_on: datetime.date, here: int, today: datetime.date) -> str:
+def next_due_on(
+    dose: Dose, started_on: datetime.date, here: int, since: datetime.date | None
+) -> datetime.date | None:
+    """From when the step after a place may be taken: not before its planned day, and not before a
+    step's days have gone by ``since`` the amount taken now was reached. None where it has no day
+    or there is none."""
+    following = dose.steps[here + 1] if here + 1 < len(dose.steps) else None
+    on = date_of(following, started_on) if following and not following.after_review else None
+    if on is None or since is None:
+        return on
+    return max(on, since + datetime.timedelta(days=dose.step_days))
+
+
+def _hold_back(
+    dose: Dose, started_on: datetime.date, here: int, today: datetime.date,
+    since: datetime.date | None,
+) -> str:  # fmt: skip
     """Why there is no step up today, or an empty word when there is one."""
     if here + 1 >= len(dose.steps):
         return "at-the-top"
-    following = dose.steps[here + 1]
-    on = date_of(following, started_on)
-    if following.after_review or on is None:
+    on = next_due_on(dose, started_on, here, since)
+    if on is None:
         return "next-after-a-review"
     return "too-soon" if today < on else ""

@@ -18,7 +18,7 @@ from regimen.engine.dosing import (
 from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
 from regimen.engine.flags import sort_flags
 from regimen.engine.foods import choose_foods
-from regimen.engine.late import tell_late
+from regimen.engine.late import tell_late, tell_late_before
 from regimen.engine.lists import (
     CRISIS_NUMBER,
     LEAVE_OUT,
@@ -49,12 +49,15 @@ WITH_FOODS = ("ask", "go")
 BESIDE_A_DOSE = ("dose", "review", "too-much")
 
 
-def make_plan(answers: Answers, rulebook: Rulebook, edition: int | None = None) -> Plan:
-    """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word."""
+def make_plan(
+    answers: Answers, rulebook: Rulebook, edition: int | None = None, *, is_halted: bool = False
+) -> Plan:
+    """Answers, facts, the rules that hold, a plan. Safety is read first and has the last word.
+    ``is_halted``: a check-in has stopped it, and it says what a stop says."""
     rulebook = rulebook.told
     facts = derive(answers, rulebook)
     rules = select(rulebook, facts)
-    safety = assess(rules, facts, answers.agreed, answers.declined, answers.start_on)
+    safety = assess(rules, facts, answers.agreed, answers.declined, answers.start_on, is_halted)
     outcome = safety.outcome
     dose, day = choose_dose(answers, rules, facts, safety, safety.ceiling_mg, when="go")
     if_agreed, day_if_agreed = choose_dose(
@@ -122,6 +125,8 @@ def choose_dose(
     day, start_on = lay_out_with_courses(windows, facts, answers, lay_out)
     if day.clash:
         return None, day
+    if day.after_course:
+        day = tell_late_before(day, day.after_course.slots, answers.day, late_hours)
     dose = step_up(allowance, day, replace(answers, start_on=start_on), facts, ceiling_mg, rules)
     return hold_for_check(dose) if safety.waits_for_check else dose, day
 

@@ -51,6 +51,32 @@ def tell_late(planned: DayPlan, windows: Sequence[Window], day: Day, apart_hours
     )
 
 
+def tell_late_before(
+    planned: DayPlan, following: Sequence[Slot], day: Day, apart_hours: float
+) -> DayPlan:
+    """The day with every ``take_until`` as far ahead of the first slot of another kind of day as of
+    one of its own: the morning after its last is already of that kind."""
+    wake = to_minute(day.wake)
+    last = _since(following[0], wake) + DAY_MINUTES - round(apart_hours * 60)
+
+    def end(slot: Slot) -> Slot:
+        if not slot.take_until:
+            return slot
+        start = _since(slot, wake)
+        late = (to_minute(slot.take_until) - to_minute(slot.time)) % DAY_MINUTES
+        if start + late <= last:
+            return slot
+        return replace(slot, take_until=_until(slot, max(0, last - start)))
+
+    return replace(
+        planned,
+        slots=tuple(map(end, planned.slots)),
+        other_days=tuple(
+            replace(other, slots=tuple(map(end, other.slots))) for other in planned.other_days
+        ),
+    )
+
+
 def _tell(slots: tuple[Slot, ...], late: Sequence[int], day: Day) -> tuple[Slot, ...]:
     """Slots with how late they may be; less than one step of the grid is no time at all."""
     return tuple(

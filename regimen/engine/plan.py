@@ -10,6 +10,7 @@ from regimen.engine.food_plan import FoodPick as FoodPick
 from regimen.engine.lists import DECLINED
 from regimen.engine.records import Frozen, Source
 from regimen.engine.signs import Review as Review
+from regimen.engine.signs import Standing as Standing
 from regimen.engine.signs import WarningSign as WarningSign
 
 OUTCOMES = ("emergency", "same-day", "stop", "ask", "go")
@@ -210,8 +211,8 @@ class OtherDayAmounts(Frozen, frozen=True, kw_only=True):
 
 
 class Step(Frozen, frozen=True, kw_only=True):
-    """One rung: from which day, how much a day. A step after a review, or after the check that an
-    agreement asks for, has no day of its own."""
+    """One rung: from which day, how much a day. A step after a review, after the check that an
+    agreement asks for, or after a check-in that says so, has no day of its own."""
 
     number: int
     daily_mg: int
@@ -221,6 +222,7 @@ class Step(Frozen, frozen=True, kw_only=True):
     date: datetime.date | None = None
     after_review: bool = False
     after_check: bool = False
+    after_check_in: bool = False
     other_days: tuple[OtherDayAmounts, ...] = ()
     after_course: tuple[Amount, ...] = ()
 
@@ -281,7 +283,8 @@ class Plan(Frozen, frozen=True, kw_only=True):
 
     ``edition`` is the number of the edition it was made from. ``agreed_in_part`` is a yes to some
     of what asks, which gives no dose until the rest has one; ``reported`` is an agreement that the
-    person told us of and that gives none either.
+    person told us of and that gives none either. ``standing``
+    is what the last check-in made of it.
     """
 
     edition: int | None
@@ -305,6 +308,7 @@ class Plan(Frozen, frozen=True, kw_only=True):
     agreed_in_part: Agreed | None = None
     reported: Agreed | None = None
     declined: Declined | None = None
+    standing: Standing | None = None
     diet: Diet | None
     baseline: Baseline | None = None
     foods: tuple[FoodPick, ...]

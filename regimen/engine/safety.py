@@ -63,8 +63,10 @@ def assess(
     agreed: Agreed | None = None,
     declined: Declined | None = None,
     start_on: datetime.date | None = None,
+    is_halted: bool = False,
 ) -> Safety:
-    """Read the safety rules that hold, and hear the clinician who was asked."""
+    """Read the safety rules that hold, and hear the clinician who was asked. ``is_halted``: the
+    person was told to stop since."""
     gates, ceilings = rules.gates, rules.ceilings
     levels = {gate.slug: _level_of(gate, facts) for gate in gates}
     rows = _rows_by_slug(facts)
@@ -77,6 +79,8 @@ def assess(
         )
     )
     asked = outcome_of(found)
+    if is_halted and OUTCOMES.index(asked) > OUTCOMES.index("stop"):
+        asked = "stop"
     by_rule = _rules_by_place(rules, (row for row, _ in rows))
     asking = [by_rule[flag.rule] for flag in found if flag.level == "ask"]
     may_agree = asked == "ask" and ABOVE_LIMIT not in facts.terms

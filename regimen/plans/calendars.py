@@ -24,7 +24,8 @@ type Stretch = tuple[Step, datetime.date, datetime.date]
 
 
 def write_calendar(saved: SavedPlan, plan: Plan, with_medicines: bool = False) -> bytes:
-    """The bytes of the calendar of a plan with a dose. The same version gives the same bytes."""
+    """The bytes of the calendar of a plan with a dose. The same version gives the same
+    bytes until somebody checks in."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Regimen//plan//EN")
@@ -34,10 +35,11 @@ def write_calendar(saved: SavedPlan, plan: Plan, with_medicines: bool = False) -
         events += [*list_doses(saved, plan), *list_steps(saved, plan), *list_reviews(saved, plan)]
     if with_medicines:
         events += list_medicines(saved, plan)
+    changes = saved.number + saved.check_ins.count()
     for place, event in enumerate(events):
         event.add("uid", f"{place}-{saved.code.lower()}@regimen")
         event.add("dtstamp", saved.made_at)
-        event.add("sequence", saved.number)
+        event.add("sequence", changes)
         calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
@@ -125,17 +127,26 @@ def repeat(
 
 
 def list_steps(saved: SavedPlan, plan: Plan) -> Iterator[Event]:
-    """A day's entry for each step after the first."""
+    """A day's entry for each step after the first; once somebody has checked in, one for the next
+    check-in instead, which alone can say to step up."""
+    if plan.standing:
+        if plan.standing.look_on:
+            told = _("Check in: it tells you whether to step up.")
+            yield whole_day(told, plan.standing.look_on)
+        return
     for step, on, _until in list(spans(saved, plan))[1:]:
         told = _("A new step: %(mg)s a day, if you are well. Check in first.")
         yield whole_day(told % {"mg": mg_words(step.daily_mg)}, on)
 
 
 def list_reviews(saved: SavedPlan, plan: Plan) -> Iterator[Event]:
-    """A day's entry for each day to look back."""
+    """A day's entry for each day to look back, and one for the verdict."""
     for review in dose_of(plan).reviews:
         on = saved.started_on(plan) + datetime.timedelta(weeks=review.week)
         yield whole_day(_("Look back at your magnesium plan: check in, week %d") % review.week, on)
+    verdict_on = saved.verdict_on(plan)
+    if verdict_on:
+        yield whole_day(_("Check in: does your magnesium help enough to go on?"), verdict_on)
 
 
 def whole_day(told: str, on: datetime.date) -> Event:

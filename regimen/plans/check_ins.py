@@ -16,32 +16,9 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.pictures import place
 from regimen.words.moments import date_words
 from regimen.words.phrase import Phrase
+from regimen.words.standings import HEADINGS, REASONS
 
-HEADINGS = {
-    "stay": lazy("Stay where you are"),
-    "step-up": lazy("Go up one step"),
-    "step-down": lazy("Go back one step"),
-    "stop": lazy("Stop"),
-    "see-someone": lazy("Stop, and see someone"),
-}
 RECALLED = lazy("First do what the recall asks")
-REASONS = {
-    "something-new": lazy("You told us that something is new."),
-    "watery": lazy("Your stools are watery."),
-    "worse": lazy("Your score is clearly worse than at the start."),
-    "loose": lazy("Your stools are looser."),
-    "loose-at-the-first": lazy("Your stools are looser, and this is the first step."),
-    "no-better": lazy("Your score has not fallen enough to count. Stop paying for it."),
-    "better": lazy("Your score has fallen enough to count. You can carry on."),
-    "enough": lazy("Your score has fallen enough to count, so you need no more."),
-    "above-the-plan": lazy("You take more than this plan goes up to."),
-    "missed": lazy("You missed 3 doses or more, so this week tells little."),
-    "too-soon": lazy("The next step is not due yet."),
-    "next-after-a-review": lazy("The next step is only for after a review."),
-    "at-the-top": lazy("This is the top of your plan."),
-    "step-is-due": lazy("Your stools are normal, and the next step is due."),
-    "takes-none": lazy("You take none at present."),
-}
 STOOLS = {
     "normal": lazy("normal"),
     "harder": lazy("harder"),
@@ -131,6 +108,18 @@ class CheckIns:
             else _("Your score is %(points)s higher than at the start.")
         )
         return told % {"points": f"{abs(fell):.1f}"}
+
+    @property
+    def due_on(self) -> datetime.date | None:
+        """When what the amount told does is judged: its weeks begin today where it is another than
+        the one taken. None after a verdict, and where no amount is told."""
+        judged = self.judgement
+        if judged.is_final or not judged.to_mg:
+            return None
+        if judged.to_mg == self.last.daily_mg:
+            return judged.due_on
+        weeks = int(self.rulebook.figure("verdict-weeks"))
+        return self.last.on + datetime.timedelta(weeks=weeks)
 
     @property
     def next_review(self) -> datetime.date | None:

@@ -231,7 +231,8 @@ class _Writer:
 
     def tell(self, step: Step, dose: Dose) -> str:
         """A step in words: from when, how much, at what times."""
-        amounts = dose_words(step.slots, dose.form, self.plan.region)
+        wake = self.answers.day.wake
+        amounts = dose_words(step.slots, dose.form, self.plan.region, wake)
         mg = mg_words(step.daily_mg)
         when = step_words(step, self.plan.region)
         return _("%(when)s: %(mg)s a day, %(amounts)s") % {

@@ -81,7 +81,7 @@ def version(request: HttpRequest, token: str, number: int) -> HttpResponse:
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The plan as a calendar file, with every medicine that has times if that is wanted."""
     saved = find_plan(token)
-    plan = saved.make()
+    plan = saved.follow()
     if plan.dose is None:
         return redirect("plan", token)
     content = write_calendar(saved, plan, with_medicines="medicines" in request.GET)

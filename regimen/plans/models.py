@@ -14,8 +14,9 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Answers, Declined
-from regimen.engine.checkin import CheckIn
+from regimen.engine.checkin import CheckIn, verdict_on
 from regimen.engine.decide import make_plan
+from regimen.engine.following import follow
 from regimen.engine.plan import Plan
 from regimen.engine.versions import carry_word, without_a_word
 from regimen.guidance.models import Edition
@@ -164,6 +165,19 @@ class SavedPlan(Pinned):
     def read_check_ins(self) -> tuple[CheckIn, ...]:
         """Every check-in, oldest first."""
         return tuple(kept.read() for kept in self.check_ins.order_by("on"))
+
+    def follow(self) -> Plan:
+        """The plan as its last check-in left it: what is told from now on, on page and paper."""
+        plan, rulebook = self.make(), rulebook_of(self.edition)
+        begun = self.started_on(plan)
+        return follow(plan, self.read_answers(), rulebook, begun, self.read_check_ins())
+
+    def verdict_on(self, plan: Plan) -> date | None:
+        """When what magnesium does is judged, by the plan as it was followed; None before it is
+        known on which day that begins, or where no verdict is to come."""
+        if plan.dose is None or (plan.day and plan.day.starts_after and not plan.start_on):
+            return None
+        return verdict_on(plan, rulebook_of(self.edition), self.started_on(plan))
 
     def add_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in; a second of the same day stands in the first one's place."""

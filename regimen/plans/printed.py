@@ -14,6 +14,7 @@ class Printed(TypedDict, total=False):
     own_address: str
     readers_address: str
     made_on: datetime.date
+    verdict_on: datetime.date | None
     clinic: dict[str, str] | None
     reference: str
     # Any: the texts of a signature, and its day.

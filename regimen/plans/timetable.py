@@ -19,6 +19,7 @@ from regimen.words.moments import (
     ANCHORS,
     WEEKDAYS_IN_PLURAL,
     clock,
+    date_words,
     short_date_words,
 )
 
@@ -52,6 +53,26 @@ class Row:
     portions: tuple[Portion | None, ...] = ()
     is_closed: bool = False
     is_after_midnight: bool = False
+
+    def next_day(self, day: datetime.date | None, region: str) -> str:
+        """On which day the time is, where that is the one after ``day``: on Wed, Dec 2, or the next
+        day where no date is known; otherwise empty."""
+        if not self.is_after_midnight:
+            return ""
+        if day is None:
+            return _("the next day")
+        told = {"date": date_words(day + datetime.timedelta(days=1), region)}
+        return _("on %(date)s") % told
+
+    def moment_on(self, day: datetime.date | None, region: str) -> str:
+        """The clock time with that day: 6:00 am on Wed, Dec 2."""
+        following = self.next_day(day, region)
+        return f"{self.clock} {following}" if following else self.clock
+
+    @property
+    def moment(self) -> str:
+        """The clock time on any day: 6:00 am the next day."""
+        return self.moment_on(None, "")
 
     @property
     def meal_name(self) -> str:
@@ -183,6 +204,8 @@ def _when(step: Step, region: str) -> str:
         return _("after your check")
     if step.after_review:
         return _("only after a review")
+    if step.after_check_in:
+        return _("only when a check-in says so")
     first = step.day == 1
     if step.date:
         date = short_date_words(step.date, region)
@@ -203,13 +226,17 @@ def _list_rows(
     meals = {clocks[name]: name for name in reversed(MEAL_ANCHORS) if name in clocks}
     wake = to_minute(clocks.get("wake", "00:00"))
     for time in {**times, **slots}:
+        portions = _portions(dose, slots[time], day) if dose and time in slots else ()
+        if not portions and time not in times:
+            # No step puts anything here: a slot that only a later day would have filled.
+            continue
         yield Row(
             time=time,
             clock=clock(time, plan.region),
             sign="bed" if time == clocks.get("bed") else sign_of(time),
             meal=meals.get(time, ""),
             taken=tuple(times.get(time, ())),
-            portions=_portions(dose, slots[time], day) if dose and time in slots else (),
+            portions=portions,
             is_closed=any(hours.holds(time) for hours in closed if not hours.weekday),
             is_after_midnight=to_minute(time) < wake,
         )
@@ -282,5 +309,6 @@ def _rows_of(
                 clock=clock(slot.time, plan.region),
                 sign=sign_of(slot.time),
                 meal=slot.sits_with,
+                is_after_midnight=slot.next_day,
                 portions=tuple(portion(amount, dose) for amount in filled),
             )

@@ -98,13 +98,13 @@ def find_plan(token: str) -> SavedPlan:
 @paced("plan")
 def plan_page(request: HttpRequest, token: str) -> HttpResponse:
     saved = find_plan(token)
-    plan = saved.make()
+    plan, made = saved.follow(), saved.make()
     # Found when a template asks: another day of food does not.
-    easings = SimpleLazyObject(lambda: saved.find_easings(plan))
+    easings = SimpleLazyObject(lambda: saved.find_easings(made))
     context = {
         "saved": saved,
         "paper_questions": Paper.for_plan(plan).questions(),
-        "has_changed": plan.fingerprint != saved.fingerprint,
+        "has_changed": made.fingerprint != saved.fingerprint,
         "is_outdated": saved.edition_id != current_edition().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
         **show_page(
@@ -114,6 +114,7 @@ def plan_page(request: HttpRequest, token: str) -> HttpResponse:
                 easings=easings,
                 variant=read_variant(request),
                 taken=saved.read_answers().medicines,
+                verdict_on=saved.verdict_on(plan),
             )
         ),
     }
@@ -132,7 +133,7 @@ def read_variant(request: HttpRequest) -> int:
 def look(request: HttpRequest, token: str) -> HttpResponse:
     """The plan for somebody who may only look: no answers, nothing to press."""
     saved = get_object_or_404(SavedPlan.objects.kept(), reader=token)
-    plan = saved.make()
+    plan = saved.follow()
     return render(request, "plans/look.html", {"saved": saved, **show(plan, saved.code)})
 
 
@@ -142,7 +143,7 @@ def look(request: HttpRequest, token: str) -> HttpResponse:
 def plan_handout(request: HttpRequest, token: str) -> HttpResponse:
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
-    plan = saved.make()
+    plan = saved.follow()
     paper = Paper.asked(request.GET, plan)
     return send_paper(saved, plan, paper, host_of(request))
 
@@ -175,6 +176,7 @@ def print_with(
         "own_address": f"{host}{reverse('plan', args=[saved.token])}",
         "readers_address": f"{host}{reverse('look', args=[saved.reader])}",
         "made_on": saved.created_at.date(),
+        "verdict_on": saved.verdict_on(saved.follow()),
         "clinic": clinic,
         "reference": reference,
         "signature": saved.tell_signature(),

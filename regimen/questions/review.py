@@ -13,7 +13,7 @@ from regimen.engine.what_if import Effect, find_effects
 from regimen.questions.journey import NAMES, SIGNS, Journey, Page
 from regimen.questions.question import Summary
 from regimen.questions.warnings_form import WarningsForm
-from regimen.words.moments import clock
+from regimen.words.amounts import slot_clock
 from regimen.words.phrase import Phrase
 from regimen.words.spelling import spell
 
@@ -105,7 +105,7 @@ def tell_times(plan: Plan) -> Iterator[str]:
 def times_of(plan: Plan) -> str:
     """The times of the day's doses, in the words of the region."""
     slots = plan.day.slots if plan.day else ()
-    return ", ".join(clock(slot.time, plan.region) for slot in slots)
+    return ", ".join(slot_clock(slot, plan.region) for slot in slots)
 
 
 def tell_food(plan: Plan) -> Iterator[str]:

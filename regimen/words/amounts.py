@@ -56,15 +56,19 @@ def mg_words(mg: float | str) -> str:
     return _("%(mg)s mg") % {"mg": mg}
 
 
-def dose_words(amounts: Iterable[Amount], form: str, region: str) -> str:
-    """What a step puts into its slots, in units: 1 capsule at 1:00 pm and 2 capsules at 6:30 pm."""
-    return join([_at(unit_words(amount.units, form), amount.time, region) for amount in amounts])
+def dose_words(amounts: Iterable[Amount], form: str, region: str, wake: str = "00:00") -> str:
+    """What a step puts into its slots, in units: 1 capsule at 1:00 pm and 2 capsules at 6:30 pm.
+    What comes before ``wake``, HH:MM, is on the next day."""
+    return join([_at(amount, form, region, wake) for amount in amounts])
 
 
-def _at(amount: str, time: str, region: str) -> str:
-    if not time:
-        return amount
-    return _("%(amount)s at %(time)s") % {"amount": amount, "time": clock(time, region)}
+def _at(amount: Amount, form: str, region: str, wake: str) -> str:
+    units = unit_words(amount.units, form)
+    if not amount.time:
+        return units
+    time = clock(amount.time, region)
+    told = {"amount": units, "time": moment_words(time) if amount.time < wake else time}
+    return _("%(amount)s at %(time)s") % told
 
 
 def join(parts: Sequence[str]) -> str:
@@ -79,6 +83,8 @@ def step_words(step: Step, region: str) -> str:
     """From when a step holds, at the start of a line."""
     if step.after_review:
         return _("Only after a review")
+    if step.after_check_in:
+        return _("Only when a check-in says so")
     if step.after_check:
         return _("Only after your blood test or check")
     if step.date:
@@ -105,7 +111,7 @@ def amount_words(amount: Amount | None, form: str) -> str:
 def slots_words(slots: Iterable[Slot], region: str) -> str:
     """Clock times with what they sit with, one after the other."""
     return "; ".join(
-        _("%(time)s, %(meal)s") % {"time": clock(slot.time, region), "meal": MEALS[slot.sits_with]}
+        _("%(time)s, %(meal)s") % {"time": slot_clock(slot, region), "meal": MEALS[slot.sits_with]}
         for slot in slots
     )
 
@@ -169,7 +175,12 @@ def after_course_words(course: AfterCourse, region: str) -> str:
 def slot_clock(slot: Slot, region: str) -> str:
     """The time of a slot; past midnight, with the day it is on."""
     time = clock(slot.time, region)
-    return _("%(time)s the next day") % {"time": time} if slot.next_day else time
+    return moment_words(time) if slot.next_day else time
+
+
+def moment_words(time: str) -> str:
+    """A clock time past midnight, of the day that began with waking."""
+    return _("%(time)s the next day") % {"time": time}
 
 
 def serving_words(food: FoodPick, region: str) -> str:

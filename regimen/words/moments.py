@@ -86,9 +86,12 @@ def or_words(parts: Iterable[str]) -> str:
     return _(" or ").join(parts)
 
 
-def today_in(region: str) -> datetime.date:
-    """The date in a region, where no browser tells it: that of its middle's time zone."""
-    return timezone.localdate(timezone=ZoneInfo(TIME_ZONES.get(region, "UTC")))
+def today_in(region: str, wake: str = "00:00") -> datetime.date:
+    """The date in a region, where no browser tells it: that of its middle's time zone. Until
+    ``wake``, HH:MM, it is still the day before."""
+    now = timezone.localtime(timezone=ZoneInfo(TIME_ZONES.get(region, "UTC")))
+    is_before = now.time() < datetime.time.fromisoformat(wake)
+    return now.date() - datetime.timedelta(days=is_before)
 
 
 def _parts(on: datetime.date) -> dict[str, str | int]:

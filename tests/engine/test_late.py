@@ -1,13 +1,14 @@
 """Doses that are late, short courses, and what an agreement sets."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed, Day, TakenMedicine
+from regimen.engine.answers import WEEKDAYS, Agreed, Day, TakenMedicine
 from regimen.engine.day import read_intakes, to_minute, waking_minutes
 from regimen.engine.decide import make_plan
 from tests.support.sample import SAMPLE, healthy_adults, someone, taking
@@ -62,6 +63,35 @@ def test_a_late_dose_never_comes_within_four_hours_of_the_next(answers):
         if slot.take_until:
             gap = (to_minute(following.time) - to_minute(slot.take_until)) % 1440
             assert gap >= 240
+
+
+@tried(100)
+@given(healthy_adults)
+def test_a_late_dose_of_any_weekday_never_comes_within_four_hours_of_the_next(answers):
+    day = make_plan(answers, SAMPLE).day
+    if day is None:
+        return
+    others = {other.weekday: other.slots for other in day.other_days}
+    wake = to_minute(answers.day.wake)
+    week = [
+        (number * 1440 + (to_minute(slot.time) - wake) % 1440, len(minutes_late(slot)) * 15 - 15)
+        for number, weekday in enumerate((*WEEKDAYS, *WEEKDAYS))
+        for slot in others.get(weekday, day.slots)
+    ]
+    for (start, late), (following, _) in pairwise(week):
+        assert not late or following - start - late >= 240
+
+
+@pytest.mark.parametrize("bed", ["22:30", "05:30"])
+def test_a_late_dose_of_a_course_stays_ahead_of_the_day_after_it(bed):
+    bindol = TakenMedicine(name="bindol", times=("08:00", "14:00"), course_days=7)
+    usual = replace(someone().day, bed=bed)
+    day = plan_for(medicines=(bindol,), start_on=START, day=usual).day
+    first = day.after_course.slots[0]
+    for slot in day.slots:
+        if slot.take_until:
+            late = to_minute(slot.take_until)
+            assert (to_minute(first.time) - late) % 1440 >= 240
 
 
 def test_a_missed_dose_waits_until_four_hours_before_the_next_or_bedtime():

@@ -10,8 +10,11 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans.calendars import write_calendar
 from regimen.plans.models import SavedPlan
+from regimen.plans.paper.own_page import OwnPage
 from regimen.plans.papers import Paper
+from regimen.plans.parts.dose import list_late
 from regimen.plans.pdf import write_handout
+from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import spelled
 from regimen.words.moments import clock
 from tests.support.people import STARTER, someone
@@ -109,6 +112,35 @@ def test_page_and_paper_hold_every_rule_beside_a_dose_and_the_last_time_of_each(
             assert f"take it by {clock(slot.take_until, 'us')}" in each
 
 
+def test_a_missed_dose_has_its_last_time_on_every_kind_of_day(said):
+    weekly = (TakenMedicine(name="alendronate", times=("18:00",), weekdays=("thursday",)),)
+    answers = someone(medicines=weekly, start_on=START)
+    plan = make_plan(answers, STARTER)
+    usual, thursday = list_late(plan)
+    assert (usual.title, thursday.title) == ("Other days", "Thursdays")
+    assert [dose.clock for dose in thursday.doses] == ["8:00 am", "1:00 pm"]
+    # Four hours ahead of the next, and clear of the medicine of the evening.
+    assert [dose.until for dose in thursday.doses] == ["9:00 am", "3:00 pm"]
+    for told in said(answers):
+        assert "Thursdays: 8:00 am: take it by 9:00 am. 1:00 pm: take it by 3:00 pm." in told
+
+
+def test_weekdays_that_are_alike_are_told_together():
+    weekly = (TakenMedicine(name="alendronate", times=("18:00",), weekdays=("monday", "thursday")),)
+    late = list(list_late(make_plan(someone(medicines=weekly), STARTER)))
+    assert [day.title for day in late] == ["Other days", "Mondays and Thursdays"]
+
+
+def test_a_missed_dose_says_whether_it_is_during_the_course_or_after_it(said):
+    told = course("ciprofloxacin", ("08:00", "20:00"), course_until=UNTIL)
+    answers = someone(medicines=told, start_on=START)
+    during, after = list_late(make_plan(answers, STARTER))
+    assert during.title == "While you take ciprofloxacin"
+    assert after.title == "From Sun, Dec 6, after your ciprofloxacin"
+    for each in said(answers):
+        assert each.index(f"{during.title}:") < each.rindex(f"{after.title}:")
+
+
 def test_a_step_that_waits_for_a_check_says_so_on_the_page(said):
     page, _paper = said(agree_to_all(someone(kidney="egfr-45-59", start_on=START)))
     assert "only after your check" in page
@@ -127,6 +159,46 @@ def test_the_calendar_of_medicines_ends_a_course_and_keeps_its_weekdays(edition)
     (weekly,) = [event for event in events if event["summary"] == "metformin"]
     assert cipro["rrule"]["until"][0].date() == UNTIL
     assert weekly["rrule"]["byday"] == ["MO", "TH"]
+
+
+def calendar_of(answers):
+    return OwnPage(plan=make_plan(answers, STARTER), paper=Paper(), answers=answers).calendar
+
+
+def test_the_weeks_to_tick_follow_the_course(said):
+    until = datetime.date(2026, 12, 9)
+    told = course("doxycycline", ("10:00", "22:00"), course_until=until)
+    thyroid = course("levothyroxine", ("07:00",))
+    answers = someone(medicines=(*told, *thyroid), start_on=START)
+    plan, weeks = make_plan(answers, STARTER), calendar_of(answers).weeks
+    begun = [begin for week in weeks for begin in week.begins]
+    assert [begin.since for begin in begun] == ["", "", "Dec 10", ""]
+    assert [begin.step_number for begin in begun] == [1, 2, 2, 3]
+    during = {clock(slot.time, "us") for slot in plan.day.slots}
+    after = {clock(slot.time, "us") for slot in plan.day.after_course.slots}
+    for begin in begun[:2]:
+        assert {dose.partition(": ")[0] for dose in begin.doses.split(" · ")} <= during
+    for begin in begun[2:]:
+        assert {dose.partition(": ")[0] for dose in begin.doses.split(" · ")} <= after
+    last = plan.dose.steps[2]
+    assert len(begun[-1].doses.split(" · ")) == len(last.after_course)
+    assert {day.boxes for day in weeks[-1].days} == {len(last.after_course)}
+
+
+def test_no_table_has_a_row_for_a_time_at_which_nobody_takes_anything():
+    told = course("ciprofloxacin", ("08:00", "18:30"), course_days=7)
+    plan = make_plan(someone(medicines=told, start_on=START), STARTER)
+    during = [step for step in plan.dose.steps if step.date < plan.day.after_course.on]
+    filled = {amount.slot for step in during for amount in step.slots}
+    assert len(filled) < len(plan.day.slots)
+    rows = build_timetable(plan, told).rows
+    assert all(row.taken or row.portions for row in rows)
+
+
+def test_a_week_to_tick_has_no_step_that_waits_for_a_check():
+    answers = agree_to_all(someone(kidney="egfr-45-59", start_on=START))
+    begun = [begin.step_number for week in calendar_of(answers).weeks for begin in week.begins]
+    assert begun == [1]
 
 
 def test_the_calendar_names_no_course_that_is_over_before_it_begins(edition):

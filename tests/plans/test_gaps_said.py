@@ -1,5 +1,7 @@
 """A gap with two different sides is told the right way round: on page, paper and picture."""
 
+import datetime
+
 import pytest
 
 from regimen.engine.answers import TakenMedicine
@@ -41,7 +43,7 @@ def test_page_paper_and_picture_close_the_hours_the_right_way_round(
     assert f"no magnesium for {before} hours before and {after} hours after" in page
     assert f"No magnesium from {closes} to {opens}" in paper.replace("\N{NO-BREAK SPACE}", " ")
     timetable = build_timetable(made, plan.read_answers().medicines)
-    for drawn in draw_day_lines(made, timetable, now=0):
+    for drawn in draw_day_lines(made, timetable, now=0, today=datetime.date(2026, 12, 1)):
         (closed,) = drawn["closed"]
         an_hour = drawn["width"] / 24
         assert float(closed["x"]) == pytest.approx((12 - before) * an_hour, abs=0.1)

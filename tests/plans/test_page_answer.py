@@ -1,15 +1,22 @@
 """The head of the plan page: what it tells somebody to take on the very day it is read."""
 
 import datetime
+import re
 
 import pytest
+from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.engine.answers import Day, TakenMedicine
 from regimen.engine.decide import make_plan
+from regimen.plans.models import SavedPlan
 from regimen.plans.page.answer import AnswerLine, find_answer
+from regimen.plans.page.screen import ScreenPage
+from regimen.plans.papers import Paper
+from regimen.plans.pdf import write_handout
 from regimen.plans.timetable import build_timetable
 from tests.support.people import STARTER, someone, taking
+from tests.support.saying import words_of
 
 # A Friday.
 START = datetime.date(2026, 11, 27)
@@ -88,4 +95,41 @@ def test_without_a_time_it_gives_none_and_says_how_much_a_day():
 def test_a_dose_past_midnight_says_so():
     nights = Day(wake="15:30", breakfast="16:00", lunch="23:00", dinner="06:00", bed="08:00")
     found = answer_on(START, day=nights)
-    assert found.lines[0].clock == "6:00 am after midnight"
+    assert (found.lines[0].clock, found.lines[0].day) == ("6:00 am", "on Sat, Nov 28")
+
+
+NIGHTS = Day(wake="15:30", breakfast="16:30", lunch="23:00", dinner="06:00", bed="08:00")
+
+
+@pytest.fixture
+def at_night(client, edition):
+    """Page and papers of somebody who works at night, each with single spaces."""
+    saved = SavedPlan.keep(someone(start_on=START, day=NIGHTS), edition)
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    leaves = {"page": page[page.index("<main") :]}
+    for leaf in ("patient", "calendar", "clinician", "pharmacist", "cards"):
+        paper = Paper(leaves=(leaf,))
+        leaves[leaf] = write_handout(saved.make(), saved.code, paper, answers=saved.read_answers())
+    return {leaf: " ".join(words_of(told).split()) for leaf, told in leaves.items()}
+
+
+@pytest.mark.parametrize("leaf", ["page", "patient", "calendar", "clinician", "pharmacist"])
+def test_every_leaf_says_on_which_day_a_dose_past_midnight_is(at_night, leaf):
+    told = at_night[leaf]
+    assert "6:00 am" in told
+    for at in re.finditer("6:00 am", told):
+        after = told[at.end() : at.end() + 20]
+        assert after.startswith((" the next day", " on Sat, Nov 28")), after
+    assert "Each evening" not in told
+
+
+def test_the_first_dose_past_midnight_has_its_date_on_the_paper(at_night):
+    assert "at 6:00 am on Sat, Nov 28" in at_night["patient"]
+
+
+@pytest.mark.parametrize(("hour", "day"), [(3, "Fri 27 Nov"), (16, "Sat 28 Nov")])
+def test_for_a_night_worker_the_day_lasts_until_waking(monkeypatch, hour, day):
+    moment = datetime.datetime(2026, 11, 28, hour, tzinfo=datetime.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    plan = make_plan(someone(start_on=START, day=NIGHTS, region="uk"), STARTER, 1)
+    assert ScreenPage(plan=plan).answer.when == f"Today, {day}"

@@ -17,12 +17,13 @@ DAYS_AHEAD = 7
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """One dose of the day: units in words, the clock time, empty where no time is known, and what
-    it sits with."""
+    """One dose of the day: units in words, the clock time, empty where no time is known, what it
+    sits with, and on which day it is where that is the next."""
 
     units: str
     clock: str
     meal: str
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def find_answer(plan: Plan, timetable: Timetable, today: datetime.date) -> Answe
     later = steps[number + 1 :]
     return Answer(
         when=_name_day(plan, on, today, is_new),
-        lines=tuple(_list_lines(timetable, number, on)),
+        lines=tuple(_list_lines(timetable, number, on, plan.region)),
         next_step=date_words(later[0].date, plan.region) if later and on else "",
         step=number,
         is_new_step=is_new,
@@ -61,6 +62,8 @@ def _has_begun(step: Step, today: datetime.date) -> bool:
 
 
 def _name_day(plan: Plan, on: datetime.date | None, today: datetime.date, is_new: bool) -> str:
+    if plan.standing and plan.standing.why == "takes-none":
+        return _("When you begin")
     if on is None and plan.day and plan.day.starts_after:
         told = {"medicines": breakable(join(plan.day.starts_after))}
         return _("When your %(medicines)s is finished") % told
@@ -75,25 +78,21 @@ def _name_day(plan: Plan, on: datetime.date | None, today: datetime.date, is_new
 def _first_day_with_a_dose(timetable: Timetable, start: datetime.date) -> datetime.date:
     """The start, or the first day after it whose weekday has a dose."""
     days = (start + datetime.timedelta(days=ahead) for ahead in range(DAYS_AHEAD))
-    return next((day for day in days if list(_list_lines(timetable, 0, day))), start)
+    return next((day for day in days if list(_list_lines(timetable, 0, day, ""))), start)
 
 
-def _list_lines(timetable: Timetable, step: int, on: datetime.date | None) -> Iterator[AnswerLine]:
+def _list_lines(
+    timetable: Timetable, step: int, on: datetime.date | None, region: str
+) -> Iterator[AnswerLine]:
     for row in _rows_of(timetable, on):
         portion = row.portions[step]
         if portion:
             yield AnswerLine(
                 units=portion.units,
-                clock=_tell_clock(row),
+                clock=row.clock if row.time else "",
+                day=row.next_day(on, region),
                 meal=row.meal_words if row.time else "",
             )
-
-
-def _tell_clock(row: Row) -> str:
-    if not row.time:
-        return ""
-    told = {"time": row.clock}
-    return _("%(time)s after midnight") % told if row.is_after_midnight else row.clock
 
 
 def _rows_of(timetable: Timetable, on: datetime.date | None) -> tuple[Row, ...]:

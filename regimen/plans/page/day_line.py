@@ -1,5 +1,6 @@
 """The day as a line from midnight to midnight, with the name of everything on it, to scale."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,10 +8,11 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from regimen.engine.day import to_minute
-from regimen.engine.plan import DayPlan, Plan
+from regimen.engine.plan import Plan
 from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours
-from regimen.plans.pictures import describe_day, place
+from regimen.plans.page.day_kinds import DayKind, describe_day, list_kinds
+from regimen.plans.pictures import place
 from regimen.plans.timetable import Row, Timetable
 from regimen.words.moments import clock
 
@@ -38,23 +40,40 @@ class Caption:
         return max(len(line) for line in self.lines) * LETTER_PX
 
 
-def draw_day_lines(plan: Plan, timetable: Timetable, now: int) -> list[dict[str, object]]:
-    """The picture at each width, each with the same words."""
-    day = plan.day or DayPlan()
-    daily = [intake for intake in day.intakes if not intake.weekday]
-    words = describe_day(plan, day, daily)
+def draw_day_lines(
+    plan: Plan, timetable: Timetable, now: int, today: datetime.date
+) -> list[dict[str, object]]:
+    """Every kind of day from ``today`` on at each width, with the same words at both."""
+    kinds = list(list_kinds(plan, timetable, today))
     return [
-        {"name": name, "words": words, **_draw(plan, timetable, now, width)}
+        {
+            "name": name,
+            "number": number,
+            "title": kind.title if len(kinds) > 1 else "",
+            "words": describe_day(kind, plan.region, _step_of(kind, now)),
+            **_draw(plan, kind, _step_of(kind, now), width),
+        }
+        for number, kind in enumerate(kinds)
         for name, width in WIDTHS.items()
     ]
 
 
-def _draw(plan: Plan, timetable: Timetable, now: int, width: int) -> dict[str, object]:
+def _step_of(kind: DayKind, now: int) -> int:
+    """The step to draw: the one that holds, or the first later one that has such days."""
+    filled = [
+        at for row in kind.rows for at, portion in enumerate(row.portions) if portion and at >= now
+    ]
+    return min(filled, default=now)
+
+
+def _draw(plan: Plan, kind: DayKind, now: int, width: int) -> dict[str, object]:
     scale = width / DAY_MINUTES
     anchors = plan.day.anchors if plan.day else {}
-    closed = [hours for hours in timetable.closed if not hours.weekday and not hours.is_all_day]
-    rows = [row for row in timetable.rows if row.time and _is_daily(row)]
-    above = list(_arrange(list(_name_closed(closed, plan.region, scale)), width))
+    rows = kind.rows
+    is_shut = any(hours.is_all_day for hours in kind.closed)
+    closed = [hours for hours in kind.closed if not hours.is_all_day]
+    named = [Caption(width / 2, (_("no magnesium"),))] if is_shut else []
+    above = list(_arrange([*named, *_name_closed(closed, plan.region, scale)], width))
     below = list(_arrange([_caption(row, now, scale) for row in rows], width))
     asleep = list(_stretch(anchors.get("bed"), anchors.get("wake"), scale))
     highest = max([caption.lane for caption in above], default=-1)
@@ -70,7 +89,9 @@ def _draw(plan: Plan, timetable: Timetable, now: int, width: int) -> dict[str, o
         "band_px": BAND_PX,
         "asleep": asleep,
         "asleep_x": _find_room(asleep, closed, scale),
-        "closed": [part for h in closed for part in _stretch(h.starts, h.ends, scale)],
+        "closed": [{"x": place(0), "width": place(width)}]
+        if is_shut
+        else [part for h in closed for part in _stretch(h.starts, h.ends, scale)],
         "above": [
             _place_caption(caption, 15 + (highest - caption.lane) * LINE_PX) for caption in above
         ],
@@ -116,12 +137,9 @@ def _find_room(asleep: list[dict[str, str]], closed: list[ClosedHours], scale: f
     return ""
 
 
-def _is_daily(row: Row) -> bool:
-    return bool(row.portions) or any(not taken.note for taken in row.taken)
-
-
 def _caption(row: Row, now: int, scale: float) -> Caption:
-    names = [_cut(taken.medicine) for taken in row.taken]
+    names = list(filter(None, [row.next_day(None, "")]))
+    names += [_cut(taken.medicine) for taken in row.taken]
     if row.portions:
         is_later = row.portions[now] is None
         names.append(_("magnesium, later") if is_later else _("magnesium"))

@@ -121,6 +121,8 @@ def _head(step: Step, region: str) -> tuple[str, str]:
         told = {"month": str(MONTHS_3[step.date.month]).capitalize(), "day": step.date.day}
         date = _("%(month)s %(day)s") if region in MONTH_FIRST else _("%(day)s %(month)s")
         return str(WEEKDAYS_ABBR[step.date.weekday()]), date % told
+    if step.after_check_in:
+        return _("after a"), _("check-in")
     if step.after_check:
         return _("only after"), _("your check")
     if step.day:
@@ -155,7 +157,13 @@ def _list_lines(
             is_closed = any(_holds(closed, row.time, found) for closed in stretches)
             yield (
                 (since, KINDS.index("taken")),
-                Line("taken", row.clock, taken=found, is_closed=is_closed),
+                Line(
+                    "taken",
+                    row.clock,
+                    meal=row.next_day(None, ""),
+                    taken=found,
+                    is_closed=is_closed,
+                ),
             )
         if row.portions:
             yield (since, KINDS.index("dose")), _dose_line(row, columns)
@@ -199,7 +207,12 @@ def _list_ends(
 
 def _dose_line(row: Row, columns: Sequence[Column]) -> Line:
     time = row.clock if row.time else _("No time yet")
-    return Line("dose", time, meal=row.meal_name, cells=_under(columns, row.portions))
+    return Line("dose", time, meal=_tell_meal(row), cells=_under(columns, row.portions))
+
+
+def _tell_meal(row: Row) -> str:
+    """The meal under a clock time, after the day it falls on where that is the next."""
+    return ", ".join(filter(None, (row.next_day(None, ""), row.meal_name)))
 
 
 def _under(columns: Sequence[Column], portions: Sequence[Portion | None]) -> tuple[Cell, ...]:

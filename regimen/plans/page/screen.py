@@ -20,6 +20,7 @@ from regimen.plans.showing import PlanPage
 from regimen.plans.timetable import Timetable, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.moments import today_in
+from regimen.words.standings import verdict_words
 
 # What the first screen says of whether it works, and what the weeks say of looking back.
 MAY_NOT_WORK = "sentence-03-promising"
@@ -41,10 +42,12 @@ class Part:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ScreenPage(PlanPage):
     """A plan's page. ``taken`` are the medicines of the answers, with their times; ``today`` is
-    the day it is read, that of the region where none is given."""
+    the day it is read, that of the region where none is given; ``verdict_on`` that of the
+    verdict, None where none is to come."""
 
     taken: Sequence[TakenMedicine] = ()
     today: datetime.date | None = None
+    verdict_on: datetime.date | None = None
 
     @cached_property
     def timetable(self) -> Timetable:
@@ -52,12 +55,22 @@ class ScreenPage(PlanPage):
         return build_timetable(self.plan, self.taken)
 
     @cached_property
+    def day_read(self) -> datetime.date:
+        """The day the page is read. For somebody with a dose past midnight it lasts until they
+        wake, so that this dose is still one of today."""
+        if self.today:
+            return self.today
+        day = self.plan.day
+        is_late = day and any(slot.next_day for slot in day.slots)
+        wake = day.anchors.get("wake", "00:00") if day and is_late else "00:00"
+        return today_in(self.plan.region, wake)
+
+    @cached_property
     def answer(self) -> Answer | None:
         """What to take and when; None without a dose."""
         if self.plan.dose is None:
             return None
-        today = self.today or today_in(self.plan.region)
-        return find_answer(self.plan, self.timetable, today)
+        return find_answer(self.plan, self.timetable, self.day_read)
 
     @cached_property
     def grid(self) -> Grid | None:
@@ -70,7 +83,8 @@ class ScreenPage(PlanPage):
         has_times = self.plan.day and self.plan.day.slots
         if not (self.answer and has_times):
             return []
-        return draw_day_lines(self.plan, self.timetable, self.answer.step)
+        day = max(self.day_read, self.plan.start_on or self.day_read)
+        return draw_day_lines(self.plan, self.timetable, self.answer.step, day)
 
     @cached_property
     def stairs(self) -> list[dict[str, object]]:
@@ -81,6 +95,11 @@ class ScreenPage(PlanPage):
     def reviews(self) -> tuple[ReviewLine, ...]:
         """The days to look back."""
         return list_reviews(self.plan)
+
+    @property
+    def verdict(self) -> str:
+        """When what the amount does is judged, and that this takes a check-in; or empty."""
+        return verdict_words(self.plan, self.verdict_on) if self.verdict_on else ""
 
     @property
     def last_week(self) -> int:

@@ -34,13 +34,22 @@ class DayCell:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """Doses that differ from those before: of which step, what each box stands for, and from which
+    day, in words; empty where that is the first of its week."""
+
+    step_number: int
+    doses: str
+    since: str
+
+
+@dataclass(frozen=True)
 class Week:
-    """A row: its name, its seven days, and the step that begins with it, in words, or empty."""
+    """A row: its name, its seven days, and what begins in it."""
 
     name: str
     days: tuple[DayCell, ...]
-    step: str = ""
-    step_number: int = 0
+    begins: tuple[Beginning, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,30 +94,32 @@ def _list_questions(asked: tuple[int | None, ...]) -> Iterator[tuple[str, int | 
 
 
 def _list_weeks(plan: Plan, grid: Timetable, review_days: set[int]) -> Iterator[Week]:
-    steps = [step for step in plan.dose.steps if not step.after_review] if plan.dose else []
+    steps = [step for step in plan.dose.steps if step.day] if plan.dose else []
     told = ""
     for number in range(WEEKS):
-        step = _step_on(steps, 7 * number + 1)
-        at = steps.index(step) if step else -1
-        said = _describe(grid, at) if step else ""
-        yield Week(
-            name=_name_week(plan, number),
-            days=tuple(
+        days, begins = [], []
+        for day in range(7 * number, 7 * number + 7):
+            step = _step_on(steps, day + 1)
+            said = _describe(grid, plan, steps.index(step), day) if step else ""
+            if step and said != told:
+                since = _date_of(plan, day) if day % 7 else ""
+                begins.append(Beginning(step.number, said, since))
+            told = said
+            days.append(
                 DayCell(
-                    text=_name_day(plan.start_on, 7 * number + day),
-                    boxes=_count_boxes(plan, step, 7 * number + day) if step else 0,
-                    is_review=7 * number + day in review_days,
+                    text=_name_day(plan.start_on, day),
+                    boxes=_count_boxes(plan, step, day) if step else 0,
+                    is_review=day in review_days,
                 )
-                for day in range(7)
-            ),
-            step=said if said != told else "",
-            step_number=step.number if step else 0,
-        )
-        told = said
+            )
+        yield Week(name=_name_week(plan, number), days=tuple(days), begins=tuple(begins))
 
 
 def _count_boxes(plan: Plan, step: Step, day: int) -> int:
-    """How many doses a day has; on a weekday that differs, its own."""
+    """How many doses a day has: on a weekday that differs, its own; once a short course is over,
+    those that follow it."""
+    if _is_past_course(plan, day):
+        return len(step.after_course)
     if plan.start_on:
         weekday = WEEKDAYS[(plan.start_on.weekday() + day) % 7]
         for there in step.other_days:
@@ -117,18 +128,37 @@ def _count_boxes(plan: Plan, step: Step, day: int) -> int:
     return len(step.slots)
 
 
+def _is_past_course(plan: Plan, day: int) -> bool:
+    """Whether a short course is over on a day, counted from 0."""
+    course = plan.day.after_course if plan.day else None
+    if not (course and course.on and plan.start_on):
+        return False
+    return plan.start_on + datetime.timedelta(days=day) >= course.on
+
+
 def _step_on(steps: list[Step], day: int) -> Step | None:
-    begun = [step for step in steps if (step.day or 1) <= day]
+    begun = [step for step in steps if step.day and step.day <= day]
     return begun[-1] if begun else None
 
 
-def _describe(grid: Timetable, step: int) -> str:
-    """What a step's boxes stand for, from left to right."""
+def _describe(grid: Timetable, plan: Plan, step: int, day: int) -> str:
+    """What a step's boxes stand for on a day, from left to right; weekdays that differ are told
+    beside the calendar."""
+    rows = grid.doses
+    if _is_past_course(plan, day):
+        rows = next(other.rows for other in grid.exceptions if not other.weekday)
     return " · ".join(
-        _("%(time)s: %(units)s") % {"time": row.clock, "units": portion.units}
-        for row in grid.doses
+        _("%(time)s: %(units)s") % {"time": row.moment, "units": portion.units}
+        for row in rows
         if (portion := row.portions[step])
     )
+
+
+def _date_of(plan: Plan, day: int) -> str:
+    """A day in words, or its number where the plan has no date to start."""
+    if plan.start_on is None:
+        return _("day %(day)s") % {"day": day + 1}
+    return short_date_words(plan.start_on + datetime.timedelta(days=day), plan.region)
 
 
 def _name_week(plan: Plan, number: int) -> str:

@@ -36,11 +36,6 @@ class Grid:
         return max(1, len(self.table.steps))
 
     @property
-    def first_doses(self) -> tuple[Row, ...]:
-        """The rows of the first step."""
-        return tuple(row for row in self.table.doses if row.portions[0])
-
-    @property
     def weekday_hours(self) -> tuple[ClosedHours, ...]:
         """The hours that single weekdays close, and a day with none open, which no row names."""
         return tuple(hours for hours in self.table.closed if hours.weekday or not self.table.rows)

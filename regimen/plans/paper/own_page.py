@@ -22,11 +22,13 @@ from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.pictures import draw_code
-from regimen.plans.timetable import build_timetable
+from regimen.plans.timetable import Portion, build_timetable
 from regimen.words.amounts import breakable
 from regimen.words.regions import US_SPELLING
+from regimen.words.standings import verdict_words
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
+VERDICT_RULE = "review"
 ON_CALENDAR = ("review", "after-a-break")
 BOXES = {
     "late": ("missed-dose",),
@@ -45,7 +47,7 @@ class OwnPage:
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
     ``reference`` what that clinic calls the plan,
     ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
-    ``made_on`` the day it was made,
+    ``made_on`` the day it was made, ``verdict_on`` that of the verdict,
     ``recalls`` what must be done since its guidance was recalled.
     """
 
@@ -62,6 +64,7 @@ class OwnPage:
     signature: dict[str, Any] | None = None
     reference: str = ""
     made_on: datetime.date | None = None
+    verdict_on: datetime.date | None = None
     recalls: tuple[str, ...] = ()
 
     @property
@@ -187,6 +190,27 @@ class OwnPage:
         table = build_timetable(self.plan, self.taken)
         return lay_grid(conceal(table, self.letters) if self.letters else table)
 
+    @property
+    def _now(self) -> int:
+        """The place of the step to take now: the first until a check-in says another."""
+        return self.plan.standing.step or 0 if self.plan.standing else 0
+
+    @property
+    def doses_now(self) -> tuple[tuple[str, str, Portion], ...]:
+        """Each time of that step: its clock time in words, the meal, and what is taken then. On the
+        first day of all what comes past midnight has its date."""
+        first_day = None if self.plan.standing else self.plan.start_on
+        return tuple(
+            (row.moment_on(first_day, self.plan.region), row.meal_words, portion)
+            for row in self.grid.table.doses
+            if row.time and (portion := row.portions[self._now])
+        )
+
+    @property
+    def total_now(self) -> Portion:
+        """What that step comes to in a day, for a plan with a dose."""
+        return self.grid.table.totals[self._now]
+
     @cached_property
     def letters(self) -> dict[str, str]:
         """What each medicine is called on the person's own leaf, where its names are kept off the
@@ -239,9 +263,23 @@ class OwnPage:
 
     @property
     def next_look(self) -> datetime.date | None:
-        """The day of the first look back, or None."""
-        reviews = self.plan.dose.reviews if self.plan.dose else ()
-        return reviews[0].date if reviews else None
+        """The day of the next look back, the first after the last check-in, or None."""
+        standing, dose = self.plan.standing, self.plan.dose
+        if standing and standing.look_on:
+            return standing.look_on
+        since = standing.on if standing else datetime.date.min
+        days = (review.date for review in dose.reviews) if dose else ()
+        return next((day for day in days if day and day > since), None)
+
+    @property
+    def verdict(self) -> str:
+        """When what the amount does is judged, or empty: it stands beside ``verdict_rule``."""
+        return verdict_words(self.plan, self.verdict_on) if self.verdict_on else ""
+
+    @property
+    def verdict_rule(self) -> str:
+        """The notice that says the rule of the verdict."""
+        return VERDICT_RULE
 
     @property
     def unrecognised(self) -> list[MedicineState]:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regimen.engine.plan import Dose, Limit, Plan, Slot, Step, Window
+from regimen.engine.answers import WEEKDAYS
+from regimen.engine.plan import Amount, Dose, Limit, Plan, Slot, Step, Window
 from regimen.engine.what_if import Easing, nearest
 from regimen.plans.timetable import ends_within, is_after
 from regimen.words.amounts import (
     after_course_words,
     amount_words,
+    breakable,
     dose_words,
+    join,
     slot_clock,
     step_in_table,
     unit_words,
@@ -65,6 +68,7 @@ def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRo
     """A row for each step, and below it one for each kind of day that differs."""
     course = plan.day.after_course if plan.day else None
     steps, form, region = dose.steps, dose.form, plan.region
+    wake = plan.day.anchors.get("wake", "00:00") if plan.day else "00:00"
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         is_over = is_after(step, course)
         usual = DoseRow(
@@ -74,14 +78,14 @@ def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRo
         )
         after = ""
         if course:
-            after = dose_words(step.after_course, form, region)
+            after = dose_words(step.after_course, form, region, wake)
         if is_over:
             mg = sum(amount.mg for amount in step.after_course)
             yield DoseRow(when=usual.when, cells=(), daily_mg=mg, spanning=after)
         else:
             yield usual
         for there in step.other_days:
-            told = dose_words(there.slots, form, region) or pgettext("no dose", "none")
+            told = dose_words(there.slots, form, region, wake) or pgettext("no dose", "none")
             days = str(WEEKDAYS_IN_PLURAL[there.weekday])
             yield DoseRow(when=days, cells=(), daily_mg=there.daily_mg, spanning=told)
         if course and not is_over and not ends_within(following, course):
@@ -99,17 +103,57 @@ class LateDose:
     until: str
 
 
-def list_late(plan: Plan) -> Iterator[LateDose]:
-    """Each dose of the day, then each of the days after a short course that has other times."""
+@dataclass(frozen=True)
+class LateDay:
+    """The doses of one kind of day: ``title`` says of which days, and is empty where every day is
+    alike."""
+
+    title: str
+    doses: tuple[LateDose, ...]
+
+
+def list_late(plan: Plan) -> Iterator[LateDay]:
+    """Each kind of day that has doses: the usual one, the weekdays that differ, those that are
+    alike together, and the days after a short course."""
     if not (plan.day and plan.dose):
         return
-    course = plan.day.after_course
-    within = [step for step in plan.dose.steps if not is_after(step, course)]
-    used = {amount.slot for step in within for amount in step.slots}
-    slots = [slot for number, slot in enumerate(plan.day.slots) if number in used]
-    for slot in [*slots, *(course.slots if course else ())]:
-        until = clock(slot.take_until, plan.region) if slot.take_until else ""
-        yield LateDose(clock(slot.time, plan.region), until)
+    course, region = plan.day.after_course, plan.region
+    during = [step for step in plan.dose.steps if not is_after(step, course)]
+    found: dict[tuple[LateDose, ...], list[str]] = {}
+    for other in plan.day.other_days:
+        amounts = (
+            there.slots
+            for step in during
+            for there in step.other_days
+            if there.weekday == other.weekday
+        )
+        doses = tuple(_list_doses(other.slots, amounts, region))
+        found.setdefault(doses, []).append(str(WEEKDAYS_IN_PLURAL[other.weekday]))
+    usual = tuple(_list_doses(plan.day.slots, (step.slots for step in during), region))
+    if len(plan.day.other_days) < len(WEEKDAYS) and usual:
+        title = _("Other days") if found else ""
+        if course:
+            told = {"medicines": breakable(join(course.medicines))}
+            title = _("While you take %(medicines)s") % told
+        yield LateDay(title, usual)
+    for doses, days in found.items():
+        if doses:
+            yield LateDay(join(days), doses)
+    if course:
+        after = (step.after_course for step in plan.dose.steps)
+        title = after_course_words(course, region)
+        yield LateDay(title, tuple(_list_doses(course.slots, after, region)))
+
+
+def _list_doses(
+    slots: Sequence[Slot], amounts: Iterable[Sequence[Amount]], region: str
+) -> Iterator[LateDose]:
+    """The slots that some step fills; ``amounts`` has one entry a step."""
+    used = {amount.slot for each in amounts for amount in each}
+    for number, slot in enumerate(slots):
+        if number in used:
+            until = clock(slot.take_until, region) if slot.take_until else ""
+            yield LateDose(slot_clock(slot, region), until)
 
 
 def _fill_cells(step: Step, slots: Sequence[Slot], form: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ def taken_at_most(row: Row, plan: Plan) -> SafeString:
 @register.filter
 def clocks_words(day: ExceptionDay) -> str:
     """When magnesium is taken on a day that differs, or that it is not."""
-    return ", ".join(row.clock for row in day.rows) or _("no magnesium that day")
+    return ", ".join(row.moment for row in day.rows) or _("no magnesium that day")
 
 
 def _list_taken(row: Row) -> Iterator[str]:

@@ -8,7 +8,7 @@ from regimen.engine.signs import Review
 from regimen.plans.parts.dose import list_late
 
 register = template.Library()
-register.filter("late_doses", list_late)
+register.filter("late_days", list_late)
 
 
 @register.filter

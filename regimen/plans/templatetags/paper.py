@@ -94,7 +94,7 @@ def most_words(row: Row) -> str:
 def step_line(grid: Grid, at: int) -> str:
     """What a step takes, on one line: 1:00 pm 1 capsule, 6:30 pm 2 capsules."""
     return ", ".join(
-        _("%(time)s: %(units)s") % {"time": row.clock, "units": portion.units}
+        _("%(time)s: %(units)s") % {"time": row.moment, "units": portion.units}
         for row in grid.table.doses
         if (portion := row.portions[at])
     )
@@ -121,10 +121,12 @@ def window_hours(window: Window, region: str) -> str:
 def rung_words(grid: Grid, step: StepHead) -> SafeString:
     """What a step comes to, a line each time and one for the whole day."""
     at = grid.table.steps.index(step)
-    lines = [_line(row.clock, portion) for row in grid.table.doses if (portion := row.portions[at])]
+    lines = [
+        _line(row.moment, portion) for row in grid.table.doses if (portion := row.portions[at])
+    ]
     for other in grid.table.exceptions:
         lines += [
-            _line(f"{other.title}: {row.clock}", portion)
+            _line(f"{other.title}: {row.moment}", portion)
             for row in other.rows
             if (portion := row.portions[at])
         ] or [format_html("{}: {}", other.title, _("no magnesium that day"))]

@@ -13,7 +13,7 @@ from regimen.engine.bounds import EMERGENCY_NUMBERS
 from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import FoodPick, WarningSign
 from regimen.engine.records import Source
-from regimen.words import amounts, codes, decisions, moments
+from regimen.words import amounts, codes, decisions, moments, standings
 
 # A number to call, whole: 911, 116 123, 0800 111 0 111. An amount is none, nor is one to text to.
 NUMBER_TO_CALL = re.compile(
@@ -35,6 +35,10 @@ register.filter("decision_in_full", decisions.decision_in_full)
 register.filter("check_words", decisions.check_words)
 register.filter("after_course_words", amounts.after_course_words)
 register.filter("range_words", amounts.range_words)
+register.filter("standing_words", standings.standing_words)
+register.filter("again_words", standings.again_words)
+register.filter("ahead_words", standings.ahead_words)
+register.filter("mg_now", standings.mg_now)
 register.filter("slot_clock", amounts.slot_clock)
 register.filter("easing_words", amounts.easing_words)
 register.filter("serving_words", amounts.serving_words)

@@ -1,0 +1,118 @@
+"""After a check-in, page, reader's page, calendar file and paper say what it said."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+from regimen.engine.checkin import CheckIn
+from regimen.engine.plan import Plan
+from regimen.plans.calendars import write_calendar
+from regimen.plans.models import SavedPlan
+from regimen.plans.papers import Paper
+from regimen.plans.pdf import write_handout
+from regimen.words.moments import date_words
+from tests.plans.test_check_ins import keep
+from tests.support.people import taking
+from tests.support.saying import words_of
+
+TODAY = timezone.localdate()
+SAID = {
+    "pain": 6, "enjoyment": 5, "activity": 7, "sleep": 4, "stools": "normal", "missed": "none",
+    "is_new": False, "daily_mg": 200,
+}  # fmt: skip
+
+
+def checked(edition, weeks, days_ago=0, **said) -> tuple[SavedPlan, Plan]:
+    """A plan that began some weeks ago, with a check-in some days ago."""
+    saved = keep(edition, weeks, medicines=taking("levothyroxine", times=("07:00",)))
+    on = TODAY - datetime.timedelta(days=days_ago)
+    saved.add_check_in(CheckIn(**{**SAID, "on": on, **said}))
+    return saved, saved.follow()
+
+
+def pages_of(client, saved):
+    """What page and reader's page say, with single spaces."""
+    pages = (f"/plan/{saved.token}/", f"/look/{saved.reader}/")
+    texts = [client.get(page).content.decode() for page in pages]
+    return [" ".join(words_of(text[text.index("<main") :]).split()) for text in texts]
+
+
+def papers_of(saved, *leaves):
+    plan = saved.follow()
+    paper = Paper(leaves=leaves) if leaves else Paper()
+    told = write_handout(plan, saved.code, paper, answers=saved.read_answers(), told=saved.tell())
+    return " ".join(words_of(told).split())
+
+
+@pytest.mark.parametrize("days_ago", [0, 8])
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"stools": "watery"}, "Your stools are watery."),
+        ({"is_new": True}, "You told us that something is new."),
+        ({"daily_mg": 100, "stools": "looser"}, "this is the first step"),
+    ],
+)
+def test_a_stop_is_said_everywhere_and_no_dose_is(client, edition, days_ago, said, why):
+    saved, plan = checked(edition, 3, days_ago, **said)
+    since = f"stopped since your check-in on {date_words(plan.standing.on, 'us')}"
+    leaves = ("patient", "clinician", "pharmacist")
+    for told in (*pages_of(client, saved), *(papers_of(saved, leaf) for leaf in leaves)):
+        assert since in told
+        assert why in told
+        assert "1 capsule" not in told
+        assert "Next step" not in told
+        assert "Step 2" not in told
+    page, _look = pages_of(client, saved)
+    assert "Take no magnesium" in page
+    assert f"/plan/{saved.token}/check-in/" in client.get(f"/plan/{saved.token}/").content.decode()
+    assert client.get(f"/plan/{saved.token}/calendar.ics").url == f"/plan/{saved.token}/"
+    assert client.get(f"/plan/{saved.token}/check-in/").status_code == 200
+
+
+@pytest.mark.parametrize("days_ago", [0, 8])
+@pytest.mark.parametrize(
+    ("said", "mg", "heading"),
+    [
+        ({"stools": "looser"}, 100, "Go back one step."),
+        ({"missed": "three-or-more"}, 200, "Stay where you are."),
+        ({"pain": 1}, 200, "Stay where you are."),
+    ],
+)
+def test_todays_amount_is_what_was_told_and_no_later_step_has_a_day(
+    client, edition, days_ago, said, mg, heading
+):
+    saved, plan = checked(edition, 5, days_ago, **said)
+    told = f"Check-in on {date_words(plan.standing.on, 'us')}: {heading}"
+    page, look = pages_of(client, saved)
+    for each in (page, look, papers_of(saved), papers_of(saved, "clinician")):
+        assert told in each
+    assert "Next step" not in page
+    assert "Start with" not in look
+    assert f"The amount is {mg} mg" in look
+    assert f"The amount now: {mg // 100} capsule" in papers_of(saved)
+    events = Calendar.from_ical(write_calendar(saved, plan)).events
+    assert not [event for event in events if "A new step" in event["summary"]]
+    ahead = [
+        event for event in events
+        if "Magnesium:" in event["summary"] and event["rrule"]["until"][0].date() > TODAY
+    ]  # fmt: skip
+    assert sum(int(event["summary"].split(", ")[1].split()[0]) for event in ahead) == mg
+
+
+def test_a_calendar_fetched_after_a_check_in_stands_above_the_one_before(edition):
+    saved, _plan = checked(edition, 1, daily_mg=100)
+    events = Calendar.from_ical(write_calendar(saved, saved.follow())).events
+    assert {int(event["sequence"]) for event in events} == {saved.number + 1}
+    assert [event for event in events if "whether to step up" in event["summary"]]
+
+
+def test_somebody_who_takes_none_is_told_no_dose_for_today(client, edition):
+    saved, _plan = checked(edition, 8, daily_mg=0)
+    page, look = pages_of(client, saved)
+    assert "When you begin" in page
+    assert "Today," not in page
+    for each in (page, look):
+        assert "begin with the first step" in each
