@@ -213,6 +213,29 @@ def test_back_keeps_the_list_and_what_is_half_filled(client, listing):
     assert rows(client) == ["levothyroxine", "warfarin"]
 
 
+HTMX = {"HX-Request": "true", "HX-Target": "medicines"}
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+@pytest.mark.parametrize("pressed", ["remove", "undo"])
+def test_what_stands_in_the_box_stays_there_when_another_button_is_pressed(
+    client, listing, pressed, headers
+):
+    listing(text="paracetamol\nomeprazole\naspirin", add="1")
+    listing(remove="m1")
+    page = client.post(ADDRESS, {"text": "warfarin", pressed: "m2"}, headers=headers, follow=True)
+    assert 'value="warfarin"' in page.content.decode()
+    assert listing(text="warfarin", finish="1").url == "/questions/food/"
+    assert "warfarin" in rows(client)
+
+
+def test_lines_in_the_box_stay_apart_when_it_becomes_one_line(client, listing):
+    listing(text="paracetamol", add="1")
+    listing(remove="m1")
+    page = client.post(ADDRESS, {"text": "aspirin\nwarfarin", "undo": "m1"}, follow=True)
+    assert 'value="aspirin; warfarin"' in page.content.decode()
+
+
 def test_how_many_a_day_is_read_with_its_word(client, listing):
     listing(text="Slow-Mag", add="1")
     for said in ("2 tablets a day", "2 daily", "two"):
