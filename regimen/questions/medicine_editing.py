@@ -10,7 +10,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.questions.meanings import details_from
 from regimen.questions.medicine_rows import make_rows
 from regimen.questions.question import Answered
-from regimen.questions.row import Row, StoredList, StoredRow
+from regimen.questions.row import Row, StoredList, StoredRow, place_of
 from regimen.questions.row_form import RowForm
 from regimen.questions.session import LONGEST_VALUE, MOST_VALUES
 
@@ -26,6 +26,8 @@ class Editing:
         self.post, self.earlier, self.rulebook = post, earlier, rulebook
         self.listed: StoredList = {**listed, "rows": [row.copy() for row in listed["rows"]]}
         self.text, self.error = "", ""
+        # The element where the person goes on reading, by its identity on the page.
+        self.led_to = ""
         self.added: list[str] = []
 
     @property
@@ -60,17 +62,15 @@ class Editing:
         """Whether a row has still to be answered."""
         return any(not form.is_finished for form in self.forms())
 
-    @property
-    def first_to_finish(self) -> str:
-        """The first row just added that asks something, where the person goes on reading."""
-        return next(
-            (
-                form.row.id
-                for form in self.forms()
-                if form.row.id in self.added and not form.is_finished
-            ),
-            "",
+    def lead(self) -> str:
+        """Where the person goes on reading: at what the button did, or else at the first row just
+        added that asks something."""
+        asking = (
+            f"row-{form.row.id}"
+            for form in self.forms()
+            if form.row.id in self.added and not form.is_finished
         )
+        return self.led_to or next(asking, "")
 
     def leave(self) -> None:
         """Leave what is in the box where it is, for a button that does not add it."""
@@ -101,16 +101,32 @@ class Editing:
 
     def remove(self, row_id: str) -> None:
         """Take out a row by its identity; one that is gone already is left gone."""
-        rows = self.listed["rows"]
-        for at, row in enumerate(rows):
+        self.leave()
+        self.led_to = f"removed-{row_id}"
+        for row in self.listed["rows"]:
             if row["id"] == row_id:
-                self.listed["removed"] = {"at": at, "row": row}
-                del rows[at]
+                self.listed["rows"].remove(row)
+                self.listed["removed"] = [*self.listed["removed"], row][-MOST_MEDICINES:]
                 return
 
-    def undo(self) -> None:
-        """Put the row removed last back into its place."""
+    def undo(self, row_id: str) -> None:
+        """Put a removed row back into its place: the one named, or the last."""
+        self.leave()
         removed = self.listed["removed"]
-        if removed:
-            self.listed["rows"].insert(removed["at"], removed["row"])
-            self.listed["removed"] = None
+        row = next((each for each in removed if each["id"] == row_id), None)
+        if row is None and removed and not self.holds(row_id):
+            row = removed[-1]
+        if row is None:
+            return
+        if len(self.listed["rows"]) >= MOST_MEDICINES:
+            self.error = _("We can take %(most)s medicines at most.") % {"most": MOST_MEDICINES}
+            return
+        self.listed["removed"] = [each for each in removed if each is not row]
+        self.listed["rows"] = sorted(
+            [*self.listed["rows"], row], key=lambda each: place_of(each["id"])
+        )
+        self.led_to = f"row-{row['id']}"
+
+    def holds(self, row_id: str) -> bool:
+        """Whether a row stands on the list."""
+        return any(row["id"] == row_id for row in self.listed["rows"])

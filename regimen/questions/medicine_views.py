@@ -1,6 +1,7 @@
 """The page of medicines, one form: what is written in the box is added when the person goes on, and
 what is still open stands at its own row."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,7 +21,8 @@ from regimen.questions.journey import PAGE_BY_SLUG, Journey, walk
 from regimen.questions.medicine_editing import Editing
 from regimen.questions.medicine_rows import make_rows
 from regimen.questions.medicines import covered_countries
-from regimen.questions.row import StoredList
+from regimen.questions.row import StoredList, StoredRow, place_of
+from regimen.questions.row_form import RowForm
 from regimen.questions.search import search
 from regimen.questions.session import (
     LONGEST_VALUE,
@@ -37,7 +39,7 @@ from regimen.questions.session import (
 )
 
 SLUG = "medicines"
-EMPTY: StoredList = {"rows": [], "next": 1, "finished": False, "removed": None}
+EMPTY: StoredList = {"rows": [], "next": 1, "finished": False, "removed": []}
 
 
 @personal
@@ -67,11 +69,9 @@ def act(request: HttpRequest, journey: Journey, editing: Editing) -> HttpRespons
     post, here = request.POST, PAGE_BY_SLUG[SLUG]
     editing.take_details()
     if "remove" in post:
-        editing.leave()
         editing.remove(post["remove"])
     elif "undo" in post:
-        editing.leave()
-        editing.undo()
+        editing.undo(post["undo"])
     else:
         editing.add()
     editing.listed["finished"] = False
@@ -86,14 +86,18 @@ def act(request: HttpRequest, journey: Journey, editing: Editing) -> HttpRespons
         if not editing.listed["rows"]:
             editing.error = _('Write a medicine, or choose "I take none of these".')
         return show_after(request, journey, editing, is_judged=True)
-    editing.listed["finished"] = True
+    editing.listed |= {"finished": True, "removed": []}
     keep(request, SLUG, editing.listed)
     return redirect_after(request, journey, editing.rulebook, here)
 
 
 def stored_list(request: HttpRequest) -> StoredList:
     """The list as the session holds it."""
-    return cast(StoredList, {**EMPTY, **stored_answers(request).get(SLUG, {})})
+    stored = stored_answers(request).get(SLUG, {})
+    # Answers put aside by an earlier release held the last removed row alone, or none.
+    removed = stored.get("removed") or []
+    kept = removed if isinstance(removed, list) else [removed["row"]]
+    return cast(StoredList, {**EMPTY, **stored, "removed": kept})
 
 
 def put_aside(request: HttpRequest, journey: Journey, rulebook: Rulebook) -> None:
@@ -118,19 +122,19 @@ def show_after(
 ) -> HttpResponse:
     """The page after a button: anew by its address, or at once for htmx and with what is wrong."""
     store_and(request, editing, None)
-    row_id = "" if editing.error or is_judged else editing.first_to_finish
+    led_to = "" if editing.error or is_judged else editing.lead()
     if not (editing.error or is_judged or htmx_of(request)):
-        place = f"#row-{row_id}" if row_id else ""
+        place = f"#{led_to}" if led_to else ""
         return redirect(f"{reverse('medicines')}{place}")
-    return show(request, journey, editing.listed, editing.text, editing.error, is_judged, row_id)
+    return show(request, journey, editing.listed, editing.text, editing.error, is_judged, led_to)
 
 
 def show(
     request: HttpRequest, journey: Journey, listed: StoredList, text: str = "", error: str = "",
-    is_judged: bool = False, focused: str = "",
+    is_judged: bool = False, led_to: str = "",
 ) -> HttpResponse:  # fmt: skip
-    """The list and the box; ``is_judged`` says at each open row what is missing, and ``focused``
-    is the row that a reader is led to."""
+    """The list and the box; ``is_judged`` says at each open row what is missing, and ``led_to``
+    is the element that a reader is led to."""
     rulebook, here = current_rulebook(), PAGE_BY_SLUG[SLUG]
     rows = list(make_rows(listed["rows"], rulebook, journey.answered))
     if not is_judged:
@@ -139,12 +143,23 @@ def show(
     # A box of one line would join the lines of another to one word.
     text = "; ".join(text.splitlines()) if rows else text
     context = context_of(
-        journey, here, rows=rows, text=text, error=error,
-        removed=listed["removed"], is_judged=is_judged, focused=focused,
+        journey, here, rows=rows, text=text, error=error, is_judged=is_judged, led_to=led_to,
+        lines=list_lines(rows, listed["removed"]),
         is_covered=is_covered(rulebook, journey),
         open_rows=[row for row in rows if not row.is_finished] if is_judged else [],
     )  # fmt: skip
     return render_page(request, "questions/medicines.html", context, "medicines")
+
+
+def list_lines(
+    rows: Iterable[RowForm], removed: Iterable[StoredRow]
+) -> list[tuple[RowForm | None, StoredRow | None]]:
+    """The rows, and in its own place what was removed, so that no other row moves there."""
+    lines: dict[int, tuple[RowForm | None, StoredRow | None]] = {
+        **{place_of(form.row.id): (form, None) for form in rows},
+        **{place_of(row["id"]): (None, row) for row in removed},
+    }
+    return [lines[place] for place in sorted(lines)]
 
 
 def is_covered(rulebook: Rulebook, journey: Journey) -> bool:

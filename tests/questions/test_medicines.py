@@ -189,6 +189,46 @@ def test_removing_is_by_identity_and_can_be_undone(client, listing):
     assert rows(client) == ["paracetamol", "omeprazole", "ibuprofen"]
 
 
+def test_every_removal_can_be_undone_in_any_order(client, listing):
+    listing(text="paracetamol\nomeprazole\nibuprofen", add="1")
+    for row in ("m1", "m2", "m3"):
+        listing(remove=row)
+    page = client.get(ADDRESS).content.decode()
+    places = [page.index(f"Removed {name}") for name in ("paracetamol", "omeprazole", "ibuprofen")]
+    assert places == sorted(places)
+    for row in ("m2", "m2", "m3", "m1"):
+        listing(undo=row)
+    assert rows(client) == ["paracetamol", "omeprazole", "ibuprofen"]
+
+
+def test_what_was_removed_keeps_its_place_until_the_person_goes_on(client, listing):
+    listing(text="paracetamol\nomeprazole\nibuprofen", add="1")
+    assert listing(remove="m2").url == f"{ADDRESS}#removed-m2"
+    page = client.get(ADDRESS).content.decode()
+    assert page.index("row-m1") < page.index("removed-m2") < page.index("row-m3")
+    listing(finish="1")
+    assert "Removed omeprazole" not in client.get(ADDRESS).content.decode()
+
+
+def test_a_row_that_an_earlier_release_removed_can_be_brought_back(client, listing):
+    listing(text="paracetamol\nibuprofen", add="1")
+    session = client.session
+    listed = session["answers"]["medicines"]
+    listed["removed"] = {"at": 0, "row": listed["rows"].pop(0)}
+    session["answers"] = {**session["answers"], "medicines": listed}
+    session.save()
+    listing(undo="1")
+    assert rows(client) == ["paracetamol", "ibuprofen"]
+
+
+def test_no_more_come_back_than_we_can_take(client, listing):
+    listing(text="\n".join(["paracetamol"] * 60), add="1")
+    listing(remove="m1")
+    listing(text="ibuprofen", add="1")
+    assert "60 medicines at most" in listing(undo="m1").content.decode()
+    assert len(rows(client)) == 60
+
+
 def test_a_stale_tab_never_removes_another_medicine(client, listing):
     listing(text="paracetamol\nibuprofen", add="1")
     listing(remove="m1")
