@@ -63,7 +63,7 @@ def meant_by(read: Read, picked: str, rulebook: Rulebook, place: tuple[str, str]
     medicine = rulebook.medicine_by_slug.get(picked)
     name = medicine.name if medicine else picked
     chosen = read_medicine(name, rulebook, *place)
-    return chosen if chosen.state == "exact" else Read(text=read.text)
+    return chosen if chosen.medicine else Read(text=read.text)
 
 
 def told_days(read: Read) -> int | None:
