@@ -294,6 +294,25 @@ def test_a_salt_of_many_makers_asks_for_its_label(client, listing):
     assert go_on(client).existing_mg == 120
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["magnesium glycinate 200mg 2 caps at night", "Slow-Mag at bedtime", "levothyroxine 50 mcg",
+     "ciprofloxacin 500 mg for 7 days", "water pill", "zorbolax at night", "aspirin\naspirin"],
+)  # fmt: skip
+def test_a_question_that_is_not_answered_is_never_folded_away(client, listing, text):
+    listing(text=text, add="1")
+    for page in (client.get(ADDRESS), listing(finish="1")):
+        row = page.content.decode().rpartition("<section")[2].partition("</section>")[0]
+        asked = [form for form in page.context["rows"] if not form.is_finished]
+        if not asked:
+            assert text.startswith("zorbolax")
+            continue
+        visible = row.partition("<details")[0]
+        assert "to-finish" in row
+        assert any(field.html_name in visible for field in asked[-1].visible)
+        assert "· Change" not in row
+
+
 def test_a_label_that_nobody_has_at_hand_holds_the_plan(client, listing):
     listing(text="magnesium glycinate", add="1")
     both = {"m1-open": "1", "m1-no_label": "not-here", "m1-magnesium_mg": "120"}

@@ -35,8 +35,9 @@ def assert_read_as_shown(form):
 
 
 @pytest.mark.parametrize("nth", few_fast(range(20), 2))
-@pytest.mark.parametrize(("place",), few_fast([(place,) for place in PLACES]))
-def test_what_was_picked_or_shown_is_what_the_engine_reads(place, nth):
+@pytest.mark.parametrize(("region", "country"), few_fast(PLACES))
+def test_what_was_picked_or_shown_is_what_the_engine_reads(region, country, nth):
+    place = region, country
     for at, name in enumerate(NAMES[nth::20]):
         strength = STRENGTHS[at % len(STRENGTHS)]
         for text in (f"{name} {strength}", f"{strength} {name}"):
