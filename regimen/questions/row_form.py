@@ -30,6 +30,7 @@ from regimen.questions.meanings import (
     ONCE_A_MONTH,
     meant_by,
     told_days,
+    told_when,
 )
 from regimen.questions.medicines import (
     describe,
@@ -298,12 +299,16 @@ class RowForm(Question):
     def taken(self) -> TakenMedicine:
         """The medicine as the engine reads it."""
         cleaned = self.cleaned_data
+        if not self.is_timed:
+            is_counted = bool(holds_magnesium(self.rulebook, self.meant))
+            cleaned = {**told_when(self.read, self.region, is_counted), **cleaned}
         often = cleaned.get("often") or "daily"
         times = (*cleaned.get("when", ()), *cleaned.get("clock", ()))
         every = {"every-other-day": EVERY_OTHER_DAY, "once-a-month": ONCE_A_MONTH}
         return TakenMedicine(
             name=self.name_taken,
             times=tuple(dict.fromkeys(times)),
+            parts_of_day=cleaned.get("parts_of_day", ()),
             weekdays=cleaned.get("weekdays", ()) if often == "some-days" else (),
             every_days=every.get(often),
             as_needed=often == "as-needed",
