@@ -17,6 +17,8 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 Text = Annotated[str, Meta(min_length=1, max_length=100)]
 Milligrams = Annotated[float, Meta(gt=0, le=5000)]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+PartOfDay = Literal["morning", "noon", "evening"]
+PARTS_OF_DAY: tuple[PartOfDay, ...] = get_args(PartOfDay)
 # Years that a plan may begin in: a date near the end of time leaves no room for its steps.
 YEARS = range(2000, 2101)
 ANCHORS = ("wake", "breakfast", "lunch", "dinner", "bed")
@@ -25,7 +27,8 @@ ANCHORS = ("wake", "breakfast", "lunch", "dinner", "bed")
 class TakenMedicine(Frozen, frozen=True, kw_only=True):
     """One medicine as the person spelled it, and when they take it.
 
-    ``times`` are clock times or anchors of the day (``breakfast``, ``bed``…). ``weekday`` is for
+    ``times`` are clock times or anchors of the day (``breakfast``, ``bed``…), ``parts_of_day`` all
+    that is known where nobody needs more. ``weekday`` is for
     a medicine taken once a week, ``weekdays`` for one taken on several; ``every_days`` is 2 for
     every other day and 30 for once a month, on a day that nobody asked. ``course_days`` is the
     length of a short course, ``course_until`` its last day. ``units_a_day`` counts tablets or
@@ -35,6 +38,7 @@ class TakenMedicine(Frozen, frozen=True, kw_only=True):
 
     name: Text
     times: Annotated[tuple[str, ...], Meta(max_length=24)] = ()
+    parts_of_day: tuple[PartOfDay, ...] = ()
     weekday: Weekday | None = None
     weekdays: tuple[Weekday, ...] = ()
     every_days: Annotated[int, Meta(ge=2, le=366)] | None = None

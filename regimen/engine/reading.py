@@ -42,6 +42,7 @@ class Read(Frozen, frozen=True, kw_only=True):
     route: str = ""
     count: float | None = None
     times: tuple[str, ...] = ()
+    parts_of_day: tuple[str, ...] = ()
     times_a_day: int | None = None
     every_hours: float | None = None
     weekdays: tuple[str, ...] = ()

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from regimen.engine.answers import WEEKDAYS
+from regimen.engine.answers import PARTS_OF_DAY, WEEKDAYS
 from regimen.engine.records import Frozen
 
 
 class When(Frozen, frozen=True, kw_only=True):
     """When a medicine is taken, as far as a text says so.
 
-    ``times`` are HH:MM or anchors of the day that the text itself names; ``every_days`` is 2 for
+    ``times`` are HH:MM or anchors of the day that the text itself names, ``parts_of_day`` those of
+    ``PARTS_OF_DAY`` that it names; ``every_days`` is 2 for
     every other day, 7 for weekly, 30 for monthly; ``until`` is the last day as it is written;
     ``count`` is units each time, the most of a range.
     """
 
     times: tuple[str, ...] = ()
+    parts_of_day: tuple[str, ...] = ()
     times_a_day: int | None = None
     every_hours: float | None = None
     weekdays: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class Heard:
         parts = 0 if is_open else len(self.parts_of_day)
         return When(
             times=tuple(dict.fromkeys(times)),
+            parts_of_day=() if is_open else self._list_parts(),
             times_a_day=self.times_a_day or parts or None,
             every_hours=self.every_hours,
             weekdays=() if is_daily else tuple(day for day in WEEKDAYS if day in self.weekdays),
@@ -72,3 +75,6 @@ class Heard:
             until=self.until,
             count=self.count,
         )
+
+    def _list_parts(self) -> tuple[str, ...]:
+        return tuple(part for part in PARTS_OF_DAY if part in self.parts_of_day)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.plan import Plan, Window
 from regimen.words.amounts import breakable
-from regimen.words.moments import ANCHORS, WEEKDAYS_IN_PLURAL, date_words, time_words
+from regimen.words.moments import ANCHORS, PARTS_OF_DAY, WEEKDAYS_IN_PLURAL, date_words, time_words
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,20 @@ def list_without_times(
     ``shown`` are the medicines that rows name."""
     windows = {window.medicine: window for window in plan.windows}
     for medicine in taken:
-        unknown = [time for time in medicine.times if time in ANCHORS and time not in clocks]
+        loose = [str(PARTS_OF_DAY[part]) for part in medicine.parts_of_day]
+        loose += [
+            time_words(time, plan.region)
+            for time in medicine.times
+            if time in ANCHORS and time not in clocks
+        ]
         if is_finished_first(medicine.name, plan):
             days = _which_days(medicine, plan.region)
             yield WhenNeeded(breakable(medicine.name), _finish_first(days))
             continue
         if medicine.as_needed:
             when = _("when needed")
-        elif unknown:
-            when = ", ".join(time_words(time, plan.region) for time in unknown)
+        elif loose:
+            when = ", ".join(filter(None, [*loose, _which_days(medicine, plan.region)]))
         elif not medicine.times:
             when = _which_days(medicine, plan.region) or _("time not told")
         else:

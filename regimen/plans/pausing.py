@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from regimen.pace import paced
 from regimen.plans.models import PAUSE_DAYS, Pause
 from regimen.privacy import personal
+from regimen.questions.half_filled import keep_half_filled
 from regimen.questions.session import DRAFTS, PLAN, STORED, drafts, stored_answers
 from regimen.questions.ties import of_its_own_plan, tie_answers
 
@@ -52,10 +53,13 @@ class ResumeForm(forms.Form):
 @personal
 @paced("save")
 @of_its_own_plan
+@sensitive_post_parameters()
 def pause(request: HttpRequest) -> HttpResponse:
-    """Put the answers aside under a code, show it once, and leave nothing in this browser."""
+    """Put the answers aside under a code, with the page that is half filled; show it once, and
+    leave nothing in this browser."""
     if not stored_answers(request):
         return redirect("home")
+    keep_half_filled(request)
     code = Pause.keep({STORED: stored_answers(request), DRAFTS: drafts(request)})
     request.session.flush()
     return render(request, "plans/paused.html", {"code": code, "days": PAUSE_DAYS})

@@ -99,6 +99,11 @@ class LabelForm(Question):
         unit="mg",
     )
 
+    # What is said to a text without a figure, such as the name of a product.
+    no_figure = _(
+        "We need a figure from the label: how much magnesium, and in how many. A name is not "
+        "enough."
+    )
     reading: Reading | None = None
     units_read: int | None = None
 
@@ -138,8 +143,9 @@ class LabelForm(Question):
         elif read.state == "asks":
             self.add_error("label", tell_question(read))
         else:
-            told = _("We cannot read this label. Ask step by step.")
-            self.add_error("label", told if read.reason != "other-unit" else _("Write it in mg."))
+            told = {"no-figure": self.no_figure, "other-unit": _("Write it in mg.")}
+            unread = _("We cannot read this label. Ask step by step.")
+            self.add_error("label", told.get(read.reason, unread))
 
     def _clean_steps(self, cleaned: dict[str, Any]) -> None:
         self._require(cleaned, "kind", _("Choose what the label gives."))

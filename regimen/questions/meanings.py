@@ -1,5 +1,7 @@
 """What was meant: the choices for a name, what a pick makes of it, and what a text says of when."""
 
+from typing import Any
+
 from regimen.engine.reading import Read, read_medicine
 from regimen.engine.reading_words import STRENGTH
 from regimen.engine.records import Medicine
@@ -63,13 +65,22 @@ def meant_by(read: Read, picked: str, rulebook: Rulebook, place: tuple[str, str]
     medicine = rulebook.medicine_by_slug.get(picked)
     name = medicine.name if medicine else picked
     chosen = read_medicine(name, rulebook, *place)
-    return chosen if chosen.state == "exact" else Read(text=read.text)
+    return chosen if chosen.medicine else Read(text=read.text)
 
 
 def told_days(read: Read) -> int | None:
     """Days that a course lasts by the text, where one can last so long."""
     days = read.course_days or 0
     return days if 0 < days <= LONGEST_COURSE_DAYS else None
+
+
+def told_moments(read: Read) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The times and the parts of the day that a text names, where they are all of them: "twice a
+    day, in the morning" leaves the other open."""
+    times, parts = read.times, read.parts_of_day
+    if read.times_a_day in (None, len(times)):
+        return times, () if times else parts
+    return (times, parts) if read.times_a_day == len(times) + len(parts) else ((), ())
 
 
 def details_from(read: Read, region: str) -> dict[str, list[str]]:
@@ -98,3 +109,13 @@ def details_from(read: Read, region: str) -> dict[str, list[str]]:
     elif read.every_days:
         details["often"] = ["some-days"]
     return details
+
+
+def told_when(read: Read, region: str, is_counted: bool) -> dict[str, Any]:
+    """What the text says about when of a medicine that is not asked about it, as answers. What
+    holds magnesium ``is_counted``: it counts every day, whatever stands beside it."""
+    told = details_from(read, region)
+    times, parts = told_moments(read)
+    often = "daily" if is_counted else "".join(told.get("often", ()))
+    days = tuple(told.get("weekdays", ()))
+    return {"when": times, "parts_of_day": parts, "often": often, "weekdays": days}

@@ -10,7 +10,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.reading import Read
 from regimen.engine.records import Brand, Medicine
 from regimen.engine.rulebook import Rulebook
-from regimen.words.moments import WEEKDAYS_IN_PLURAL, date_words, time_words
+from regimen.words.moments import PARTS_OF_DAY, WEEKDAYS_IN_PLURAL, date_words, time_words
 
 # With fewer names than this of a country's own, most boxes there bear one we do not know.
 FEWEST_BRANDS = 20
@@ -47,7 +47,8 @@ def holds_magnesium(rulebook: Rulebook, read: Read) -> Brand | Medicine | None:
 
 def describe(taken: TakenMedicine, region: str) -> str:
     """A medicine in a few words, with its times."""
-    told = [time_words(time, region) for time in taken.times]
+    told = [str(PARTS_OF_DAY[part]) for part in taken.parts_of_day]
+    told += [time_words(time, region) for time in taken.times]
     days = [WEEKDAYS_IN_PLURAL[day] for day in (*taken.weekdays, *filter(None, [taken.weekday]))]
     if days:
         told.append(_("on %(days)s") % {"days": ", ".join(map(str, days))})

@@ -13,6 +13,7 @@ from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.meanings import details_from
 from regimen.questions.medicine_rows import make_row_forms
+from regimen.questions.name_taken import name_written
 from regimen.questions.row import Details, Row
 from regimen.questions.row_form import RowForm
 
@@ -153,4 +154,6 @@ def take_all(readings: Iterable[Reading]) -> list[TakenMedicine]:
 
 def take_as_written(form: RowForm) -> TakenMedicine:
     """A medicine whose row is open, without times."""
-    return TakenMedicine(name=form.shown_as[:100])
+    if form.meant.medicine:
+        return TakenMedicine(name=form.shown_as)
+    return TakenMedicine(name=name_written(form.row.text, form.rulebook, form.place))

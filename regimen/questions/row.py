@@ -15,20 +15,19 @@ class StoredRow(TypedDict):
     details: NotRequired[Details]
 
 
-class Removed(TypedDict):
-    """The row that was removed last, and its place."""
-
-    at: int
-    row: StoredRow
-
-
 class StoredList(TypedDict):
-    """The list as a session holds it; ``next`` is the number of the next row."""
+    """The list as a session holds it: ``next`` is the number of the next row, and ``removed`` are
+    the rows taken out since the person last went on, in the order in which they went."""
 
     rows: list[StoredRow]
     next: int
     finished: bool
-    removed: Removed | None
+    removed: list[StoredRow]
+
+
+def place_of(row_id: str) -> int:
+    """A row's place on the page, by its identity: rows stand in the order they were written."""
+    return int(row_id.removeprefix("m"))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from regimen.questions.meanings import (
     ONCE_A_MONTH,
     meant_by,
     told_days,
+    told_when,
 )
 from regimen.questions.medicines import (
     describe,
@@ -37,6 +38,7 @@ from regimen.questions.medicines import (
     is_antibiotic,
     needs_times,
 )
+from regimen.questions.name_taken import name_meant, name_written
 from regimen.questions.question import Answered, Question
 from regimen.questions.row import Row
 from regimen.questions.row_name import ask_name, list_names, tell_unfinished
@@ -107,10 +109,10 @@ class RowForm(Question):
     ) -> None:  # fmt: skip
         self.row, self.twins = row, twins
         told = earlier or {}
-        place = (told.get("region", ""), told.get("country", ""))
-        self.read = read_medicine(row.text, rulebook, *place)
+        self.place = (told.get("region", ""), told.get("country", ""))
+        self.read = read_medicine(row.text, rulebook, *self.place)
         self.picked = (row.details.get("which") or [""])[-1]
-        self.meant = meant_by(self.read, self.picked, rulebook, place)
+        self.meant = meant_by(self.read, self.picked, rulebook, self.place)
         super().__init__(data, prefix=row.id, rulebook=rulebook, earlier=earlier)
 
     def variety(self) -> tuple[object, ...]:
@@ -245,6 +247,13 @@ class RowForm(Question):
         return self.meant.known_as if self.meant.medicine else self.row.text
 
     @cached_property
+    def name_taken(self) -> str:
+        """The name the plan will keep, which it reads as what was meant here."""
+        if not self.meant.medicine:
+            return name_written(self.row.text, self.rulebook, self.place)
+        return name_meant(self.meant, self.read.strength, self.rulebook, self.place)
+
+    @cached_property
     def is_finished(self) -> bool:
         """Whether nothing is left to answer here."""
         return self.is_valid()
@@ -290,13 +299,16 @@ class RowForm(Question):
     def taken(self) -> TakenMedicine:
         """The medicine as the engine reads it."""
         cleaned = self.cleaned_data
+        if not self.is_timed:
+            is_counted = bool(holds_magnesium(self.rulebook, self.meant))
+            cleaned = {**told_when(self.read, self.region, is_counted), **cleaned}
         often = cleaned.get("often") or "daily"
         times = (*cleaned.get("when", ()), *cleaned.get("clock", ()))
         every = {"every-other-day": EVERY_OTHER_DAY, "once-a-month": ONCE_A_MONTH}
-        strength = f" {self.read.strength}" if self.read.strength and self.meant.medicine else ""
         return TakenMedicine(
-            name=f"{self.shown_as}{strength}"[:100],
+            name=self.name_taken,
             times=tuple(dict.fromkeys(times)),
+            parts_of_day=cleaned.get("parts_of_day", ()),
             weekdays=cleaned.get("weekdays", ()) if often == "some-days" else (),
             every_days=every.get(often),
             as_needed=often == "as-needed",

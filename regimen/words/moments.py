@@ -32,6 +32,11 @@ ANCHORS = {
     "dinner": gettext_lazy("evening meal"),
     "bed": gettext_lazy("at bedtime"),
 }
+PARTS_OF_DAY = {
+    "morning": gettext_lazy("in the morning"),
+    "noon": gettext_lazy("around noon"),
+    "evening": gettext_lazy("in the evening"),
+}
 
 
 def time_words(time: str, region: str) -> str:

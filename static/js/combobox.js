@@ -45,6 +45,10 @@
     const option = event.target.closest?.("#suggestions [role=option]");
     if (option) take(option);
   });
+  // A button that leads elsewhere is the browser's own: htmx would send it where the form goes.
+  document.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) event.stopPropagation();
+  }, true);
   document.addEventListener("htmx:afterSwap", refresh);
   // What was typed before htmx listened has raised no event that it heard.
   document.addEventListener("DOMContentLoaded", () => {

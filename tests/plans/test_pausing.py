@@ -35,6 +35,38 @@ def test_nothing_stays_in_the_browser_that_stopped(client, code):
     assert client.post("/questions/pause/").url == "/"
 
 
+HALF_FILLED = {
+    "medicines": ({"text": "warfarin", "m1-open": "1", "m1-clock": "7 am and"},
+                  ['value="warfarin"', 'value="7 am and"']),
+    "conditions": ({"conditions": ["diabetes"]}, ['id="group-diabetes" checked']),
+    "day": ({"wake": "half five"}, ['value="half five"']),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", HALF_FILLED)
+def test_a_page_that_is_half_filled_goes_along(client, edition, slug):
+    said, shown = HALF_FILLED[slug]
+    answer(client, **{slug: None})
+    address = f"/questions/{slug}/"
+    if slug == "medicines":
+        client.post(address, {"text": "levothyroxine", "add": "1"})
+    assert 'form="page" formaction="/questions/pause/"' in client.get(address).content.decode()
+    put_aside = client.post("/questions/pause/", {**said, "from": slug})
+    found = CODE.search(read_said(put_aside))
+    elsewhere = Client()
+    page = elsewhere.post("/resume/", {"code": found.group()}, follow=True)
+    assert page.redirect_chain[-1][0] == address
+    again = " ".join(page.content.decode().split())
+    assert all(each in again for each in shown)
+
+
+@pytest.mark.parametrize("slug", ["day", "nowhere", "review"])
+def test_a_page_that_may_not_be_open_keeps_nothing(client, edition, slug):
+    answer(client, kidneys=None)
+    client.post("/questions/pause/", {"wake": "half five", "from": slug})
+    assert "half five" not in str(Pause.objects.get().held)
+
+
 def test_a_code_works_once(code):
     Client().post("/resume/", {"code": code})
     assert "no answers under this code" in read_said(Client().post("/resume/", {"code": code}))

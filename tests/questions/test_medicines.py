@@ -189,6 +189,46 @@ def test_removing_is_by_identity_and_can_be_undone(client, listing):
     assert rows(client) == ["paracetamol", "omeprazole", "ibuprofen"]
 
 
+def test_every_removal_can_be_undone_in_any_order(client, listing):
+    listing(text="paracetamol\nomeprazole\nibuprofen", add="1")
+    for row in ("m1", "m2", "m3"):
+        listing(remove=row)
+    page = client.get(ADDRESS).content.decode()
+    places = [page.index(f"Removed {name}") for name in ("paracetamol", "omeprazole", "ibuprofen")]
+    assert places == sorted(places)
+    for row in ("m2", "m2", "m3", "m1"):
+        listing(undo=row)
+    assert rows(client) == ["paracetamol", "omeprazole", "ibuprofen"]
+
+
+def test_what_was_removed_keeps_its_place_until_the_person_goes_on(client, listing):
+    listing(text="paracetamol\nomeprazole\nibuprofen", add="1")
+    assert listing(remove="m2").url == f"{ADDRESS}#removed-m2"
+    page = client.get(ADDRESS).content.decode()
+    assert page.index("row-m1") < page.index("removed-m2") < page.index("row-m3")
+    listing(finish="1")
+    assert "Removed omeprazole" not in client.get(ADDRESS).content.decode()
+
+
+def test_a_row_that_an_earlier_release_removed_can_be_brought_back(client, listing):
+    listing(text="paracetamol\nibuprofen", add="1")
+    session = client.session
+    listed = session["answers"]["medicines"]
+    listed["removed"] = {"at": 0, "row": listed["rows"].pop(0)}
+    session["answers"] = {**session["answers"], "medicines": listed}
+    session.save()
+    listing(undo="1")
+    assert rows(client) == ["paracetamol", "ibuprofen"]
+
+
+def test_no_more_come_back_than_we_can_take(client, listing):
+    listing(text="\n".join(["paracetamol"] * 60), add="1")
+    listing(remove="m1")
+    listing(text="ibuprofen", add="1")
+    assert "60 medicines at most" in listing(undo="m1").content.decode()
+    assert len(rows(client)) == 60
+
+
 def test_a_stale_tab_never_removes_another_medicine(client, listing):
     listing(text="paracetamol\nibuprofen", add="1")
     listing(remove="m1")
@@ -213,6 +253,29 @@ def test_back_keeps_the_list_and_what_is_half_filled(client, listing):
     assert rows(client) == ["levothyroxine", "warfarin"]
 
 
+HTMX = {"HX-Request": "true", "HX-Target": "medicines"}
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+@pytest.mark.parametrize("pressed", ["remove", "undo"])
+def test_what_stands_in_the_box_stays_there_when_another_button_is_pressed(
+    client, listing, pressed, headers
+):
+    listing(text="paracetamol\nomeprazole\naspirin", add="1")
+    listing(remove="m1")
+    page = client.post(ADDRESS, {"text": "warfarin", pressed: "m2"}, headers=headers, follow=True)
+    assert 'value="warfarin"' in page.content.decode()
+    assert listing(text="warfarin", finish="1").url == "/questions/food/"
+    assert "warfarin" in rows(client)
+
+
+def test_lines_in_the_box_stay_apart_when_it_becomes_one_line(client, listing):
+    listing(text="paracetamol", add="1")
+    listing(remove="m1")
+    page = client.post(ADDRESS, {"text": "aspirin\nwarfarin", "undo": "m1"}, follow=True)
+    assert 'value="aspirin; warfarin"' in page.content.decode()
+
+
 def test_how_many_a_day_is_read_with_its_word(client, listing):
     listing(text="Slow-Mag", add="1")
     for said in ("2 tablets a day", "2 daily", "two"):
@@ -229,6 +292,25 @@ def test_a_salt_of_many_makers_asks_for_its_label(client, listing):
     listing(**{"m1-open": "1", "m1-magnesium_mg": "120 mg"}, finish="1")
     assert "120 mg of magnesium a day" in client.get(ADDRESS).content.decode()
     assert go_on(client).existing_mg == 120
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["magnesium glycinate 200mg 2 caps at night", "Slow-Mag at bedtime", "levothyroxine 50 mcg",
+     "ciprofloxacin 500 mg for 7 days", "water pill", "zorbolax at night", "aspirin\naspirin"],
+)  # fmt: skip
+def test_a_question_that_is_not_answered_is_never_folded_away(client, listing, text):
+    listing(text=text, add="1")
+    for page in (client.get(ADDRESS), listing(finish="1")):
+        row = page.content.decode().rpartition("<section")[2].partition("</section>")[0]
+        asked = [form for form in page.context["rows"] if not form.is_finished]
+        if not asked:
+            assert text.startswith("zorbolax")
+            continue
+        visible = row.partition("<details")[0]
+        assert "to-finish" in row
+        assert any(field.html_name in visible for field in asked[-1].visible)
+        assert "· Change" not in row
 
 
 def test_a_label_that_nobody_has_at_hand_holds_the_plan(client, listing):

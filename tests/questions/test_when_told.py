@@ -1,0 +1,69 @@
+"""What a text says about when reaches the plan, also where nobody asks for it."""
+
+import pytest
+
+from regimen.engine.decide import make_plan
+from regimen.plans.medicine_times import list_without_times
+from tests.questions.test_names_taken import row_of
+from tests.support.people import STARTER, someone
+
+
+def taken_of(text, **details):
+    form = row_of(text, **details)
+    assert form.is_finished
+    return form.taken()
+
+
+TOLD = {
+    "Ramipril 5 mg morgens": "in the morning",
+    "bisoprolol 2.5 mg one each morning": "in the morning",
+    "amlodipine 5 mg take one each morning": "in the morning",
+    "simvastatin 40 mg in the evening": "in the evening",
+    "ramipril 5 mg morning and evening": "in the morning, in the evening",
+    "ramipril 5 mg twice a day, morning and bedtime": "in the morning",
+    "Ibu 600 bei Bedarf": "when needed",
+    "paracetamol 500 mg as needed": "when needed",
+    "folic acid 5 mg on Mondays": "Mondays",
+}
+
+
+@pytest.mark.parametrize(("text", "when"), TOLD.items())
+def test_a_part_of_the_day_is_shown_where_no_time_is_asked(text, when):
+    form = row_of(text, ("eu", "de"))
+    assert form.is_finished
+    assert "when" not in form.fields
+    answers = someone(region="eu", country="de", medicines=(form.taken(),))
+    plan = make_plan(answers, STARTER)
+    (line,) = list_without_times(plan, answers.medicines, {"bed": "22:30"}, ())
+    assert line.when == when
+    assert when.removesuffix("s") in form.told
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("atorvastatin 20 mg at night", ("bed",)),
+        ("ramipril 5 mg at 20:00", ("20:00",)),
+        ("amlodipine with breakfast", ("breakfast",)),
+    ],
+)
+def test_a_time_is_kept_where_none_is_asked(text, times):
+    taken = taken_of(text)
+    assert (taken.times, taken.parts_of_day) == (times, ())
+
+
+@pytest.mark.parametrize("text", ["ramipril twice a day, in the morning", "ramipril 5 mg"])
+def test_a_part_of_what_is_taken_is_not_told_for_all(text):
+    taken = taken_of(text)
+    assert (taken.times, taken.parts_of_day, taken.as_needed) == ((), (), False)
+
+
+def test_magnesium_that_is_taken_by_need_counts_as_told():
+    taken = taken_of("magnesium glycinate as needed", magnesium_mg="120")
+    assert (taken.as_needed, taken.magnesium_mg) == (False, 120)
+
+
+def test_a_medicine_with_a_window_is_asked_for_its_time_all_the_same():
+    form = row_of("levothyroxine 50 mcg in the morning")
+    assert not form.is_finished
+    assert "when" in form.errors
