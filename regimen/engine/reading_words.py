@@ -133,7 +133,10 @@ DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?")
 PACK = re.compile(
     r"(?:#|\bqty\.?|\bquantity|\bdisp(?:ense)?\.?|\bpack of|\bx) ?:? ?\d+"
     r"(?![\d.,/%a-z]| ?(?:mg|mcg|g|ml)\b)"
-    r"|\b\d+ ?(?:count|ct|pack|st|stuck|pcs)\b"
+    r"|\b\d+ ?(?:count|pack|st|stuck|pcs)\b"
+    # Right behind a bare name it is a mark: "Telma 40 CT" holds chlorthalidone.
+    r"|(?:(?<=mg )|(?<=mcg )|(?<=iu )|(?<=mg, )|(?<=tabs )|(?<=tablets )|(?<=caps )"
+    r"|(?<=capsules )|(?<=softgels ))\d+ ?ct\b"
 )
 # A figure that may be of the name, kept from being read as anything else; no word begins so.
 NUMBERED = re.compile(r"# ?([1-9])(?![\d.,/])")

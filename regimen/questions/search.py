@@ -36,6 +36,13 @@ WORD = re.compile(r"\w+")
 COMBINATION_MARKS = frozenset(
     {"h", "d", "k", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"}
 )
+# A shorter word beside a name, that nothing else accounts for, is such a mark too: "CT", "LS".
+LONGEST_MARK = 3
+LONGER_MARKS = frozenset({"jodid", "iodid", "trio", "combi", "kombi", "mono", "zink", "zinc"})
+# A longer word may be the beginning or the end of a name: "chlorthal", "thiazide".
+SHORTEST_PART = 5
+# Capitals written on to a name: "CilacarC".
+GLUED_CAPITALS = re.compile(r"(?<=[a-z]{3})(?=[A-Z]{1,3}\b)")
 GLUED_MARK = "co"
 SAME_MARK = {"hct": "hctz"}
 
@@ -48,7 +55,7 @@ def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
     typed and is of some name, or tells of a second medicine, is not made, nor one that has
     nothing of one side of a "+": no offer is better than only a wrong one.
     """
-    cleaned = clean(typed[:LONGEST_TYPED])
+    cleaned = clean(GLUED_CAPITALS.sub(" ", typed[:LONGEST_TYPED]))
     parted = part(cleaned)
     core = parted.words or (cleaned,)
     folded = fold("".join(core))
@@ -56,11 +63,13 @@ def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
         return []
     found = _read(cleaned, rulebook) or _read_respelled(cleaned, core, rulebook)
     told = _telling_words(core, "+" in parted.core, rulebook)
+    extra = _extra_words(core, rulebook)
     sides = [WORD.findall(side) for side in " ".join(parted.core).split("+")]
     sides = [side for side in sides if side] if len(sides) > 1 else []
     for slug, spelled in _look_alikes(folded, rulebook):
         words = _words_of(slug, rulebook)
-        if told <= words and all(_has_one(side, words) for side in sides):
+        is_whole = told <= words and all(_has_one(side, words) for side in sides)
+        if is_whole and all(_accounts_for(word, slug, spelled, rulebook) for word in extra):
             found.setdefault(slug, spelled)
     by_slug = rulebook.medicine_by_slug
     return [(spelled, by_slug[slug]) for slug, spelled in list(found.items())[:OFFERED]]
@@ -126,6 +135,36 @@ def _telling_words(core: tuple[str, ...], is_joined: bool, rulebook: Rulebook) -
     )
 
 
+def _extra_words(core: tuple[str, ...], rulebook: Rulebook) -> frozenset[str]:
+    """The words typed beside a name that are no name themselves and yet no misspelling: short
+    ones, as a brand puts behind itself for what it holds more, and pieces of some name."""
+    known = _all_words(rulebook)
+    is_beside_name = any(word in known for word in core[1:])
+    beside = core if is_beside_name else core[1:]
+    return frozenset(
+        word
+        for word in beside
+        if not (word in known or word in COMBINATION_MARKS or word.isdigit())
+        and (len(word) <= LONGEST_MARK or word in LONGER_MARKS or _is_piece(word, known))
+    )
+
+
+def _is_piece(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is the beginning or the end of one of these."""
+    return len(word) >= SHORTEST_PART and any(
+        each.startswith(word) or each.endswith(word) for each in known
+    )
+
+
+def _accounts_for(word: str, slug: str, spelled: str, rulebook: Rulebook) -> bool:
+    """Whether an offer has a word that was typed beside a name: in the very name that is offered,
+    or, where it is a piece of a name or a salt, in any of its names."""
+    words = _words_of(slug, rulebook)
+    if len(word) > LONGEST_MARK and word not in LONGER_MARKS:
+        return _is_piece(word, words)
+    return word in words or word in WORD.findall(clean(spelled))
+
+
 def _has_one(side: Iterable[str], words: frozenset[str]) -> bool:
     """Whether one side of a "+" has a word of an offer, or one spelled almost so."""
     return any(
@@ -166,7 +205,7 @@ def _words_of(slug: str, rulebook: Rulebook) -> frozenset[str]:
         words = (
             word
             for each in (medicine, *parts)
-            for name in (*each.names, *each.salts)
+            for name in (*each.names, *each.salts, *_brands_of(each.slug, rulebook))
             for word in clean(name).replace("-", " ").replace("+", " ").split()
         )
         rulebook.worked_out[key] = frozenset(
@@ -174,6 +213,17 @@ def _words_of(slug: str, rulebook: Rulebook) -> frozenset[str]:
         )
     kept: frozenset[str] = rulebook.worked_out[key]
     return kept
+
+
+def _brands_of(slug: str, rulebook: Rulebook) -> tuple[str, ...]:
+    """The names on boxes of one medicine that have rows of their own."""
+    if "brands-of" not in rulebook.worked_out:
+        found: dict[str, tuple[str, ...]] = {}
+        for brand in rulebook.brands:
+            found[brand.medicine] = (*found.get(brand.medicine, ()), brand.name)
+        rulebook.worked_out["brands-of"] = found
+    brands: dict[str, tuple[str, ...]] = rulebook.worked_out["brands-of"]
+    return brands.get(slug, ())
 
 
 def _is_telling(word: str) -> bool:
