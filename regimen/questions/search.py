@@ -32,6 +32,8 @@ WORDS_READ = 3
 # Without "co" a word must be this like a known one for "co" to be a mark of its own.
 GLUED_WORTH_PARTING = 85
 WORD = re.compile(r"\w+")
+JOINING = frozenset("+&")
+PARTED = re.compile(r"[+&]")
 # Short words that tell of a second medicine, and one that stands for another.
 COMBINATION_MARKS = frozenset(
     {"h", "d", "k", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"}
@@ -57,19 +59,25 @@ def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
     """
     cleaned = clean(GLUED_CAPITALS.sub(" ", typed[:LONGEST_TYPED]))
     parted = part(cleaned)
-    core = parted.words or (cleaned,)
+    # What was read as half of a day may be of the name.
+    core = (*parted.words, *sorted(parted.marks)) or (cleaned,)
     folded = fold("".join(core))
     if len(folded) < SHORTEST:
         return []
     found = _read(cleaned, rulebook) or _read_respelled(cleaned, core, rulebook)
-    told = _telling_words(core, "+" in parted.core, rulebook)
+    told = _telling_words(core, not JOINING.isdisjoint(parted.core), rulebook)
     extra = _extra_words(core, rulebook)
-    sides = [WORD.findall(side) for side in " ".join(parted.core).split("+")]
+    sides = [WORD.findall(side) for side in PARTED.split(" ".join(parted.core))]
     sides = [side for side in sides if side] if len(sides) > 1 else []
-    for slug, spelled in _look_alikes(folded, rulebook):
+    alike = dict(_look_alikes(folded, rulebook))
+    for slug, spelled in alike.items():
         words = _words_of(slug, rulebook)
         is_whole = told <= words and all(_has_one(side, words) for side in sides)
-        if is_whole and all(_accounts_for(word, slug, spelled, rulebook) for word in extra):
+        if (
+            is_whole
+            and all(_accounts_for(word, slug, spelled, rulebook) for word in extra)
+            and not _holds_more(slug, told, {*alike, *found}, rulebook)
+        ):
             found.setdefault(slug, spelled)
     by_slug = rulebook.medicine_by_slug
     return [(spelled, by_slug[slug]) for slug, spelled in list(found.items())[:OFFERED]]
@@ -144,8 +152,11 @@ def _extra_words(core: tuple[str, ...], rulebook: Rulebook) -> frozenset[str]:
     return frozenset(
         word
         for word in beside
-        if not (word in known or word in COMBINATION_MARKS or word.isdigit())
-        and (len(word) <= LONGEST_MARK or word in LONGER_MARKS or _is_piece(word, known))
+        if word in COMBINATION_MARKS
+        or (
+            not (word in known or word.isdigit())
+            and (len(word) <= LONGEST_MARK or word in LONGER_MARKS or _is_piece(word, known))
+        )
     )
 
 
@@ -158,11 +169,23 @@ def _is_piece(word: str, known: Iterable[str]) -> bool:
 
 def _accounts_for(word: str, slug: str, spelled: str, rulebook: Rulebook) -> bool:
     """Whether an offer has a word that was typed beside a name: in the very name that is offered,
-    or, where it is a piece of a name or a salt, in any of its names."""
-    words = _words_of(slug, rulebook)
-    if len(word) > LONGEST_MARK and word not in LONGER_MARKS:
+    or, of a combination, in any of its names; a piece of a name in any."""
+    words, medicine = _words_of(slug, rulebook), rulebook.medicine_by_slug[slug]
+    if len(word) > LONGEST_MARK and word not in LONGER_MARKS | COMBINATION_MARKS:
         return _is_piece(word, words)
-    return word in words or word in WORD.findall(clean(spelled))
+    own = words if medicine.ingredients else {*medicine.salts, *WORD.findall(clean(spelled))}
+    return not own.isdisjoint({word, SAME_MARK.get(word, word)})
+
+
+def _holds_more(
+    slug: str, told: frozenset[str], offered: Collection[str], rulebook: Rulebook
+) -> bool:
+    """Whether a combination holds a medicine beside the one that has every word typed, which is
+    not offered itself: "calcium atorvastatin" names no aspirin."""
+    parts = rulebook.medicine_by_slug[slug].ingredients
+    return bool(told) and any(
+        told <= _words_of(part_slug, rulebook) and part_slug not in offered for part_slug in parts
+    )
 
 
 def _has_one(side: Iterable[str], words: frozenset[str]) -> bool:
