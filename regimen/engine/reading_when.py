@@ -227,7 +227,6 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)",
             bare_clock,
         ),
-        (r"(?:\bat|@) ?\d{1,2}\b(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)", nothing_more),
         (r"(?:\bat |\b12 ?)+noon\b", noon),
         (r"(?:\bat |\b12 ?)*\bmidnight\b", midnight),
         (

@@ -129,7 +129,7 @@ STRENGTH = re.compile(
 GLUED = re.compile(rf"(?<=[a-z]{{3}})(?={NUMBER} ?(?:mg|mcg|µg|μg|ug|ml|g|iu)(?![a-z]))")
 # A vitamin's letter apart from its number.
 LETTER_APART = re.compile(
-    r"\b(?:(b)[ -](?=12\b)|([bdk])-(?=\d{1,2}\b)|([bdkt]) (?=\d{1,2}(?:$| \d)))"
+    r"\b(?:(b)[ -](?=12\b)|([bdk])-(?=\d{1,2}\b)|([bdkt]) (?=(?:[1-9]|12)(?:$| \d)))"
 )
 DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?")
 PACK = re.compile(

@@ -44,6 +44,8 @@ SIGNS = str.maketrans(
 # "2½" is one figure, "2 ½" may be two.
 PARTS_OF_ONE = re.compile(r"(?<=\d)[¼½¾]")
 DECIMAL = {"¼": ".25", "½": ".5", "¾": ".75"}
+# In capitals behind a name it is a mark and no time: "Amlong AT 5" holds atenolol.
+MARK_AT = re.compile(r"(?<=[a-z] )AT(?= ?\d)")
 SIGN_STRENGTH = "|,&+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
 IS_UNIT = re.compile(UNIT)
@@ -87,7 +89,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
 
 def clean(text: str) -> str:
     """One spelling of a text: no case, accents, marks of trade or second spaces."""
-    text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], text)
+    text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], MARK_AT.sub("at |", text))
     spelled = unicodedata.normalize("NFKD", text.translate(SIGNS).casefold())
     plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return " ".join(plain.split())
