@@ -11,6 +11,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.engine.folding import fold
 from regimen.engine.reading import read_medicine
+from regimen.engine.reading_words import words_in
 from regimen.engine.wording import clean, part
 from regimen.questions.search import COMBINATION_MARKS, LONGER_MARKS, WORD, search
 from tests.support.people import STARTER
@@ -27,7 +28,7 @@ PLAIN = [
     if not STARTER.medicine_by_slug[brand.medicine].ingredients
 ]
 MARKS = sorted(
-    {*"ct ch c t at m a l n z ls e tc tm nt sp p av jod iod".split()}
+    words_in("ct ch c t at m a l n z ls e tc tm nt sp p av jod iod")
     | LONGER_MARKS
     | COMBINATION_MARKS
 )
