@@ -123,7 +123,7 @@ def _index_cores(rulebook: Rulebook) -> Cores:
         wording = part(clean(meaning.known_as))
         if wording.core:
             worded = replace(meaning, labels=wording.labels, sites=wording.sites)
-            for core in {"".join(wording.core), "".join(wording.words)}:
+            for core in {join_core(wording.core), "".join(wording.words)}:
                 by_core[core].append(worded)
             if meaning.takes_salts and (shared := stem(wording.words)):
                 by_stem[shared].append(worded)
@@ -133,6 +133,11 @@ def _index_cores(rulebook: Rulebook) -> Cores:
         by_parts=_index_parts(rulebook),
         sites={medicine.slug: part(clean(medicine.name)).sites for medicine in rulebook.medicines},
     )
+
+
+def join_core(core: tuple[str, ...]) -> str:
+    """One spelling of the core of a name, as names are kept: "&" is as good as "+" in it."""
+    return "".join(core).replace("&", "+")
 
 
 def _index_parts(rulebook: Rulebook) -> dict[frozenset[str], tuple[str, ...]]:

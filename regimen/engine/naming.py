@@ -1,16 +1,29 @@
 """Which names of the directory the words of a text make up."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
 
-from regimen.engine.directory import Meaning, cores_of, country_of, fits, look_up, narrow
-from regimen.engine.reading_words import JOINTS, MINERALS
+from regimen.engine.directory import (
+    Meaning,
+    cores_of,
+    country_of,
+    fits,
+    join_core,
+    look_up,
+    names_of,
+    narrow,
+)
+from regimen.engine.reading_words import JOINTS, LOOSE_JOINTS, MINERALS
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.stems import SHORTEST_STEM, salt_stem, stem
 from regimen.engine.wording import SIGNS, Wording, clean, part
 
 LONGEST_NAME = 6
+# What stands apart behind a name and is no longer than this is no ending of it.
+LONGEST_ENDING = 2
+SPACE = re.compile(r"[\s/+-]+")
+APART_WORDS = re.compile(r"[^\W_]+")
 # Where a medicine works on the spot; the rest of the body gets little of it.
 LOCAL = frozenset({"skin", "eye", "ear", "nose", "lung", "below"})
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -40,6 +53,7 @@ class Namer:
         """What a text means that is nothing but a name; a text with a sign between words means
         no name that has none ("losartan + potassium")."""
         found = look_up(text.translate(SIGNS), self.rulebook, self.region, self.country)
+        found = _with_last_word(found, SPACE.split(clean(text)))
         for signs in (APART, JOINED):
             if found and signs.search(text):
                 found = tuple(one for one in found if signs.search(one.known_as))
@@ -77,13 +91,14 @@ class Namer:
         core = wording.core
         if not core:
             return self.find_whole(wording.bare)
-        if "+" in (core[0], core[-1]):
+        if not {"+", "&"}.isdisjoint((core[0], core[-1])):
             return ()
         found = self._find_name(core, wording) or self._set_salts_aside(core, wording)
         if found:
             is_amiss = any(self._is_elsewhere(meaning, wording) for meaning in found)
-            return () if is_amiss else self._doubt_pairs(found, wording)
+            return () if is_amiss else self._doubt_marks(self._doubt_pairs(found, wording), wording)
         whole = self.find_whole(wording.bare) if core == wording.words else ()
+        whole = _with_last_word(whole, core)
         # "Tylenol #3 tablets": a figure is left in a core only where it is of the name.
         if not whole and any(word.isdigit() for word in core):
             whole = self.find_whole(" ".join(core))
@@ -92,7 +107,8 @@ class Namer:
     def _find_name(self, core: tuple[str, ...], wording: Wording) -> Meanings:
         """What the core of a name means beside everything set aside with it."""
         cores = cores_of(self.rulebook)
-        named = cores.by_core.get("".join(core), ()) or cores.by_stem.get(stem(core), ())
+        spelled = _with_last_word(cores.by_core.get(join_core(core), ()), core)
+        named = spelled or cores.by_stem.get(stem(core), ())
         return self._mean(named, wording) if named else ()
 
     def _mean(self, named: Meanings, wording: Wording) -> Meanings:
@@ -166,6 +182,25 @@ class Namer:
         # Where the very name stands for the combination, there is nothing to doubt.
         return found if one.medicine in combinations else (one, *combinations.values())
 
+    def _doubt_marks(self, found: Meanings, wording: Wording) -> Meanings:
+        """An "AM" that is read as a time of day may be of the name: where some name of a
+        combination with this medicine has it, both are asked; behind the bare figure of a brand
+        it is left unread."""
+        if not wording.marks:
+            return found
+        slugs = _slugs(found)
+        if wording.is_mark_bare and not any(one.takes_salts for one in found):
+            return ()
+        by_slug = self.rulebook.medicine_by_slug
+        marked = [
+            one
+            for meanings in names_of(self.rulebook).values()
+            for one in self._here(meanings)
+            if not slugs.isdisjoint(by_slug[one.medicine].ingredients)
+            and not wording.marks.isdisjoint(APART_WORDS.findall(one.known_as.casefold()))
+        ]
+        return _each_once((*found, *marked))
+
     def _find_parts(self, wording: Wording) -> Meanings:
         """A combination said by its parts in any order, or one medicine said twice."""
         segments = self._part_names(wording)
@@ -181,6 +216,9 @@ class Namer:
                 for other in others
             ):
                 return one
+        # Two figures are of one tablet; without them, "and" may list two that are taken.
+        if not wording.is_pair and not LOOSE_JOINTS.isdisjoint(wording.core):
+            return ()
         return _each_once(self._combine(segments))
 
     def _part_names(self, wording: Wording) -> list[Meanings]:
@@ -222,6 +260,15 @@ class Namer:
             if len(whole) == sum(map(len, parts)):
                 for slug in by_parts.get(whole, ()):
                     yield Meaning(medicine=slug, known_as=by_slug[slug].name)
+
+
+def _with_last_word(named: Meanings, words: Sequence[str]) -> Meanings:
+    """Of names those that keep a last word of a letter or two apart as the text does: the mark of
+    "Sandimmun E" is no ending of "Sandimmune"."""
+    last = words[-1]
+    if len(words) < 2 or len(last) > LONGEST_ENDING or not last.isalpha():
+        return named
+    return tuple(one for one in named if last in APART_WORDS.findall(clean(one.known_as)))
 
 
 def _slugs(meanings: Meanings) -> set[str]:

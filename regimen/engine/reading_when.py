@@ -16,6 +16,7 @@ from regimen.engine.when_notes import (
     daily,
     days,
     doctors_course,
+    doubted_half,
     every_day,
     every_few_days,
     every_hours,
@@ -49,6 +50,7 @@ from regimen.engine.when_words import (
     DAY_NAME,
     DAY_SHORT,
     DAY_THREE,
+    DOUBTED_HALF,
     IN_THE,
     MEAL,
     MEAL_ALONE,
@@ -70,6 +72,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             as_needed,
         ),
         (r"\bstat\b", nothing_more),
+        (DOUBTED_HALF, doubted_half),
         (
             rf"(?:, ?)?\b(?:(?:but )?(?:not|never|no dose|none|skip|skipping|omit|miss)|but|bar"
             rf"|except(?:ing)?|excluding|apart from|other than|ausser|sauf|excepto|salvo|eccetto"
@@ -114,8 +117,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             every_hours,
         ),
         (
-            rf"\b(?:for|x|during|fur|pendant|durante|per) ?(?P<course>{N}) ?(?:more )?"
-            rf"(?P<span>days?|d|weeks?|wks?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
+            rf"\b(?:for|x|during|fur|pendant|durante|per) ?(?P<course>{N}|a) ?(?:more )?"
+            rf"(?P<span>days?|d|weeks?|wks?|months?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
             r"|settimane)\b(?: course\b)?"
             r"|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
             r"(?! (?:a|per|each|before|after|on|off)\b)",
@@ -224,7 +227,6 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)",
             bare_clock,
         ),
-        (r"(?:\bat|@) ?\d{1,2}\b(?![.,:/-]?\d| ?(?:mg|mcg|g|ml|iu|units?)\b)", nothing_more),
         (r"(?:\bat |\b12 ?)+noon\b", noon),
         (r"(?:\bat |\b12 ?)*\bmidnight\b", midnight),
         (

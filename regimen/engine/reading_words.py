@@ -95,7 +95,7 @@ RELEASES = words_in(
     "er xr xl sr cr cd la mr pr ec dr ir xt cc lp gr odt oros mups retard retardtabletten"
     " retardtabl contin continus enteric coated film orodispersible gastroresistant"
     " magensaftresistent magensaftresistente dispersable recubiertos rivestite pellicule"
-    " pellicules"
+    " pellicules tb24 tb12 cp24 cp12 tber tbcr tbec tbdp cpdr cper cpep"
 )
 MAKERS = words_in(
     "apo teva sandoz ratiopharm ratio abz hexal stada aliud al heumann mylan viatris actavis"
@@ -104,13 +104,15 @@ MAKERS = words_in(
 )
 FILLERS = words_in(
     "take taking takes use using my the an of generic brand branded rx otc"
-    " prescription medicine medication meds med drug supplement currently dose doses"
+    " prescription medicine medication meds med drug supplement currently dose doses elemental"
 )
 # What joins two medicines in one name.
-JOINTS = frozenset({"+", ",", "|", "and", "with", "plus", "und", "et", "y"})
+JOINTS = frozenset({"+", "&", ",", "|", "and", "with", "plus", "und", "et", "y"})
+# Those between two medicines as much as within one.
+LOOSE_JOINTS = frozenset({"&", "and", "und", "et", "y"})
 # Beside another medicine these are one of their own, never more words for it.
 MINERALS = words_in("potassium calcium magnesium iron zinc")
-JOINT_SIGNS = {"&": "+", "/": "+", "+": "+", ",": ",", "|": "|"}
+JOINT_SIGNS = {"&": "&", "/": "+", "+": "+", ",": ",", "|": "|"}
 
 NUMBER = r"\d+(?:[.,]\d+)*"
 UNIT = (
@@ -127,19 +129,25 @@ STRENGTH = re.compile(
 GLUED = re.compile(rf"(?<=[a-z]{{3}})(?={NUMBER} ?(?:mg|mcg|µg|μg|ug|ml|g|iu)(?![a-z]))")
 # A vitamin's letter apart from its number.
 LETTER_APART = re.compile(
-    r"\b(?:(b)[ -](?=12\b)|([bdk])-(?=\d{1,2}\b)|([bdkt]) (?=\d{1,2}(?:$| \d)))"
+    r"\b(?:(b)[ -](?=12\b)|([bdk])-(?=\d{1,2}\b)|([bdkt]) (?=(?:[1-9]|12)(?:$| \d)))"
 )
 DOTTED = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?")
 PACK = re.compile(
     r"(?:#|\bqty\.?|\bquantity|\bdisp(?:ense)?\.?|\bpack of|\bx) ?:? ?\d+"
     r"(?![\d.,/%a-z]| ?(?:mg|mcg|g|ml)\b)"
-    r"|\b\d+ ?(?:count|ct|pack|st|stuck|pcs)\b"
+    r"|\b\d+ ?(?:count|pack|st|stuck|pcs)\b"
+    # Right behind a bare name it is a mark: "Telma 40 CT" holds chlorthalidone.
+    r"|(?:(?<=mg )|(?<=mcg )|(?<=iu )|(?<=mg, )|(?<=tabs )|(?<=tablets )|(?<=caps )"
+    r"|(?<=capsules )|(?<=softgels ))\d+ ?ct\b"
 )
 # A figure that may be of the name, kept from being read as anything else; no word begins so.
 NUMBERED = re.compile(r"# ?([1-9])(?![\d.,/])")
 OF_THE_NAME = "ofthename"
 # What stands before it, once times are set aside: a name, or what a pack stands behind.
 BEFORE_NUMBERED = re.compile(rf"([a-z]*) *{OF_THE_NAME}(\d)")
+# Half of the day right behind a strength, and behind a bare figure; no word begins so.
+AMID, BARE = "amidstrength", "barefigure"
+_meal = "(?:breakfast|lunch|dinner|supper)"
 # Phrases, each with the one word that stands for it.
 TOGETHER = (
     (re.compile(r"\bby mouth\b|\bper os\b|\bzum einnehmen\b|\bvoie orale\b|\bvia oral\b"), "oral"),
@@ -167,7 +175,18 @@ TOGETHER = (
     (re.compile(r"\blong[- ]acting\b"), "la"),
     (re.compile(r"\be/c\b"), "ec"),
     (re.compile(r"\bvit\b\.?|\b[vw]itamin[ae]\b"), "vitamin"),
-    (re.compile(r"(?<![\w/])w/ ?(?!o\b)"), "with "),
+    (re.compile(rf"(?<![\w/])w/ ?(?!o\b)|\bw (?=(?:food|meals?|milk|water|{_meal})\b)"), "with "),
+    (re.compile(rf"\bac (?={_meal}\b)"), "before "),
+    (re.compile(rf"\bpc (?={_meal}\b)"), "after "),
+    # "am" may be a second medicine: only behind a figure, and marked as doubtful.
+    (re.compile(rf"(?<=\d)( ?{UNIT}) ?([ap])m\b"), rf"\1 {AMID}\2m"),
+    (
+        re.compile(
+            rf"^([a-z][a-z-]*(?: [a-z][a-z-]+)?)(?<! at)(?<! by)(?<! around)(?<! about)(?<! and)"
+            rf" ({NUMBER}) ([ap])m\b(?! ?[&,/]| and)"
+        ),
+        rf"\1 \2 {BARE}\3m",
+    ),
     (re.compile(r"\bi(?:'m| am)? (?:take|taking|on|use|using)\b"), ""),
     (re.compile(r"\b(?:orally|mouth)[- ](?:disintegrating|dissolving)\b"), "odt"),
     (re.compile(r"\b(?:sugar|preservative|lactose)[- ]free\b"), ""),

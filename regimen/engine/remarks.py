@@ -52,6 +52,7 @@ REMARKS = tuple(
         r"\bnot sure (?:of|about) (?:the )?(?:dose|strength)\b|\bdon'?t know (?:the )?dose\b",
         r"\b(?:just |recently )?(?:started|since) (?:last |this )?"
         r"(?:week|month|year|(?:19|20)\d\d)\b",
+        r"\b(?:at|on) onset(?: of (?:the |an? |my )?(?:pain|headache|migraine|attack|symptoms))?\b",
         r"\b(?:long[- ]term|lifelong|for life|every so often|now and (?:then|again)|sometimes"
         r"|occasionally|when i remember|if i remember|on and off)\b",
     )

@@ -30,7 +30,9 @@ class When(Frozen, frozen=True, kw_only=True):
 @dataclass(slots=True)
 class Heard:
     """What has been found so far, in the making. ``labels`` are the phrases set aside;
-    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets". ``open_clocks`` are
+    ``doubtful`` figures may be a count or of the name: "Tylenol 3 tablets". ``marks`` are read as
+    half of a day and may be of the name, ``is_mark_bare`` behind a figure without a unit.
+    ``open_clocks`` are
     times that leave the half of the day open, as long as none is ``is_by_24_hours``. ``is_daily``:
     it is said to be taken every day, whatever weekdays stand beside that."""
 
@@ -39,6 +41,8 @@ class Heard:
     parts_of_day: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    is_mark_bare: bool = False
     times_a_day: int | None = None
     every_hours: float | None = None
     every_days: int | None = None

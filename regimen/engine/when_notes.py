@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from regimen.engine.answers import WEEKDAYS
+from regimen.engine.reading_words import BARE
 from regimen.engine.when import Heard
 from regimen.engine.when_words import (
     ANCHOR_OF,
@@ -26,8 +27,9 @@ def as_needed(_match: re.Match[str], found: Heard) -> None:
 
 def course(match: re.Match[str], found: Heard) -> None:
     length = match["course"] or match["course_only"]
-    weeks = (match["span"] or "d").startswith(("w", "sem", "sett"))
-    found.course_days = round(number_of(length) * (7 if weeks else 1))
+    span = match["span"] or "d"
+    days = 7 if span.startswith(("w", "sem", "sett")) else 30 if span.startswith("mo") else 1
+    found.course_days = round((1 if length == "a" else number_of(length)) * days)
 
 
 def doctors_course(match: re.Match[str], found: Heard) -> None:
@@ -124,6 +126,13 @@ def part_of_day(match: re.Match[str], found: Heard) -> None:
     found.parts_of_day.add(PART_OF_DAY[match["part"] or match["bare"]])
     if match[0].startswith(("every", "each")):
         found.is_daily = True
+
+
+def doubted_half(match: re.Match[str], found: Heard) -> None:
+    """In the morning, or a mark of the name: "Telma 40 mg AM"."""
+    found.parts_of_day.add(PART_OF_DAY[match["half"]])
+    found.marks.add(match["half"])
+    found.is_mark_bare = found.is_mark_bare or match["kind"] == BARE
 
 
 def parts(match: re.Match[str], found: Heard) -> None:

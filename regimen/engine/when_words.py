@@ -3,7 +3,7 @@
 import re
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.reading_words import FORM_OF, ROUTES
+from regimen.engine.reading_words import AMID, BARE, FORM_OF, ROUTES
 
 # Words of number, for counts and times.
 NUMBERS: dict[str, float] = {
@@ -107,6 +107,8 @@ IN_THE = (
     r"(?<!-)(?:in the |le (?=matin|midi|soir)|(?:(?:de|por|a) )?la (?=mattina|manana|tarde|noche"
     r"|sera)|de la (?=\w)|al (?=mattino|mediodia)|il (?=mattino)|am (?=morgen|abend))"
 )
+# What is read as half of a day and may be a mark of the name: "40 mg AM".
+DOUBTED_HALF = rf"(?P<kind>{AMID}|{BARE})(?P<half>[ap]m)"
 PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
 DAILY = (
     rf"(?:daily|\b(?:each|every|jeden|chaque|cada|ogni) {DAY_WORD}|\btous les jours"

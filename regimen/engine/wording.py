@@ -44,7 +44,9 @@ SIGNS = str.maketrans(
 # "2½" is one figure, "2 ½" may be two.
 PARTS_OF_ONE = re.compile(r"(?<=\d)[¼½¾]")
 DECIMAL = {"¼": ".25", "½": ".5", "¾": ".75"}
-SIGN_STRENGTH = "|,+"
+# In capitals behind a name it is a mark and no time: "Amlong AT 5" holds atenolol.
+MARK_AT = re.compile(r"(?<=[a-z] )AT(?= ?\d)")
+SIGN_STRENGTH = "|,&+"
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
 IS_UNIT = re.compile(UNIT)
 WEIGHT = r"(?:mg|mcg|[uµμ]g|g|m(?:illi|icro)grams?)"
@@ -54,18 +56,23 @@ PAIR = re.compile(rf"^([\d.,]+) ?{WEIGHT}?( ?[/+-] ?)([\d.,]+) ?(?:{WEIGHT}|%)?$
 class Wording(Frozen, frozen=True, kw_only=True):
     """A text in parts: ``core`` are the words that nothing sets aside, in their order, with one
     sign between two that do not stand side by side: ``+`` where they are joined, a comma, or
-    ``|`` where something was set aside. A ``+`` at an end joins what was set aside.
+    ``|`` where something was set aside, ``&`` for one that may join or part. A ``+`` or ``&`` at an
+    end joins what was set aside.
 
     ``labels`` are the words and figures set aside, each in one spelling; a name of the directory
     that has some of its own is meant only by a text that has them too. ``doubtful`` ones may be
-    of the name or not. ``bare`` is the text without figures and times. ``sites`` are where on
-    the body its forms go. ``is_pair``: the strength gives two figures, so two ingredients.
+    of the name or not; so may ``marks``, read as half of a day behind a strength, or, if
+    ``is_mark_bare``, behind a bare figure. ``bare`` is the text without figures and times.
+    ``sites`` are where on the body its forms go. ``is_pair``: the strength gives two figures, so
+    two ingredients.
     """
 
     core: tuple[str, ...]
     bare: str
     labels: frozenset[str]
     doubtful: frozenset[str]
+    marks: frozenset[str]
+    is_mark_bare: bool
     sites: frozenset[str]
     strengths: tuple[str, ...] = ()
     form: str = ""
@@ -82,7 +89,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
 
 def clean(text: str) -> str:
     """One spelling of a text: no case, accents, marks of trade or second spaces."""
-    text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], text)
+    text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], MARK_AT.sub("at |", text))
     spelled = unicodedata.normalize("NFKD", text.translate(SIGNS).casefold())
     plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return " ".join(plain.split())
@@ -127,6 +134,8 @@ def part(text: str) -> Wording:
             aside, found.doubtful, ("".join(strength.split()) for strength in strengths)
         ),
         doubtful=frozenset(found.doubtful),
+        marks=frozenset(found.marks),
+        is_mark_bare=found.is_mark_bare,
         sites=frozenset(SITE_OF[form] for form in aside if form in SITE_OF),
         strengths=tuple(strengths),
         form=" ".join(form for form, word in aside.items() if form in FORMS and word not in ROUTES),
@@ -146,7 +155,8 @@ def _set_pack_aside(match: re.Match[str]) -> str:
 
 
 def _with_single_signs(core: list[str]) -> tuple[str, ...]:
-    """The core with the strongest of the signs that stand together, and only ``+`` at an end."""
+    """The core with the strongest of the signs that stand together, and at an end only those
+    that join."""
     kept: list[str] = []
     for word in core:
         if word in SIGN_STRENGTH and kept and kept[-1] in SIGN_STRENGTH:

@@ -32,10 +32,19 @@ WORDS_READ = 3
 # Without "co" a word must be this like a known one for "co" to be a mark of its own.
 GLUED_WORTH_PARTING = 85
 WORD = re.compile(r"\w+")
+JOINING = frozenset("+&")
+PARTED = re.compile(r"[+&]")
 # Short words that tell of a second medicine, and one that stands for another.
 COMBINATION_MARKS = frozenset(
     {"h", "d", "k", "hct", "hctz", "comp", "plus", "co", "am", "duo", "forte"}
 )
+# A shorter word beside a name, that nothing else accounts for, is such a mark too: "CT", "LS".
+LONGEST_MARK = 3
+LONGER_MARKS = frozenset({"jodid", "iodid", "trio", "combi", "kombi", "mono", "zink", "zinc"})
+# A longer word may be the beginning or the end of a name: "chlorthal", "thiazide".
+SHORTEST_PART = 5
+# Capitals written on to a name: "CilacarC".
+GLUED_CAPITALS = re.compile(r"(?<=[a-z]{3})(?=[A-Z]{1,3}\b)")
 GLUED_MARK = "co"
 SAME_MARK = {"hct": "hctz"}
 
@@ -48,19 +57,27 @@ def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
     typed and is of some name, or tells of a second medicine, is not made, nor one that has
     nothing of one side of a "+": no offer is better than only a wrong one.
     """
-    cleaned = clean(typed[:LONGEST_TYPED])
+    cleaned = clean(GLUED_CAPITALS.sub(" ", typed[:LONGEST_TYPED]))
     parted = part(cleaned)
-    core = parted.words or (cleaned,)
+    # What was read as half of a day may be of the name.
+    core = (*parted.words, *sorted(parted.marks)) or (cleaned,)
     folded = fold("".join(core))
     if len(folded) < SHORTEST:
         return []
     found = _read(cleaned, rulebook) or _read_respelled(cleaned, core, rulebook)
-    told = _telling_words(core, "+" in parted.core, rulebook)
-    sides = [WORD.findall(side) for side in " ".join(parted.core).split("+")]
+    told = _telling_words(core, not JOINING.isdisjoint(parted.core), rulebook)
+    extra = _extra_words(core, rulebook)
+    sides = [WORD.findall(side) for side in PARTED.split(" ".join(parted.core))]
     sides = [side for side in sides if side] if len(sides) > 1 else []
-    for slug, spelled in _look_alikes(folded, rulebook):
+    alike = dict(_look_alikes(folded, rulebook))
+    for slug, spelled in alike.items():
         words = _words_of(slug, rulebook)
-        if told <= words and all(_has_one(side, words) for side in sides):
+        is_whole = told <= words and all(_has_one(side, words) for side in sides)
+        if (
+            is_whole
+            and all(_accounts_for(word, slug, spelled, rulebook) for word in extra)
+            and not _holds_more(slug, told, {*alike, *found}, rulebook)
+        ):
             found.setdefault(slug, spelled)
     by_slug = rulebook.medicine_by_slug
     return [(spelled, by_slug[slug]) for slug, spelled in list(found.items())[:OFFERED]]
@@ -126,6 +143,51 @@ def _telling_words(core: tuple[str, ...], is_joined: bool, rulebook: Rulebook) -
     )
 
 
+def _extra_words(core: tuple[str, ...], rulebook: Rulebook) -> frozenset[str]:
+    """The words typed beside a name that are no name themselves and yet no misspelling: short
+    ones, as a brand puts behind itself for what it holds more, and pieces of some name."""
+    known = _all_words(rulebook)
+    is_beside_name = any(word in known for word in core[1:])
+    beside = core if is_beside_name else core[1:]
+    return frozenset(
+        word
+        for word in beside
+        if word in COMBINATION_MARKS
+        or (
+            not (word in known or word.isdigit())
+            and (len(word) <= LONGEST_MARK or word in LONGER_MARKS or _is_piece(word, known))
+        )
+    )
+
+
+def _is_piece(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is the beginning or the end of one of these."""
+    return len(word) >= SHORTEST_PART and any(
+        each.startswith(word) or each.endswith(word) for each in known
+    )
+
+
+def _accounts_for(word: str, slug: str, spelled: str, rulebook: Rulebook) -> bool:
+    """Whether an offer has a word that was typed beside a name: in the very name that is offered,
+    or, of a combination, in any of its names; a piece of a name in any."""
+    words, medicine = _words_of(slug, rulebook), rulebook.medicine_by_slug[slug]
+    if len(word) > LONGEST_MARK and word not in LONGER_MARKS | COMBINATION_MARKS:
+        return _is_piece(word, words)
+    own = words if medicine.ingredients else {*medicine.salts, *WORD.findall(clean(spelled))}
+    return not own.isdisjoint({word, SAME_MARK.get(word, word)})
+
+
+def _holds_more(
+    slug: str, told: frozenset[str], offered: Collection[str], rulebook: Rulebook
+) -> bool:
+    """Whether a combination holds a medicine beside the one that has every word typed, which is
+    not offered itself: "calcium atorvastatin" names no aspirin."""
+    parts = rulebook.medicine_by_slug[slug].ingredients
+    return bool(told) and any(
+        told <= _words_of(part_slug, rulebook) and part_slug not in offered for part_slug in parts
+    )
+
+
 def _has_one(side: Iterable[str], words: frozenset[str]) -> bool:
     """Whether one side of a "+" has a word of an offer, or one spelled almost so."""
     return any(
@@ -166,7 +228,7 @@ def _words_of(slug: str, rulebook: Rulebook) -> frozenset[str]:
         words = (
             word
             for each in (medicine, *parts)
-            for name in (*each.names, *each.salts)
+            for name in (*each.names, *each.salts, *_brands_of(each.slug, rulebook))
             for word in clean(name).replace("-", " ").replace("+", " ").split()
         )
         rulebook.worked_out[key] = frozenset(
@@ -174,6 +236,17 @@ def _words_of(slug: str, rulebook: Rulebook) -> frozenset[str]:
         )
     kept: frozenset[str] = rulebook.worked_out[key]
     return kept
+
+
+def _brands_of(slug: str, rulebook: Rulebook) -> tuple[str, ...]:
+    """The names on boxes of one medicine that have rows of their own."""
+    if "brands-of" not in rulebook.worked_out:
+        found: dict[str, tuple[str, ...]] = {}
+        for brand in rulebook.brands:
+            found[brand.medicine] = (*found.get(brand.medicine, ()), brand.name)
+        rulebook.worked_out["brands-of"] = found
+    brands: dict[str, tuple[str, ...]] = rulebook.worked_out["brands-of"]
+    return brands.get(slug, ())
 
 
 def _is_telling(word: str) -> bool:

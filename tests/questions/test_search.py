@@ -4,12 +4,34 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.facts import recognise
 from regimen.engine.folding import fold
-from regimen.questions.search import search
+from regimen.engine.reading import read_medicine
+from regimen.engine.reading_words import words_in
+from regimen.engine.wording import clean, part
+from regimen.questions.search import COMBINATION_MARKS, LONGER_MARKS, WORD, search
+from tests.support.people import STARTER
+from tests.support.trying import tried
 
+PLAIN = [
+    (name, medicine.slug)
+    for medicine in STARTER.medicines
+    if not medicine.ingredients and not medicine.asks_which
+    for name in medicine.names
+] + [
+    (brand.name, brand.medicine)
+    for brand in STARTER.brands
+    if not STARTER.medicine_by_slug[brand.medicine].ingredients
+]
+MARKS = sorted(
+    words_in("ct ch c t at m a l n z ls e tc tm nt sp p av jod iod")
+    | LONGER_MARKS
+    | COMBINATION_MARKS
+)
 GOLD = Path(__file__).parent.parent / "gold"
 
 
@@ -54,7 +76,7 @@ def test_no_look_alike_is_swapped_silently(starter):
         one, other = slug_of(pair["one"], starter), slug_of(pair["other"], starter)
         assert one is None or one != other, pair
         for name, slug in ((pair["one"], one), (pair["other"], other)):
-            found = recognise(TakenMedicine(name=name), starter).medicine
+            found = recognise(TakenMedicine(name=name), starter, "us").medicine
             assert (found.slug if found else None) == slug
 
 
@@ -83,8 +105,52 @@ def test_what_stands_around_a_name_does_not_hide_what_was_meant(starter, typed, 
     assert search(starter, typed)[0][1].slug == first
 
 
+@tried(400)
+@given(
+    plain=st.sampled_from(PLAIN),
+    mark=st.sampled_from(MARKS),
+    written=st.sampled_from(("{} {}", "{}-{}", "{} {} 40", "{} 40 {}", "{} {} 40 mg tablets")),
+)
+def test_no_plain_medicine_stands_for_a_name_with_a_mark_that_it_lacks(plain, mark, written):
+    """Neither is it read so, nor offered: the mark may be a second medicine."""
+    name, slug = plain
+    # Behind a bare figure of a plain name it is the morning: "furosemide 40 am".
+    assume(not (mark == "am" and written.startswith("{} 40")))
+    # Behind a strength or a form it is a pack: "aspirin 300 mg 40 ct"; K is potassium.
+    assume(mark != "ct" or not part(clean(name)).labels)
+    assume(mark != "k" or "potassium" not in slug)
+    typed = written.format(name, mark.upper())
+    read = read_medicine(typed, STARTER)
+    if (read.state, read.medicine) == ("exact", slug):
+        assert mark in words_of(read.known_as, slug)
+    if read.state == "unknown":
+        offered = [told for told, medicine in search(STARTER, typed) if medicine.slug == slug]
+        assert all(mark in words_of(told, slug) for told in offered)
+
+
+def words_of(name, slug):
+    """The words of a name, and those that may stand behind it and change nothing."""
+    salts = STARTER.medicine_by_slug[slug].salts
+    return WORD.findall(clean(" ".join((name, *salts))))
+
+
 @pytest.mark.parametrize(
-    "typed", ["metformin comp", "Zestril plus", "ramipril H", "amlodipine losartan HCTZ"]
+    "typed",
+    [
+        "metformin comp",
+        "Zestril plus",
+        "ramipril H",
+        "amlodipine losartan HCTZ",
+        "Amlodac CH",
+        "Amlodac-CH",
+        "AmlodacCH",
+        "Eferox Jod",
+        "Dytor E",
+        "Concor trio",
+        "candesartan chlorthal",
+        "phenoxybenzamine thiazide",
+        "calcium atorvastatin",
+    ],
 )
 def test_no_offer_lacks_a_second_medicine_that_was_typed(starter, typed):
     assert search(starter, typed) == []

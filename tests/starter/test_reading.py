@@ -39,7 +39,21 @@ EXACT = {
     "lisinopril-hctz 20-12.5 mg": "hydrochlorothiazide-lisinopril",
     "hydrochlorothiazide with telmisartan": "telmisartan-hydrochlorothiazide",
     "valsartan / amlodipine / HCT": "valsartan-amlodipine-hydrochlorothiazide",
-    "olmesartan medoxomil 20 mg and hydrochlorothiazide 12.5 mg": "olmesartan-hydrochlorothiazide",
+    "olmesartan medoxomil and hydrochlorothiazide 20/12.5": "olmesartan-hydrochlorothiazide",
+    "amoxicillin and clavulanate potassium 875 mg": "co-amoxiclav",
+    "levothyroxine 75 mcg am": "levothyroxine",
+    "Farxiga 10mg a.m.": "dapagliflozin",
+    "lisinopril 10 pm": "lisinopril",
+    "doxycycline for a week": "doxycycline",
+    "ibuprofen w food": "ibuprofen",
+    "pantoprazole sodium 40mg EC tablet once daily ac breakfast": "pantoprazole",
+    "METFORMIN HCL ER 500 MG TB24": "metformin",
+    "Ferrous sulfate 325 mg (65 mg elemental iron)": "ferrous-sulfate",
+    "sumatriptan 50mg at onset of migraine": "sumatriptan",
+    "Tylenol tablets 100 ct": "paracetamol",
+    "magnesium sulfate injection": "magnesium-injection",
+    "magnesium sulfate IV 2 g": "magnesium-injection",
+    "Flomax": "tamsulosin",
     "Hyzaar 100/25": "hydrochlorothiazide-losartan",
     "penicillamine 125 mg tablets": "penicillamine",
     "diclofenac 2% gel": "topical-nsaid-gel",
@@ -97,7 +111,19 @@ ELSEWHERE = {
     "Losartanmagnesium": "",
     "vitamina D 1000": "vitamin-d3",
 }
+IN_COUNTRY = {
+    ("Flomax 700 mg", "it"): "morniflumate",
+    ("Fruselac", "in"): "spironolactone-furosemide",
+    ("Cilacar T 40", "in"): "cilnidipine-telmisartan",
+    ("Cilacar C", "in"): "cilnidipine-chlorthalidone",
+    ("Cilacar TC", "in"): "cilnidipine-telmisartan-chlorthalidone",
+    ("Pregabid NT", "in"): "pregabalin-nortriptyline",
+}
 UNKNOWN = (
+    "Telma 40 CT",
+    "Telma 40 AM",
+    "Sandimmun E",
+    "calcium atorvastatin",
     "stool softener of nobody",
     "levothyroxine calcium",
     "warfarin potassium",
@@ -135,6 +161,8 @@ WHICH = {
     "Mg tablets": {"magnesium-tablet", "myasthenia-tablet"},
     "T3s": {"liothyronine", "co-codamol"},
     "Tylenol 3 tablets": {"paracetamol", "co-codamol"},
+    "Telma 40 mg AM": {"telmisartan", "amlodipine-telmisartan"},
+    "Tylenol 500 mg pm": {"paracetamol", "paracetamol-diphenhydramine"},
     "Fucidin 250 mg": {"fusidic-acid-cream", "fusidic-acid-tablets"},
     "levothyroxine 100mcg and 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
     "levothyroxine 100 micrograms and 25 micrograms": {
@@ -147,6 +175,14 @@ WHICH = {
 }
 LISTS = {
     "Zocor & aspirin": ("Zocor", "aspirin"),
+    # Two that are named are two, also where one tablet holds both.
+    "Lipitor & aspirin": ("Lipitor", "aspirin"),
+    "synthroid and cytomel": ("synthroid", "cytomel"),
+    "furosemide and spironolactone": ("furosemide", "spironolactone"),
+    "olmesartan medoxomil 20 mg and hydrochlorothiazide 12.5 mg": (
+        "olmesartan medoxomil 20 mg",
+        "hydrochlorothiazide 12.5 mg",
+    ),
     "lisinopril, levothyroxine and metformin": ("lisinopril", "levothyroxine", "metformin"),
     "warfarin; digoxin 125 mcg": ("warfarin", "digoxin 125 mcg"),
     "Bumex 1 mg, twice a day, metformin 500 mg": ("Bumex 1 mg, twice a day", "metformin 500 mg"),
@@ -196,6 +232,13 @@ def test_a_spelling_of_another_language_leads_to_no_other_medicine(name, spelled
 def spelled_so(slug, text):
     """Whether a medicine has just this name: "codein" may be a name of its own."""
     return text in {name.casefold() for name in STARTER.medicine_by_slug[slug].names}
+
+
+@pytest.mark.parametrize(("told", "slug"), IN_COUNTRY.items())
+def test_a_name_reads_as_what_it_is_in_a_country(told, slug):
+    text, country = told
+    read = read_medicine(text, STARTER, country=country)
+    assert (read.state, read.medicine) == ("exact", slug)
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
