@@ -78,9 +78,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Back keeps what is half filled, and never validates."""
-    if slug not in PAGE_BY_SLUG:
-        raise Http404("There is no such question.")
-    rulebook, here = current_rulebook(), PAGE_BY_SLUG[slug]
+    rulebook, here = current_rulebook(), find_page(slug)
     journey = walk(stored_answers(request), rulebook)
     posted = request.POST if request.method == "POST" else None
     form = here.form(posted, rulebook=rulebook, earlier=journey.answered)
@@ -93,6 +91,13 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, here.template, context_of(journey, here, form=form))
 
 
+def find_page(slug: str) -> Page:
+    """The page at an address. Raises ``Http404`` where there is none."""
+    if slug not in PAGE_BY_SLUG:
+        raise Http404("There is no such question.")
+    return PAGE_BY_SLUG[slug]
+
+
 def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Question) -> HttpResponse:
     """Keep what was posted: as an answer when it holds, half filled when it does not."""
     values = lists_of(request.POST, form)
@@ -102,12 +107,15 @@ def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Questi
     if htmx and htmx.target == READ_BACKS:
         return render(request, "questions/_read_backs.html", {"form": form})
     if htmx and htmx.target == FOUND:
-        return render(request, "questions/_found.html", {"form": form})
+        return render(request, "questions/_found.html", {"form": form, "keeps_ticks": True})
+    if "to" in request.POST:
+        keep_draft(request, here.slug, values)
+        return redirect("question", find_page(request.POST["to"]).slug)
     if "back" in request.POST:
         keep_draft(request, here.slug, values)
         return redirect_back(journey, here)
     if form.is_valid() and not form.is_asking():
-        keep(request, here.slug, values)
+        keep(request, here.slug, form.lasting(values))
         return redirect_after(request, journey, form.rulebook, here, form)
     keep_draft(request, here.slug, values)
     return render(request, here.template, context_of(journey, here, form=form))

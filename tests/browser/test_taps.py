@@ -1,0 +1,65 @@
+"""Taps as people make them on a phone: one whose line goes away again, and two at once."""
+
+import pytest
+
+from tests.support.answering import press
+from tests.support.journey import SCIATICA
+
+
+@pytest.fixture
+def phone(site, browser):
+    """A phone on which the page of about you was answered."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(site)
+    press(page, "United States")
+    page.get_by_label("How old are you?").fill("52")
+    page.get_by_label("Male", exact=True).check()
+    press(page)
+    page.wait_for_url("**/warning-signs/")
+    yield page
+    context.close()
+
+
+def go_to_conditions(page):
+    """From the warning signs to the page of conditions."""
+    for _ in range(3):
+        press(page, "None of these")
+    page.wait_for_url("**/pain/")
+    page.get_by_label("Nerve pain, such as sciatica").check()
+    press(page)
+    for name in SCIATICA["baseline"]:
+        page.locator(f"[name={name}][value='5']").check()
+    press(page)
+    page.get_by_label("Tested in the last year, and normal").check()
+    press(page)
+    page.wait_for_url("**/conditions/")
+
+
+def test_a_tick_among_the_found_outlives_the_word(phone):
+    go_to_conditions(phone)
+    box = phone.get_by_label("Type an illness, or open a group")
+    box.press_sequentially("heart failure")
+    phone.locator("#found-heart-failure").tap()
+    assert phone.locator("#group-heart-failure").is_checked()
+    for word in ("diabetes", ""):
+        with phone.expect_response("**/conditions/"):
+            box.fill(word)
+        phone.wait_for_load_state("networkidle")
+        assert phone.locator("#found-heart-failure").is_checked()
+    press(phone)
+    phone.wait_for_url("**/medicines/")
+    phone.goto(phone.url.replace("medicines", "conditions"))
+    assert phone.locator("#group-heart-failure").is_checked()
+    # The tick of the group and that of the search are one: unticked here, unticked there.
+    phone.get_by_label("Type an illness, or open a group").press_sequentially("heart failure")
+    phone.locator("#found-heart-failure").tap()
+    assert not phone.locator("#group-heart-failure").is_checked()
+    # A word of which nothing was ticked is asked about once, and then lets go on.
+    press(phone, "None of these")
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert phone.locator("#id_text").input_value() == "heart failure"
+    press(phone, "None of these")
+    phone.wait_for_url("**/medicines/")
