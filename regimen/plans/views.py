@@ -23,6 +23,7 @@ from regimen.plans.pdf import draw_handout
 from regimen.plans.printed import Printed
 from regimen.plans.showing import show, show_page
 from regimen.privacy import personal
+from regimen.questions.double_taps import is_too_soon
 from regimen.questions.journey import walk
 from regimen.questions.question import Stored
 from regimen.questions.session import (
@@ -30,6 +31,7 @@ from regimen.questions.session import (
     current_edition,
     current_rulebook,
     one_at_a_time,
+    send_again,
     stored_answers,
     turn_away,
 )
@@ -49,6 +51,8 @@ def save_plan(request: HttpRequest) -> HttpResponse:
         return redirect("plan", mine.token)
     if not journey.is_complete:
         return turn_away(request, journey)
+    if is_too_soon(request):
+        return send_again(request, "review")
     edition, stored = current_edition(), stored_answers(request)
     try:
         if mine:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_in_force
+from regimen.questions.double_taps import stamp
 from regimen.questions.journey import NAMES, PAGES, PARTS, Journey, Page, walk
 from regimen.questions.question import Question, Stored, StoredPage
 from regimen.view import View
@@ -120,6 +121,13 @@ def turn_away(
     return redirect_onward(journey)
 
 
+def send_again(request: HttpRequest, name: str, *args: str) -> HttpResponse:
+    """The page anew, where a press came before anybody can have read it; told why."""
+    told = _("That press came too soon, so we did not take it. Please read this page first.")
+    messages.info(request, told)
+    return redirect(name, *args)
+
+
 def redirect_onward(journey: Journey) -> HttpResponse:
     """To where the journey stands: help, the first missing question, or the review."""
     if journey.urgent:
@@ -210,5 +218,6 @@ def context_of(journey: Journey, here: Page, **more: object) -> dict[str, object
         "page": here,
         "progress": Progress(here),
         "is_change": journey.is_complete,
+        "sent": stamp(),
         **more,
     }

@@ -10,6 +10,7 @@ from regimen.fragments import htmx_of, render_page
 from regimen.guidance.publish import rulebook_in_force
 from regimen.pace import paced
 from regimen.privacy import leaving, personal
+from regimen.questions.double_taps import is_too_soon
 from regimen.questions.helping import emergency_lines, numbers_at, numbers_for
 from regimen.questions.journey import FIRST, PAGE_BY_SLUG, Journey, Page, walk
 from regimen.questions.label import LabelForm, tell_sum
@@ -31,6 +32,7 @@ from regimen.questions.session import (
     redirect_back,
     redirect_onward,
     refill,
+    send_again,
     stored_answers,
     turn_away,
 )
@@ -114,6 +116,9 @@ def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Questi
     if "back" in request.POST:
         keep_draft(request, here.slug, values)
         return redirect_back(journey, here)
+    if is_too_soon(request):
+        keep_draft(request, here.slug, values)
+        return send_again(request, "question", here.slug)
     if form.is_valid() and not form.is_asking():
         keep(request, here.slug, form.lasting(values))
         return redirect_after(request, journey, form.rulebook, here, form)

@@ -63,3 +63,51 @@ def test_a_tick_among_the_found_outlives_the_word(phone):
     assert phone.locator("#id_text").input_value() == "heart failure"
     press(phone, "None of these")
     phone.wait_for_url("**/medicines/")
+
+
+def tap_none_again(page):
+    """The second tap: on the same button of the page that has just come."""
+    page.wait_for_url("**/more-signs/")
+    place = page.evaluate("""() => {
+      const button = document.querySelector(".none-of-these");
+      button.scrollIntoView({ block: "center" });
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    }""")
+    page.touchscreen.tap(*place)
+    page.wait_for_timeout(1000)
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("held_off_by", ["what is drawn", "the server"])
+def test_a_second_tap_skips_no_warning_signs(phone, held_off_by):
+    if held_off_by == "the server":
+
+        def serve_old(route):
+            answer = route.fetch()
+            css = answer.text().replace("pointer-events: none", "color: inherit")
+            route.fulfill(response=answer, body=css)
+
+        phone.route("**/way*.css", serve_old)
+    phone.locator(".none-of-these").tap()
+    tap_none_again(phone)
+    assert phone.url.endswith("/more-signs/")
+    told = phone.get_by_text("Please read this page first.")
+    assert told.count() == (held_off_by == "the server")
+    phone.locator(".none-of-these").tap()
+    phone.wait_for_url("**/last-signs/")
+
+
+@pytest.mark.parametrize("gap", [120, 300, 500, 700])
+def test_two_taps_at_one_place_answer_one_page(phone, gap):
+    button = phone.locator(".none-of-these")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    phone.wait_for_timeout(900)
+    phone.touchscreen.tap(*place)
+    phone.wait_for_timeout(gap)
+    phone.touchscreen.tap(*place)
+    phone.wait_for_timeout(1200)
+    assert phone.url.endswith("/more-signs/")
+    assert phone.locator("[name=signs]:checked").count() == 0
