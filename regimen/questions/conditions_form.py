@@ -49,6 +49,7 @@ class ConditionsForm(Question):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     none = forms.CharField(max_length=9, required=False)
+    find = forms.CharField(max_length=9, required=False)
     # The word in the box that the page has already spoken of: going on with it is a decision.
     told = forms.CharField(max_length=200, required=False)
 
@@ -151,7 +152,7 @@ class ConditionsForm(Question):
 
     def lasting(self, values: StoredPage) -> StoredPage:
         """What was looked for is no answer."""
-        return {name: value for name, value in values.items() if name not in ("text", "told")}
+        return {name: value for name, value in values.items() if name not in ("text", "find", "told")}
 
     def answers(self) -> Answered:
         unsure = self.cleaned_data["unsure"]

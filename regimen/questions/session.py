@@ -24,6 +24,10 @@ from regimen.questions.question import Question, Stored, StoredPage
 from regimen.view import View
 
 STORED, DRAFTS, PLAN = "answers", "drafts", "plan"
+# The code under which this browser put answers aside.
+PAUSED = "paused"
+# The half-filled pages that were sent, so that they say what is wrong or what was found.
+SENT_DRAFTS = "sent-drafts"
 # No form has a longer text or a longer list than these.
 LONGEST_VALUE, MOST_VALUES = 4000, 120
 
@@ -95,9 +99,18 @@ def drafts(request: HttpRequest) -> Stored:
     return held
 
 
-def keep_draft(request: HttpRequest, slug: str, values: StoredPage) -> None:
-    """Keep a page as far as it is filled."""
+def keep_draft(
+    request: HttpRequest, slug: str, values: StoredPage, is_sent: bool = False
+) -> None:
+    """Keep a page as far as it is filled; one that was sent is judged when it is seen again."""
     request.session[DRAFTS] = {**drafts(request), slug: values}
+    sent = {*request.session.get(SENT_DRAFTS, ())} - {slug}
+    request.session[SENT_DRAFTS] = sorted(sent | {slug} if is_sent else sent)
+
+
+def is_sent_draft(request: HttpRequest, slug: str) -> bool:
+    """Whether the half-filled page was sent, and not only left."""
+    return slug in drafts(request) and slug in request.session.get(SENT_DRAFTS, ())
 
 
 def drop_draft(request: HttpRequest, slug: str) -> None:

@@ -111,3 +111,28 @@ def test_two_taps_at_one_place_answer_one_page(phone, gap):
     phone.wait_for_timeout(1200)
     assert phone.url.endswith("/more-signs/")
     assert phone.locator("[name=signs]:checked").count() == 0
+
+
+def test_back_never_asks_to_send_a_form_again(phone, site):
+    phone.locator("#sign-accident").check()
+    press(phone)
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    assert phone.locator("#sign-accident").is_checked()
+    phone.get_by_text("Menu", exact=True).click()
+    press(phone, "Stop here, go on later")
+    code = phone.locator(".verdict").inner_text()
+    phone.get_by_role("link", name="Go on with the code").click()
+    assert phone.get_by_label("Your code").input_value() == code
+    phone.get_by_label("Your code").fill("wrong")
+    press(phone)
+    phone.get_by_role("heading", name="There is a problem").wait_for()
+    phone.goto(site)
+    for address in ("**/resume/", "**/resume/", "**/questions/pause/"):
+        phone.go_back()
+        phone.wait_for_url(address)
+        if "pause" in address:
+            assert phone.locator(".verdict").inner_text() == code
+    phone.goto(site)
+    phone.get_by_role("link", name="Go on where you stopped").click()
+    press(phone)
+    phone.wait_for_url("**/warning-signs/")

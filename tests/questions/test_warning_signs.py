@@ -175,5 +175,5 @@ def test_a_week_of_food_may_be_skipped(client, edition):
 
 def test_a_score_of_eleven_is_not_one(client, edition):
     answer(client, baseline=None)
-    page = client.post("/questions/baseline/", {**SCIATICA["baseline"], "pain": "11"})
+    page = client.post("/questions/baseline/", {**SCIATICA["baseline"], "pain": "11"}, follow=True)
     assert "Choose from the answers shown." in page.content.decode()
