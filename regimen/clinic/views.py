@@ -74,7 +74,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "findings": tell_findings(plan, result_of(saved)),
         "asking": tell_asking(plan, result_of(saved)),
         "again": recheck(saved, plan),
-        "paper_questions": Paper.for_plan(plan).questions(),
+        "paper_questions": Paper.for_plan(plan).questions(plan),
         **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
     return desk_page(request, "clinic/plan.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, UnknownTerm
+from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Plan
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
@@ -18,7 +19,7 @@ from regimen.pace import led_on, paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
 from regimen.plans.page.screen import ScreenPage
-from regimen.plans.papers import Paper
+from regimen.plans.papers import Paper, needs_a_dose
 from regimen.plans.pdf import draw_handout
 from regimen.plans.printed import Printed
 from regimen.plans.showing import show, show_page
@@ -103,7 +104,7 @@ def plan_page(request: HttpRequest, token: str) -> HttpResponse:
     easings = SimpleLazyObject(lambda: saved.find_easings(plan))
     context = {
         "saved": saved,
-        "paper_questions": Paper.for_plan(plan).questions(),
+        "paper_questions": Paper.for_plan(plan).questions(plan),
         "has_changed": plan.fingerprint != saved.fingerprint,
         "is_outdated": saved.edition_id != current_edition().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
@@ -143,8 +144,20 @@ def plan_handout(request: HttpRequest, token: str) -> HttpResponse:
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
     plan = saved.make()
+    is_urgent = plan.outcome in URGENT_LEVELS
+    if not (plan.dose or is_urgent) and needs_a_dose(request.GET.getlist("leaf")):
+        return say_no_dose(request, saved, plan, _("These pages come later"))
     paper = Paper.asked(request.GET, plan)
     return send_paper(saved, plan, paper, host_of(request))
+
+
+def say_no_dose(request: HttpRequest, saved: SavedPlan, plan: Plan, heading: str) -> HttpResponse:
+    """In place of what needs a dose: why a plan without one does not have it, and what to do. One
+    that says to get help now says nothing else."""
+    if plan.outcome in URGENT_LEVELS:
+        return redirect("plan", saved.token)
+    context = {"saved": saved, "plan": plan, "heading": heading}
+    return render(request, "plans/no_dose.html", context)
 
 
 def host_of(request: HttpRequest) -> str:
