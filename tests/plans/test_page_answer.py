@@ -88,4 +88,5 @@ def test_without_a_time_it_gives_none_and_says_how_much_a_day():
 def test_a_dose_past_midnight_says_so():
     nights = Day(wake="15:30", breakfast="16:00", lunch="23:00", dinner="06:00", bed="08:00")
     found = answer_on(START, day=nights)
-    assert found.lines[0].clock == "6:00 am after midnight"
+    assert found.lines[0].clock == "6:00 am"
+    assert found.lines[0].is_after_midnight

@@ -17,12 +17,13 @@ DAYS_AHEAD = 7
 
 @dataclass(frozen=True)
 class AnswerLine:
-    """One dose of the day: units in words, the clock time, empty where no time is known, and what
-    it sits with."""
+    """One dose of the day: units in words, the clock time, empty where no time is known, what it
+    sits with, and whether it falls on the next date."""
 
     units: str
     clock: str
     meal: str
+    is_after_midnight: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,16 +85,10 @@ def _list_lines(timetable: Timetable, step: int, on: datetime.date | None) -> It
         if portion:
             yield AnswerLine(
                 units=portion.units,
-                clock=_tell_clock(row),
+                clock=row.clock if row.time else "",
                 meal=row.meal_words if row.time else "",
+                is_after_midnight=bool(row.time) and row.is_after_midnight,
             )
-
-
-def _tell_clock(row: Row) -> str:
-    if not row.time:
-        return ""
-    told = {"time": row.clock}
-    return _("%(time)s after midnight") % told if row.is_after_midnight else row.clock
 
 
 def _rows_of(timetable: Timetable, on: datetime.date | None) -> tuple[Row, ...]:
