@@ -80,7 +80,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "waiting_findings": waiting,
         "unverified": list_unverified(plan),
         "again": recheck(saved, plan),
-        "paper_questions": Paper.for_plan(plan).questions(),
+        "paper_questions": Paper.for_plan(plan).questions(plan),
         **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
     return desk_page(request, "clinic/plan.html", context)

@@ -54,17 +54,18 @@ def stem(words: tuple[str, ...]) -> str:
         if found := acid.fullmatch(told):
             told = f"{found[1]} acid"
             break
-    sounds = [_sound(word) for word in told.split()]
+    sounds = [sound(word) for word in told.split()]
     sounds[-1] = LAST_SOUND.sub("", sounds[-1])
     joined = "".join(sounds)
     # No word may vanish or shrink to a single sound: it would be read as a letter of its neighbour.
-    is_kept = all(len(sound) > 1 for sound in sounds)
+    is_kept = all(len(each) > 1 for each in sounds)
     return joined if is_kept and len(joined) >= SHORTEST_STEM else ""
 
 
-def _sound(word: str) -> str:
-    for written, sound in SOUNDS:
-        word = word.replace(written, sound)
+def sound(word: str) -> str:
+    """A folded word as it sounds, whichever language spells it."""
+    for written, heard in SOUNDS:
+        word = word.replace(written, heard)
     return DOUBLED.sub(r"\1", word)
 
 

@@ -4,13 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from regimen.pace import led_on, paced
 from regimen.plans.check_in_form import CheckInForm
 from regimen.plans.check_ins import CheckIns
-from regimen.plans.views import find_plan
+from regimen.plans.views import find_plan, say_no_dose
 from regimen.privacy import personal
 
 
@@ -19,11 +20,11 @@ from regimen.privacy import personal
 @paced("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def check_in(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask how it goes; a plan without a dose has nothing to check."""
+    """Ask how it goes; a plan without a dose has nothing to check, and says so."""
     saved = find_plan(token)
     plan = saved.make()
     if plan.dose is None:
-        return redirect("plan", token)
+        return say_no_dose(request, saved, plan, _("You cannot check in yet"))
     form = CheckInForm(
         request.POST or None,
         dose=plan.dose,

@@ -10,7 +10,7 @@ from regimen.engine.answers import UnknownTerm
 from regimen.pace import paced
 from regimen.plans.calendars import write_calendar
 from regimen.plans.showing import show
-from regimen.plans.views import change_plan, find_plan, hold
+from regimen.plans.views import change_plan, find_plan, hold, say_no_dose
 from regimen.plans.what_changed import tell_history
 from regimen.privacy import personal
 from regimen.questions.journey import PAGE_BY_SLUG
@@ -83,7 +83,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     saved = find_plan(token)
     plan = saved.follow()
     if plan.dose is None:
-        return redirect("plan", token)
+        return say_no_dose(request, saved, plan, _("There is nothing for your calendar yet"))
     content = write_calendar(saved, plan, with_medicines="medicines" in request.GET)
     disposition = {"Content-Disposition": f'attachment; filename="plan-{saved.code.lower()}.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=disposition)

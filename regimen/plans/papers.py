@@ -36,6 +36,11 @@ OWN_LEAVES = ("patient", "calendar", "cards")
 LEAVES, SIZES, SHEETS = tuple(LEAF_WORDS), tuple(SIZE_WORDS), tuple(SHEET_WORDS)
 
 
+def needs_a_dose(leaves: Collection[str]) -> bool:
+    """Whether nothing is asked for but leaves that only a plan with a dose has."""
+    return bool(leaves) and set(leaves) <= set(NEED_A_DOSE)
+
+
 @dataclass(frozen=True)
 class PaperQuestion:
     """One question about the paper: its name in an address, ``checkbox`` or ``radio``, its
@@ -87,10 +92,15 @@ class Paper:
             has_letters=query.get("names") == LETTERS,
         )
 
-    def questions(self) -> tuple[PaperQuestion, ...]:
+    def questions(self, plan: Plan) -> tuple[PaperQuestion, ...]:
         """What ``asked`` reads, as questions, with this paper's own choices chosen."""
+        leaves = {
+            leaf: words
+            for leaf, words in LEAF_WORDS.items()
+            if plan.dose or leaf not in NEED_A_DOSE
+        }
         return (
-            PaperQuestion("leaf", "checkbox", _("Pages"), LEAF_WORDS, self.leaves),
+            PaperQuestion("leaf", "checkbox", _("Pages"), leaves, self.leaves),
             PaperQuestion("size", "radio", _("Size of the print"), SIZE_WORDS, (self.size,)),
             PaperQuestion("sheet", "radio", _("Paper"), SHEET_WORDS, (self.sheet,)),
             PaperQuestion("names", "checkbox", _("Names of your medicines"), NAME_WORDS, ()),

@@ -9,13 +9,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from regimen.pace import paced
 from regimen.plans.models import PAUSE_DAYS, Pause
 from regimen.privacy import personal
 from regimen.questions.half_filled import keep_half_filled
-from regimen.questions.session import DRAFTS, PLAN, STORED, drafts, stored_answers
+from regimen.questions.session import (
+    DRAFTS,
+    PAUSED,
+    PLAN,
+    STORED,
+    drafts,
+    stored_answers,
+)
 from regimen.questions.ties import of_its_own_plan, tie_answers
 
 
@@ -35,8 +42,10 @@ class ResumeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, label_suffix="", use_required_attribute=False)
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
 
     def clean_code(self) -> Pause:
         """The pause itself."""
@@ -49,31 +58,36 @@ class ResumeForm(forms.Form):
         return found
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @personal
-@paced("save")
+@paced("save", posts_only=True)
 @of_its_own_plan
 @sensitive_post_parameters()
 def pause(request: HttpRequest) -> HttpResponse:
-    """Put the answers aside under a code, with the page that is half filled; show it once, and
-    leave nothing in this browser."""
-    if not stored_answers(request):
+    """Put the answers aside under a code, with the page that is half filled, and show it. This
+    browser keeps the code alone, for as long as its session lasts, so that one can come back."""
+    if request.method == "POST" and stored_answers(request):
+        keep_half_filled(request)
+        code = Pause.keep({STORED: stored_answers(request), DRAFTS: drafts(request)})
+        request.session.flush()
+        request.session[PAUSED] = code
+        return redirect("pause")
+    kept = request.session.get(PAUSED)
+    if request.method == "POST" or not kept:
         return redirect("home")
-    keep_half_filled(request)
-    code = Pause.keep({STORED: stored_answers(request), DRAFTS: drafts(request)})
-    request.session.flush()
-    return render(request, "plans/paused.html", {"code": code, "days": PAUSE_DAYS})
+    return render(request, "plans/paused.html", {"code": kept, "days": PAUSE_DAYS})
 
 
 @personal
-@paced("resume")
+@paced("resume", posts_only=True)
 @sensitive_post_parameters()
 def resume(request: HttpRequest) -> HttpResponse:
     """Take the answers back into a browser; the code is used up."""
-    form = ResumeForm(request.POST or None)
+    form = ResumeForm(request.POST or None, initial={"code": request.session.get(PAUSED, "")})
     if request.method == "POST" and form.is_valid():
         held = form.cleaned_data["code"].take()
-        request.session.pop(PLAN, None)
+        for name in (PLAN, PAUSED):
+            request.session.pop(name, None)
         request.session.update(held)
         tie_answers(request)
         return redirect("review")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, UnknownTerm
+from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Plan
 from regimen.fragments import render_page
 from regimen.guidance.models import Edition
@@ -18,11 +19,12 @@ from regimen.pace import led_on, paced
 from regimen.plans.forms import AgreeForm
 from regimen.plans.models import SavedPlan
 from regimen.plans.page.screen import ScreenPage
-from regimen.plans.papers import Paper
+from regimen.plans.papers import Paper, needs_a_dose
 from regimen.plans.pdf import draw_handout
 from regimen.plans.printed import Printed
 from regimen.plans.showing import show, show_page
 from regimen.privacy import personal
+from regimen.questions.double_taps import is_too_soon
 from regimen.questions.journey import walk
 from regimen.questions.question import Stored
 from regimen.questions.session import (
@@ -31,6 +33,7 @@ from regimen.questions.session import (
     current_edition,
     current_rulebook,
     one_at_a_time,
+    send_again,
     stored_answers,
     turn_away,
 )
@@ -52,6 +55,8 @@ def save_plan(request: HttpRequest) -> HttpResponse:
         return redirect("plan", mine.token)
     if not journey.is_complete:
         return turn_away(request, journey)
+    if is_too_soon(request):
+        return send_again(request, "review")
     edition, stored = current_edition(), stored_answers(request)
     try:
         if mine:
@@ -103,7 +108,7 @@ def plan_page(request: HttpRequest, token: str) -> HttpResponse:
     easings = SimpleLazyObject(lambda: saved.find_easings(made))
     context = {
         "saved": saved,
-        "paper_questions": Paper.for_plan(plan).questions(),
+        "paper_questions": Paper.for_plan(plan).questions(plan),
         "has_changed": made.fingerprint != saved.fingerprint,
         "is_outdated": saved.edition_id != current_edition().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
@@ -144,8 +149,20 @@ def plan_handout(request: HttpRequest, token: str) -> HttpResponse:
     """The leaves asked for, on the paper asked for."""
     saved = find_plan(token)
     plan = saved.follow()
+    is_urgent = plan.outcome in URGENT_LEVELS
+    if not (plan.dose or is_urgent) and needs_a_dose(request.GET.getlist("leaf")):
+        return say_no_dose(request, saved, plan, _("These pages come later"))
     paper = Paper.asked(request.GET, plan)
     return send_paper(saved, plan, paper, host_of(request))
+
+
+def say_no_dose(request: HttpRequest, saved: SavedPlan, plan: Plan, heading: str) -> HttpResponse:
+    """In place of what needs a dose: why a plan without one does not have it, and what to do. One
+    that says to get help now says nothing else."""
+    if plan.outcome in URGENT_LEVELS:
+        return redirect("plan", saved.token)
+    context = {"saved": saved, "plan": plan, "heading": heading}
+    return render(request, "plans/no_dose.html", context)
 
 
 def host_of(request: HttpRequest) -> str:

@@ -1,19 +1,18 @@
 """The conditions: groups that open, a search over the names people use, and none as a press."""
 
+from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from rapidfuzz import fuzz
 
 from regimen.engine.folding import fold
 from regimen.engine.records import Term
+from regimen.questions.condition_search import find_conditions
 from regimen.questions.fields import ManyField, group_choices
-from regimen.questions.question import Answered, Question, Summary
+from regimen.questions.question import Answered, Question, StoredPage, Summary
 from regimen.words.spelling import spell
 
-# A name of so few letters must be typed as it stands; longer ones may be begun or misspelt.
-SHORT, LIKE_ENOUGH, MOST_FOUND = 3, 82, 6
 # The pages where something that is no condition here is asked.
 ELSEWHERE = {"kidney-disease": "kidneys", "kidney-failure": "kidneys"}
 PREGNANT = ("pregnant", "pregnancy", "breastfeeding", "expecting")
@@ -50,6 +49,9 @@ class ConditionsForm(Question):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     none = forms.CharField(max_length=9, required=False)
+    find = forms.CharField(max_length=9, required=False)
+    # The word in the box that the page has already spoken of: going on with it is a decision.
+    told = forms.CharField(max_length=200, required=False)
 
     def build(self) -> None:
         asked = [term for term in self.rulebook.terms_of("condition") if term.group]
@@ -88,12 +90,27 @@ class ConditionsForm(Question):
     @property
     def typed(self) -> str:
         """What stands in the search box, or empty."""
-        return (self["text"].value() or "").strip() if self.is_bound else ""
+        return (self["text"].value() or "").strip()
+
+    @property
+    def told_of(self) -> str:
+        """The word that this page speaks of, or has spoken of before."""
+        is_told_now = self.is_bound and self.has_error("text")
+        return self.typed if is_told_now else self["told"].value() or ""
 
     @property
     def found(self) -> list[ConditionLine]:
         """The lines that the search found."""
         return [self._line(term) for term in self._search() if term.group]
+
+    @property
+    def ticked_besides(self) -> list[ConditionLine]:
+        """The lines that are ticked and that the search did not find: a new word in the box, or
+        none, takes no tick away."""
+        found = {line["slug"] for line in self.found}
+        asked = (term for term in self.rulebook.terms_of("condition") if term.group)
+        lines = (self._line(term) for term in asked if term.slug not in found)
+        return [line for line in lines if line["is_ticked"]]
 
     @property
     def pages_found(self) -> list[str]:
@@ -104,46 +121,40 @@ class ConditionsForm(Question):
         return list(dict.fromkeys(slugs))
 
     def _search(self) -> list[Term]:
-        typed = fold(self.typed)
-        if not typed:
-            return []
-        scored = [(self._score(term, typed), term) for term in self.rulebook.terms_of("condition")]
-        kept = [(score, term) for score, term in scored if score]
-        kept.sort(key=lambda pair: -pair[0])
-        return [term for _score, term in kept[:MOST_FOUND]]
-
-    def _score(self, term: Term, typed: str) -> float:
-        """How well a term answers to what was typed, 0 for not at all."""
-        names = [fold(name) for name in (term.name, *term.words)]
-        words = [
-            fold(word) for name in (term.name, term.hint, *term.words) for word in name.split()
-        ]
-        if typed in names or typed in words:
-            return 100
-        if len(typed) <= SHORT:
-            return 0
-        if any(name.startswith(typed) for name in (*names, *words)):
-            return 95
-        likeness = max((fuzz.ratio(typed, name) for name in (*names, *words)), default=0)
-        return likeness if likeness >= LIKE_ENOUGH else 0
+        return find_conditions(self.rulebook, self.typed)
 
     def is_asking(self) -> bool:
-        """Something was typed: the page stays and shows what was found."""
-        return bool(self.typed)
+        """Something was looked for: the page stays and shows what was found."""
+        return "find" in self.data and bool(self.typed)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         cleaned["unsure"] = tuple(cleaned.get("unsure", ()))
         ticked = [*cleaned.get("conditions", ())]
         cleaned["unsure"] = tuple(slug for slug in cleaned["unsure"] if slug in ticked)
-        if self.typed or self.errors:
+        if self.is_asking() or self.errors:
             return cleaned
-        if ticked and cleaned.get("none"):
+        if self._is_unused(ticked):
+            told = _("You typed “%(typed)s”. Tick it if it is there, or clear the box. Then go on.")
+            self.add_error("text", told % {"typed": self.typed})
+        elif ticked and cleaned.get("none"):
             told = _("You ticked a line and pressed “None of these”. Untick it, or press “Go on”.")
             self.add_error("conditions", told)
         elif not ticked and not cleaned.get("none"):
             self.add_error("conditions", _("Tick all that fit, or press “None of these”."))
         return cleaned
+
+    def _is_unused(self, ticked: Sequence[str]) -> bool:
+        """Whether a word stands in the box that no tick is of, and nothing was said of it yet."""
+        if not self.typed or fold(self.typed) == fold(self.cleaned_data.get("told", "")):
+            return False
+        return not any(term.slug in ticked for term in self._search())
+
+    def lasting(self, values: StoredPage) -> StoredPage:
+        """What was looked for is no answer."""
+        return {
+            name: value for name, value in values.items() if name not in ("text", "find", "told")
+        }
 
     def answers(self) -> Answered:
         unsure = self.cleaned_data["unsure"]

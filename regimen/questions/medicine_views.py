@@ -17,6 +17,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.fragments import htmx_of, render_page
 from regimen.pace import paced
 from regimen.privacy import personal
+from regimen.questions.double_taps import is_too_soon
 from regimen.questions.journey import PAGE_BY_SLUG, Journey, walk
 from regimen.questions.medicine_editing import Editing
 from regimen.questions.medicine_rows import make_rows
@@ -34,6 +35,7 @@ from regimen.questions.session import (
     one_at_a_time,
     redirect_after,
     redirect_back,
+    send_again,
     stored_answers,
     turn_away,
 )
@@ -79,6 +81,8 @@ def act(request: HttpRequest, journey: Journey, editing: Editing) -> HttpRespons
     editing.listed["finished"] = False
     if "back" in post:
         return store_and(request, editing, redirect_back(journey, here))
+    if {"finish", "none"} & post.keys() and is_too_soon(request):
+        return store_and(request, editing, send_again(request, SLUG))
     if not ({"finish", "none"} & post.keys()) or editing.error:
         return show_after(request, journey, editing)
     if "none" in post and editing.listed["rows"]:

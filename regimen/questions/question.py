@@ -102,6 +102,10 @@ class Question(forms.Form):
         """Whether the page stays to ask for more, although nothing is wrong."""
         return False
 
+    def lasting(self, values: StoredPage) -> StoredPage:
+        """What of a page's values is kept with its answers; a half-filled page keeps them all."""
+        return values
+
     def clean(self) -> dict[str, Any]:
         super().clean()
         return self.cleaned_data

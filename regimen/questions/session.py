@@ -18,11 +18,16 @@ from django.utils.translation import gettext as _
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_in_force
+from regimen.questions.double_taps import stamp
 from regimen.questions.journey import NAMES, PAGES, PARTS, Journey, Page, walk
 from regimen.questions.question import Question, Stored, StoredPage
 from regimen.view import View
 
 STORED, DRAFTS, PLAN, CODE = "answers", "drafts", "plan", "code"
+# The code under which this browser put answers aside.
+PAUSED = "paused"
+# The half-filled pages that were sent, so that they say what is wrong or what was found.
+SENT_DRAFTS = "sent-drafts"
 # No form has a longer text or a longer list than these.
 LONGEST_VALUE, MOST_VALUES = 4000, 120
 
@@ -94,9 +99,16 @@ def drafts(request: HttpRequest) -> Stored:
     return held
 
 
-def keep_draft(request: HttpRequest, slug: str, values: StoredPage) -> None:
-    """Keep a page as far as it is filled."""
+def keep_draft(request: HttpRequest, slug: str, values: StoredPage, is_sent: bool = False) -> None:
+    """Keep a page as far as it is filled; one that was sent is judged when it is seen again."""
     request.session[DRAFTS] = {**drafts(request), slug: values}
+    sent = {*request.session.get(SENT_DRAFTS, ())} - {slug}
+    request.session[SENT_DRAFTS] = sorted(sent | {slug} if is_sent else sent)
+
+
+def is_sent_draft(request: HttpRequest, slug: str) -> bool:
+    """Whether the half-filled page was sent, and not only left."""
+    return slug in drafts(request) and slug in request.session.get(SENT_DRAFTS, ())
 
 
 def drop_draft(request: HttpRequest, slug: str) -> None:
@@ -124,6 +136,13 @@ def turn_away(
     if values:
         keep_draft(request, slug, values)
     return redirect_onward(journey)
+
+
+def send_again(request: HttpRequest, name: str, *args: str) -> HttpResponse:
+    """The page anew, where a press came before anybody can have read it; told why."""
+    told = _("That press came too soon, so we did not take it. Please read this page first.")
+    messages.info(request, told)
+    return redirect(name, *args)
 
 
 def redirect_onward(journey: Journey) -> HttpResponse:
@@ -216,5 +235,6 @@ def context_of(journey: Journey, here: Page, **more: object) -> dict[str, object
         "page": here,
         "progress": Progress(here),
         "is_change": journey.is_complete,
+        "sent": stamp(),
         **more,
     }

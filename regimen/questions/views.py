@@ -6,12 +6,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.engine.lists import CRISIS_NUMBER
+from regimen.engine.rulebook import Rulebook
 from regimen.fragments import htmx_of, render_page
 from regimen.guidance.publish import rulebook_in_force
 from regimen.pace import paced
 from regimen.privacy import leaving, personal
+from regimen.questions.double_taps import is_too_soon
 from regimen.questions.helping import emergency_lines, numbers_at, numbers_for
-from regimen.questions.journey import FIRST, PAGE_BY_SLUG, Journey, Page, walk
+from regimen.questions.journey import FIRST, PAGE_BY_SLUG, Journey, Page, bind, walk
 from regimen.questions.label import LabelForm
 from regimen.questions.pain_help import PainHelpForm
 from regimen.questions.question import Question
@@ -19,12 +21,14 @@ from regimen.questions.review import tell_journey
 from regimen.questions.session import (
     CODE,
     DRAFTS,
+    PAUSED,
     PLAN,
     STORED,
     context_of,
     current_rulebook,
     drafts,
     holds_more_than,
+    is_sent_draft,
     keep,
     keep_draft,
     lists_of,
@@ -33,6 +37,7 @@ from regimen.questions.session import (
     redirect_back,
     redirect_onward,
     refill,
+    send_again,
     stored_answers,
     turn_away,
 )
@@ -52,6 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "has_answers": bool(stored_answers(request)),
         "token": request.session.get(PLAN),
+        "is_paused": PAUSED in request.session,
         "regions": rulebook.terms_of("region") if rulebook else (),
     }
     return render(request, "home.html", context)
@@ -65,7 +71,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if "again" not in request.POST and holds_more_than(request, FIRST):
         context = {"region": request.POST.get("region", ""), "token": request.session.get(PLAN)}
         return render(request, "questions/start_again.html", context)
-    for name in (STORED, DRAFTS, PLAN, CODE):
+    for name in (STORED, DRAFTS, PLAN, CODE, PAUSED):
         request.session.pop(name, None)
     untie(request)
     tie_answers(request)
@@ -89,19 +95,34 @@ def leave(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """One question. Back keeps what is half filled, and never validates."""
-    if slug not in PAGE_BY_SLUG:
-        raise Http404("There is no such question.")
-    rulebook, here = current_rulebook(), PAGE_BY_SLUG[slug]
+    rulebook, here = current_rulebook(), find_page(slug)
     journey = walk(stored_answers(request), rulebook)
-    posted = request.POST if request.method == "POST" else None
-    form = here.form(posted, rulebook=rulebook, earlier=journey.answered)
     if request.method == "POST":
+        form = here.form(request.POST, rulebook=rulebook, earlier=journey.answered)
         return take_answer(request, journey, here, form)
     if not journey.can_visit(here):
         return turn_away(request, journey)
-    form.initial = here.form.defaults(form.region)
-    refill(form, drafts(request).get(slug) or stored_answers(request).get(slug))
+    form = show_form(request, journey, here, rulebook)
     return render(request, here.template, context_of(journey, here, form=form))
+
+
+def show_form(request: HttpRequest, journey: Journey, here: Page, rulebook: Rulebook) -> Question:
+    """The page's form as it was left: with what is wrong, where it was sent."""
+    draft = drafts(request).get(here.slug)
+    if is_sent_draft(request, here.slug):
+        form = bind(here, draft, rulebook, journey.answered)
+        form.is_valid()
+        return form
+    form = here.form(rulebook=rulebook, earlier=journey.answered)
+    form.initial = here.form.defaults(form.region)
+    return refill(form, draft or stored_answers(request).get(here.slug))
+
+
+def find_page(slug: str) -> Page:
+    """The page at an address. Raises ``Http404`` where there is none."""
+    if slug not in PAGE_BY_SLUG:
+        raise Http404("There is no such question.")
+    return PAGE_BY_SLUG[slug]
 
 
 def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Question) -> HttpResponse:
@@ -113,15 +134,22 @@ def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Questi
     if htmx and htmx.target == READ_BACKS:
         return render(request, "questions/_read_backs.html", {"form": form})
     if htmx and htmx.target == FOUND:
-        return render(request, "questions/_found.html", {"form": form})
+        return render(request, "questions/_found.html", {"form": form, "keeps_ticks": True})
+    if "to" in request.POST:
+        keep_draft(request, here.slug, values)
+        return redirect("question", find_page(request.POST["to"]).slug)
     if "back" in request.POST:
         keep_draft(request, here.slug, values)
         return redirect_back(journey, here)
+    if is_too_soon(request):
+        keep_draft(request, here.slug, values)
+        return send_again(request, "question", here.slug)
     if form.is_valid() and not form.is_asking():
-        keep(request, here.slug, values)
+        keep(request, here.slug, form.lasting(values))
         return redirect_after(request, journey, form.rulebook, here, form)
-    keep_draft(request, here.slug, values)
-    return render(request, here.template, context_of(journey, here, form=form))
+    # Seen by an address, and not as the answer to a post: a browser can come back to it.
+    keep_draft(request, here.slug, values, is_sent=True)
+    return redirect("question", here.slug)
 
 
 @require_POST

@@ -205,3 +205,28 @@ def test_a_sign_that_needs_help_now_ends_the_plan_that_there_is(client, made):
     page = read_said(client.post("/plan/new/", follow=True))
     assert "Get help now" in page
     assert SavedPlan.objects.get().make().outcome == "emergency"
+
+
+# What is said at the kidneys, and how the plan comes out.
+KIDNEYS = {
+    "go": {"kidney": "normal-last-year"},
+    "ask": {"kidney": "kidney-disease", "result": "egfr-45-59"},
+    "stop": {"kidney": "kidney-disease", "result": "egfr-under-30"},
+}
+
+
+@pytest.mark.parametrize("outcome", KIDNEYS)
+def test_every_door_to_change_works_from_the_address_alone(client, edition, outcome):
+    answer(client, kidneys=KIDNEYS[outcome], food=None)
+    for slug in ("food", "food-week", "product", "day"):
+        client.post(f"/questions/{slug}/", SCIATICA[slug])
+    client.post("/plan/new/")
+    saved = SavedPlan.objects.get()
+    assert saved.make().outcome == outcome
+    elsewhere = Client()
+    page = elsewhere.get(f"/plan/{saved.token}/").content.decode()
+    assert 'href="/questions/' not in page, "a link to the questions knows no plan"
+    doors = page.count(f'action="/plan/{saved.token}/change/"')
+    assert doors == page.count("Change an answer</button>") == (1 if outcome == "go" else 2)
+    review = elsewhere.post(f"/plan/{saved.token}/change/", follow=True)
+    assert "Check your answers" in read_said(review)

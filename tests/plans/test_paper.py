@@ -16,6 +16,7 @@ from regimen.bench.pdf import a_page, count_calls, only_words
 from regimen.engine.answers import Agreed, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans import pdf as press
+from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import bind_papers, draw, draw_handout, lay_papers, write_leaf
 from tests.support.grading import CASES, context_of, draw_for, find_faults, grade
@@ -213,13 +214,40 @@ def test_odd_wishes_fall_back_to_the_usual_paper():
 
 
 def test_the_questions_about_the_paper_offer_all_of_it_and_the_usual_is_chosen():
-    usual = Paper.for_plan(make_plan(someone(region="uk"), STARTER, 1))
-    offered = {question.name: tuple(question.choices) for question in usual.questions()}
+    plan = make_plan(someone(region="uk"), STARTER, 1)
+    usual = Paper.for_plan(plan)
+    offered = {question.name: tuple(question.choices) for question in usual.questions(plan)}
     assert offered == {"leaf": LEAVES, "size": SIZES, "sheet": SHEETS, "names": ("letters",)}
-    chosen = {question.name: question.chosen for question in usual.questions()}
+    chosen = {question.name: question.chosen for question in usual.questions(plan)}
     assert chosen == {
         "leaf": ("patient", "calendar"), "size": ("normal",), "sheet": ("a4",), "names": (),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kidney", "says"),
+    [("egfr-45-59", "Print the page to ask with."), ("egfr-under-30", "take no magnesium")],
+)
+def test_leaves_that_need_a_dose_are_not_offered_without_one_and_say_why(
+    client, edition, kidney, says
+):
+    saved = SavedPlan.keep(someone(kidney=kidney), edition)
+    page = client.get(f"/plan/{saved.token}/").content.decode()
+    assert 'value="calendar"' not in page
+    assert 'value="cards"' not in page
+    for address in (
+        "handout.pdf?leaf=calendar",
+        "handout.pdf?leaf=cards&leaf=calendar",
+        "check-in/",
+    ):
+        told = client.get(f"/plan/{saved.token}/{address}")
+        assert told.headers["Content-Type"].startswith("text/html")
+        assert says in told.content.decode()
+
+
+def test_a_plan_that_says_to_get_help_says_nothing_else(client, edition):
+    saved = SavedPlan.keep(someone(red_flags=("saddle-numbness",)), edition)
+    assert client.get(f"/plan/{saved.token}/check-in/").url == f"/plan/{saved.token}/"
 
 
 def test_the_paper_is_read_back_from_an_address():

@@ -20,7 +20,7 @@ CODE = re.compile(rf"(?:[{CODE_LETTERS}]{{4}}-){{4}}[{CODE_LETTERS}]{{4}}")
 def code(client, edition):
     """The code of somebody who stopped at the question of their kidneys."""
     answer(client, kidneys=None)
-    return CODE.search(read_said(client.post("/questions/pause/"))).group()
+    return CODE.search(read_said(client.post("/questions/pause/", follow=True))).group()
 
 
 def test_the_answers_go_on_in_another_browser(code):
@@ -30,8 +30,8 @@ def test_the_answers_go_on_in_another_browser(code):
     assert page.redirect_chain[-1][0] == "/questions/kidneys/"
 
 
-def test_nothing_stays_in_the_browser_that_stopped(client, code):
-    assert "answers" not in client.session
+def test_no_answer_stays_in_the_browser_that_stopped(client, code):
+    assert {"answers", "drafts"} & set(client.session.keys()) == set()
     assert client.post("/questions/pause/").url == "/"
 
 
@@ -65,6 +65,22 @@ def test_a_page_that_may_not_be_open_keeps_nothing(client, edition, slug):
     answer(client, kidneys=None)
     client.post("/questions/pause/", {"wake": "half five", "from": slug})
     assert "half five" not in str(Pause.objects.get().held)
+
+
+def test_the_browser_that_stopped_comes_back_and_goes_on_by_presses_alone(client, code):
+    """Back shows the code again, home offers to go on, and the box holds the code."""
+    assert code in read_said(client.get("/questions/pause/"))
+    assert 'href="/resume/">Go on where you stopped' in client.get("/").content.decode()
+    assert f'value="{code}"' in client.get("/resume/").content.decode()
+    assert client.post("/resume/", {"code": code}).url == "/questions/review/"
+    assert client.get("/questions/pause/").url == "/"
+    assert "Go on where you stopped" not in client.get("/").content.decode()
+
+
+def test_a_code_is_wiped_from_the_browser_and_works_on(client, code):
+    client.post("/questions/leave/")
+    assert client.get("/questions/pause/").url == "/"
+    assert Client().post("/resume/", {"code": code}).url == "/questions/review/"
 
 
 def test_a_code_works_once(code):

@@ -52,7 +52,9 @@ def is_checked(page: str, value: str) -> bool:
 
 def test_silence_is_not_an_answer(client, edition):
     client.post("/questions/start/")
-    assert "Choose one answer." in client.post("/questions/region/", {}).content.decode()
+    assert (
+        "Choose one answer." in client.post("/questions/region/", {}, follow=True).content.decode()
+    )
     page = raise_sign(client).content.decode()
     assert "Tick all that fit, or press “None of these”." in page
     assert "<title>Error:" in "".join(page.split())
@@ -73,7 +75,9 @@ def test_back_shows_the_answer_and_loses_nothing(client, edition):
 
 def test_an_invalid_answer_is_shown_again_with_its_error(client, edition):
     answer(client, day=None)
-    page = client.post("/questions/day/", {**SCIATICA["day"], "wake": "25:00"}).content.decode()
+    page = client.post(
+        "/questions/day/", {**SCIATICA["day"], "wake": "25:00"}, follow=True
+    ).content.decode()
     assert "is not a time" in page
     assert 'value="25:00"' in page
     assert 'value="8:00 am"' in page
@@ -184,7 +188,10 @@ def test_a_person_without_a_product_gets_a_strength_to_look_for(client, edition)
 def test_a_bed_time_that_leaves_no_night_is_asked_about(client, edition, wake, bed):
     answer(client, day=None)
     data = {**SCIATICA["day"], "wake": wake, "bed": bed}
-    assert "of sleep. Check both times." in (client.post("/questions/day/", data).content.decode())
+    assert (
+        "of sleep. Check both times."
+        in client.post("/questions/day/", data, follow=True).content.decode()
+    )
 
 
 @pytest.mark.parametrize("path", ["pain", "medicines", "review"])
@@ -287,7 +294,9 @@ def test_a_time_that_was_read_is_said_back_at_its_field(client, edition):
 
 def test_a_lunch_at_eleven_is_asked_about_and_never_guessed(client, edition):
     answer(client, day=None)
-    page = client.post("/questions/day/", {**SCIATICA["day"], "lunch": "11"}).content.decode()
+    page = client.post(
+        "/questions/day/", {**SCIATICA["day"], "lunch": "11"}, follow=True
+    ).content.decode()
     assert "Is that 11:00 am or 11:00 pm?" in page
 
 
@@ -309,7 +318,9 @@ def test_a_number_or_a_day_that_will_not_do_is_told_in_its_own_words(
     client, edition, page, field, said, told
 ):
     answer(client, **{page.replace("-", "_"): None})
-    shown = client.post(f"/questions/{page}/", {**SCIATICA[page], field: said}).content.decode()
+    shown = client.post(
+        f"/questions/{page}/", {**SCIATICA[page], field: said}, follow=True
+    ).content.decode()
     assert told in shown
     assert f'value="{said[:60]}' in shown
 
@@ -323,3 +334,27 @@ def test_the_review_says_tomorrow_with_its_date(client, edition):
     answer(client, day={**SCIATICA["day"], "start_on": ""})
     answer(client, day={**SCIATICA["day"], "start_on": ""})
     assert "tomorrow, " in strip_tags(client.get("/questions/review/").content.decode())
+
+
+@pytest.mark.parametrize(
+    ("slug", "said", "told"),
+    [
+        ("about-you", {"age": "52.5", "sex": "female"}, "Write a whole number"),
+        ("warning-signs", {"signs": ["accident"]}, "Answer this too"),
+        ("day", {**SCIATICA["day"], "wake": "25:00"}, "is not a time"),
+    ],
+)
+def test_what_was_sent_half_filled_is_a_page_to_come_back_to(client, edition, slug, said, told):
+    answer(client, **{slug.replace("-", "_"): None})
+    address = f"/questions/{slug}/"
+    assert client.post(address, said).url == address
+    for _time in range(2):
+        shown = client.get(address).content.decode()
+        assert "There is a problem" in shown
+        assert told in shown
+        for value in (value for value in said.values() if isinstance(value, str)):
+            assert f'value="{value}"' in shown
+    client.post(address, {**said, "back": "1"})
+    assert "There is a problem" not in client.get(address).content.decode()
+    client.post(address, SCIATICA[slug])
+    assert "There is a problem" not in client.get(address).content.decode()

@@ -61,7 +61,8 @@ def answer(
             answer_medicines(client, *(data if isinstance(data, list | tuple) else [str(data)]))
             continue
         response = client.post(f"/questions/{slug}/", data)
-        assert response.status_code == 302, response.content.decode()
+        went_to = response.headers["Location"]
+        assert went_to != f"/questions/{slug}/", client.get(went_to).content.decode()
     return client.post("/plan/new/", follow=True)
 
 

@@ -19,6 +19,8 @@ from regimen.words.moments import clock
 # How wide a line of the picture is on a phone and at a desk, px.
 WIDTHS = {"phone": 350, "desk": 952}
 LETTER_PX = 8.4
+# What a wide letter takes on top: "no magnesium" has two.
+WIDE_LETTERS, WIDER_PX = "mwMW", 5.5
 LINE_PX = 21
 GAP_PX = 8
 MOST_LETTERS = 24
@@ -37,7 +39,10 @@ class Caption:
     @property
     def width(self) -> float:
         """An estimate of the room the words take."""
-        return max(len(line) for line in self.lines) * LETTER_PX
+        return max(
+            len(line) * LETTER_PX + sum(line.count(wide) for wide in WIDE_LETTERS) * WIDER_PX
+            for line in self.lines
+        )
 
 
 def draw_day_lines(

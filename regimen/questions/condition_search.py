@@ -1,0 +1,163 @@
+"""The search among conditions: by words in any order, as people spell them, in six languages."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from regimen.engine.folding import fold
+from regimen.engine.records import Term
+from regimen.engine.rulebook import Rulebook
+from regimen.engine.stems import sound
+
+# A word of so few letters must be typed as it stands; longer ones may be begun or misspelt.
+SHORT, LIKE_ENOUGH, MOST_FOUND = 3, 82, 8
+# How much a word counts that is a known one, begins one, or goes on where one ends.
+SAME, BEGUN, LONGER = 1.0, 0.95, 0.9
+LONG_ENOUGH_TO_GO_ON = 6
+WORD = re.compile(r"[^\W_]+")
+# Words that find nothing by themselves: every illness has them.
+TELLS_NOTHING = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "or",
+        "and",
+        "with",
+        "for",
+        "to",
+        "my",
+        "i",
+        "ive",
+        "have",
+        "had",
+        "is",
+        "was",
+        "am",
+        "not",
+        "no",
+        "now",
+        "last",
+        "months",
+        "weeks",
+        "days",
+        "most",
+        "your",
+        "you",
+        "that",
+        "this",
+        "were",
+        "told",
+        "very",
+        "bad",
+        "problem",
+        "problems",
+        "disease",
+        "illness",
+        "syndrome",
+        "condition",
+        "disorder",
+        "chronic",
+        "type",
+        "treated",
+        "doctor",
+        "another",
+        "active",
+        "de",
+        "la",
+        "le",
+        "les",
+        "l",
+        "du",
+        "des",
+        "d",
+        "der",
+        "die",
+        "das",
+        "des",
+        "el",
+        "los",
+        "il",
+        "lo",
+        "gli",
+        "di",
+        "della",
+        "del",
+        "van",
+        "een",
+        "het",
+        "ein",
+        "eine",
+        "krankheit",
+        "erkrankung",
+        "maladie",
+        "enfermedad",
+        "malattia",
+        "ziekte",
+    ]
+)
+
+
+def find_conditions(rulebook: Rulebook, typed: str) -> list[Term]:
+    """The conditions somebody may mean, likeliest first. One is found by all the words typed, in
+    any order, or by one word that tells: too many are a glance, one too few is a missed danger."""
+    scored = [(_score(term, typed, rulebook), term) for term in rulebook.terms_of("condition")]
+    kept = [(score, term) for score, term in scored if score]
+    kept.sort(key=lambda pair: -pair[0])
+    return [term for _score_of_it, term in kept[:MOST_FOUND]]
+
+
+def _score(term: Term, typed: str, rulebook: Rulebook) -> float:
+    """How well a term answers to what was typed, 0 for not at all."""
+    whole, words = sound(fold(typed)), split_words(typed)
+    if not whole:
+        return 0
+    names, known = _names_of(term, rulebook)
+    telling = [word for word in words if len(word) > 1 and word not in TELLS_NOTHING]
+    likeness = [_likeness(word, known) for word in telling or words]
+    joined = _likeness(whole, names)
+    if not (joined or (any(likeness) if telling else all(likeness))):
+        return 0
+    return sum(likeness) / len(likeness) + joined
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, folded; "Crohn's" is one."""
+    return [fold(word) for word in WORD.findall(re.sub(r"['’]s\b", "", text))]
+
+
+def _names_of(term: Term, rulebook: Rulebook) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A term's names and the words of its names and hint, each as it sounds."""
+    key = ("condition-names", term.slug)
+    if key not in rulebook.worked_out:
+        names = (term.name, *term.words)
+        words = (word for text in (*names, term.hint) for word in split_words(text))
+        rulebook.worked_out[key] = (
+            tuple(sound(fold(name)) for name in names),
+            tuple(dict.fromkeys(word for told in words for word in (told, sound(told)))),
+        )
+    found: tuple[tuple[str, ...], tuple[str, ...]] = rulebook.worked_out[key]
+    return found
+
+
+def _likeness(typed: str, known: Iterable[str]) -> float:
+    """How like the nearest of the known words is, 0 where none is like enough."""
+    return max((_compare(typed, word) for word in known), default=0)
+
+
+def _compare(typed: str, known: str) -> float:
+    heard = sound(typed)
+    if typed == known or (len(heard) > SHORT and heard == known):
+        return SAME
+    if len(heard) <= SHORT or len(known) <= SHORT:
+        return 0
+    if known.startswith(typed) or (len(heard) > SHORT + 1 and known.startswith(heard)):
+        return BEGUN
+    if len(known) >= LONG_ENOUGH_TO_GO_ON and heard.startswith(known):
+        return LONGER
+    likeness = fuzz.ratio(heard, known)
+    return LONGER * likeness / 100 if likeness >= LIKE_ENOUGH else 0
