@@ -13,6 +13,7 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from regimen.words.moments import date_words
+from tests.clinic.test_desk import join
 from tests.plans.test_check_ins import keep
 from tests.support.people import taking
 from tests.support.saying import words_of
@@ -116,3 +117,10 @@ def test_somebody_who_takes_none_is_told_no_dose_for_today(client, edition):
     assert "Today," not in page
     for each in (page, look):
         assert "begin with the first step" in each
+
+
+def test_the_clinics_page_says_where_the_plan_stands(client, edition):
+    saved, _plan = checked(edition, 3, stools="watery")
+    join(client, "Clinic")
+    told = client.get(f"/clinic/{saved.code}/").content.decode()
+    assert "Magnesium is stopped since your check-in on" in told
