@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from regimen.engine.answers import Agreed, Baseline, Declined
 from regimen.engine.food_plan import Diet as Diet
 from regimen.engine.food_plan import FoodPick as FoodPick
+from regimen.engine.habits import HabitPick as HabitPick
 from regimen.engine.lists import DECLINED
 from regimen.engine.records import Frozen, Source
 from regimen.engine.signs import Review as Review
@@ -248,21 +249,6 @@ class Dose(Frozen, frozen=True, kw_only=True):
     pack_lasts_days: int | None = None
     pack_ends_on: datetime.date | None = None
     reviews: tuple[Review, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-class HabitPick(Frozen, frozen=True, kw_only=True):
-    """One action that fits the person."""
-
-    slug: str
-    theme: str
-    name: str
-    text: str
-    how_often: str = ""
-    progress: str = ""
-    stop_when: str = ""
-    because: str = ""
-    first_step: bool = False
     sources: tuple[str, ...] = ()
 
 

@@ -26,7 +26,8 @@ def saying(client, edition):
     answer(client, product=None)
 
     def post(**data):
-        return client.post(ADDRESS, data)
+        response = client.post(ADDRESS, data)
+        return client.get(ADDRESS) if getattr(response, "url", "") == ADDRESS else response
 
     return post
 
