@@ -70,6 +70,7 @@ def form_for(request: HttpRequest, saved: SavedPlan, plan: Plan) -> DecideForm |
         lines=tell_asking(plan, result_of(saved)),
         profile=profile,
         recorded_by=request.user.get_username()[:100],
+        rulebook=rulebook_of(saved.edition),
         before=saved.read_answers().agreed,
     )
 

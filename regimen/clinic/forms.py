@@ -16,8 +16,9 @@ from regimen.clinic.openings import write_code
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.bounds import MOST_WINDOW_HOURS
 from regimen.engine.plan import Plan
+from regimen.engine.rulebook import Rulebook
 from regimen.plans.models import SavedPlan
-from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG, decimal, whole_number
+from regimen.questions.fields import NOT_A_CHOICE, TOO_LONG, decimal, number_words, whole_number
 from regimen.words.dates import read_date
 from regimen.words.moments import today_in
 
@@ -63,7 +64,7 @@ class DecideForm(forms.Form):
 
     def __init__(
         self, data: QueryDict | None = None, *, plan: Plan, lines: list[FindingLine],
-        profile: Profile, recorded_by: str, before: Agreed | None = None,
+        profile: Profile, recorded_by: str, rulebook: Rulebook, before: Agreed | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, label_suffix="", use_required_attribute=False)
         self.plan, self.lines, self.profile = plan, lines, profile
@@ -75,11 +76,31 @@ class DecideForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Choose one, or “Later”."), **NOT_A_CHOICE},
             )
-        if not any(line.is_unknown for line in lines):
+        if any(line.is_unknown for line in lines):
+            self._ask_for_gap(rulebook)
+        else:
             del self.fields["gap_hours"]
         # What this very clinician said before need not be said again.
         if before and before.name == profile.name:
             self._fill(before)
+
+    def _ask_for_gap(self, rulebook: Rulebook) -> None:
+        """Show the usual gap to what nobody knows, which a yes confirms, and how wide some are."""
+        self.usual_gap_hours = rulebook.figure("unknown-gap-hours")
+        self.initial["gap_hours"] = number_words(self.usual_gap_hours)
+        gaps = (max(row.wait_hours, row.lead_hours) for row in rulebook.interactions)
+        wide = sorted({hours for hours in gaps if hours > self.usual_gap_hours})
+        told = _("hours from what we do not know. Is %(hours)s enough?")
+        if wide:
+            told = _(
+                "hours from what we do not know. Is %(hours)s enough? Some medicines need "
+                "%(least)s to %(most)s."
+            )
+        self.fields["gap_hours"].help_text = told % {
+            "hours": number_words(self.usual_gap_hours),
+            "least": number_words(wide[0]) if wide else "",
+            "most": number_words(wide[-1]) if wide else "",
+        }
 
     def _fill(self, before: Agreed) -> None:
         for number, line in enumerate(self.lines):
@@ -106,6 +127,11 @@ class DecideForm(forms.Form):
             told = _("The guidance goes up to %(mg)s mg.")
             raise forms.ValidationError(told, params={"mg": self.most_mg})
         return cap_mg
+
+    def clean_gap_hours(self) -> float:
+        """The gap that a yes confirms: as written, or the usual one that stood there."""
+        hours: float | None = self.cleaned_data["gap_hours"]
+        return self.usual_gap_hours if hours is None else hours
 
     def clean_check_by(self) -> datetime.date | None:
         text, today = self.cleaned_data["check_by"], today_in(self.plan.region)

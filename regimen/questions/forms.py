@@ -70,7 +70,7 @@ class AboutYouForm(Question):
             known = [one for one in countries if one[0] in covered]
             plain = [one for one in countries if one[0] not in covered]
             groups = ((_("We know brand names"), known), (_("We know plain names only"), plain))
-            none = ("", _("Not one of these, or I would rather not say"))
+            none = ("", _("Another, or I’d rather not say"))
             self.offer("country", [none, *(group for group in groups if group[1])])
         else:
             del self.fields["country"]

@@ -137,6 +137,16 @@ def test_a_yes_carries_its_cap_gap_and_checks(client, asked):
     assert {window.wait_hours for window in plan.windows if window.medicine == "zorbolax"} == {6}
 
 
+def test_the_usual_gap_to_what_nobody_knows_is_shown_and_confirmed(client, asked):
+    join(client, "Clinic")
+    page = client.get(f"/clinic/{asked.code}/decide/").content.decode()
+    assert "Is 4 enough? Some medicines need 6 to 10." in page
+    assert re.search(r'name="gap_hours"[^>]*value="4"|value="4"[^>]*name="gap_hours"', page)
+    client.post(f"/clinic/{asked.code}/decide/", {**WORDS, "gap_hours": ""})
+    asked.refresh_from_db()
+    assert asked.read_answers().agreed.gap_hours == 4
+
+
 def test_a_yes_to_some_holds_the_plan_until_the_rest(client, asked):
     join(client, "Clinic")
     client.post(f"/clinic/{asked.code}/decide/", {**WORDS, "word-1": "later"})

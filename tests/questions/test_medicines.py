@@ -167,6 +167,11 @@ def test_twice_a_day_with_one_time_still_asks_for_the_other(client, listing):
     assert "when do you take it?" in page
 
 
+def test_what_was_read_of_when_is_shown_where_nothing_is_asked(client, listing):
+    listing(text="ramipril 5 mg in the morning", add="1")
+    assert "ramipril 5 mg (in the morning)" in client.get(ADDRESS).content.decode()
+
+
 def test_a_list_in_the_box_becomes_rows(client, listing):
     listing(text="lisinopril, levothyroxine and metformin; aspirin", add="1")
     assert rows(client) == ["lisinopril", "levothyroxine", "metformin", "aspirin"]
