@@ -95,7 +95,9 @@ class Paper:
     def questions(self, plan: Plan) -> tuple[PaperQuestion, ...]:
         """What ``asked`` reads, as questions, with this paper's own choices chosen."""
         leaves = {
-            leaf: words for leaf, words in LEAF_WORDS.items() if plan.dose or leaf not in NEED_A_DOSE
+            leaf: words
+            for leaf, words in LEAF_WORDS.items()
+            if plan.dose or leaf not in NEED_A_DOSE
         }
         return (
             PaperQuestion("leaf", "checkbox", _("Pages"), leaves, self.leaves),

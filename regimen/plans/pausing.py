@@ -43,9 +43,7 @@ class ResumeForm(forms.Form):
     def __init__(
         self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
     ) -> None:
-        super().__init__(
-            data, initial=initial, label_suffix="", use_required_attribute=False
-        )
+        super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
 
     def clean_code(self) -> Pause:
         """The pause itself."""

@@ -99,9 +99,7 @@ def drafts(request: HttpRequest) -> Stored:
     return held
 
 
-def keep_draft(
-    request: HttpRequest, slug: str, values: StoredPage, is_sent: bool = False
-) -> None:
+def keep_draft(request: HttpRequest, slug: str, values: StoredPage, is_sent: bool = False) -> None:
     """Keep a page as far as it is filled; one that was sent is judged when it is seen again."""
     request.session[DRAFTS] = {**drafts(request), slug: values}
     sent = {*request.session.get(SENT_DRAFTS, ())} - {slug}

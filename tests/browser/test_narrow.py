@@ -68,8 +68,15 @@ def test_every_number_of_the_check_ins_is_seen(look):
     for ago in (8, 1):
         saved.add_check_in(
             CheckIn(
-                on=today - datetime.timedelta(days=ago), pain=6, enjoyment=5, activity=7, sleep=4,
-                stools="normal", missed="none", is_new=False, daily_mg=100,
+                on=today - datetime.timedelta(days=ago),
+                pain=6,
+                enjoyment=5,
+                activity=7,
+                sleep=4,
+                stools="normal",
+                missed="none",
+                is_new=False,
+                daily_mg=100,
             )
         )
     page = look(f"/plan/{saved.token}/progress/")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from regimen.engine.answers import Day, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans.page.answer import AnswerLine, find_answer
+from regimen.plans.parts.safety import list_medicines
 from regimen.plans.timetable import build_timetable
 from tests.support.people import STARTER, someone, taking
 
@@ -90,3 +91,11 @@ def test_a_dose_past_midnight_says_so():
     found = answer_on(START, day=nights)
     assert found.lines[0].clock == "6:00 am"
     assert found.lines[0].is_after_midnight
+
+
+def test_a_plain_name_is_spelled_as_the_reader_knows_it():
+    for region, name in (("us", "amphetamine"), ("uk", "amfetamine")):
+        plan = make_plan(someone(region=region, medicines=taking("Adderall")), STARTER, 1)
+        (line,) = list_medicines(plan)
+        assert line.known_as == name
+        assert "flagged" not in line.state
