@@ -20,13 +20,24 @@ SCORES = [(score, str(score)) for score in range(11)]
 
 
 class Taps(forms.RadioSelect):
-    """A row of choices to tap."""
+    """A row of choices to tap; ``ends`` says in words what the ends of a scale are."""
 
     template_name = "django/forms/widgets/taps.html"
 
+    def __init__(self, ends: Sequence[Phrase] = ()) -> None:
+        super().__init__()
+        self.ends = ends
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        # Any: as Django's own widgets take it.
+        return {**super().get_context(name, value, attrs), "ends": self.ends}
+
 
 def taps(
-    label: Phrase, choices: Sequence[tuple[int | str, Phrase]], hint: Phrase = ""
+    label: Phrase,
+    choices: Sequence[tuple[int | str, Phrase]],
+    ends: Sequence[Phrase] = (),
+    hint: Phrase = "",
 ) -> forms.TypedChoiceField:
     """A field of choices in a row; each choice's value is what the engine reads."""
     return forms.TypedChoiceField(
@@ -34,7 +45,7 @@ def taps(
         help_text=hint,
         choices=choices,
         coerce=int if isinstance(choices[0][0], int) else str,
-        widget=Taps,
+        widget=Taps(ends),
         error_messages=NOT_CHOSEN,
     )
 
@@ -51,19 +62,25 @@ class CheckInForm(forms.Form):
         error_messages={"required": lazy("Choose the day, such as today."), **NOT_A_DATE},
     )
     pain = taps(
-        lazy("How bad was your pain, on average?"), SCORES, lazy("0 is no pain, 10 the worst.")
+        lazy("How bad was your pain, on average?"),
+        SCORES,
+        (lazy("0: no pain"), lazy("10: the worst")),
     )
     enjoyment = taps(
         lazy("How much did pain spoil your joy in life?"),
         SCORES,
-        lazy("0 is not at all, 10 all of it."),
+        (lazy("0: not at all"), lazy("10: all of it")),
     )
     activity = taps(
         lazy("How much did pain hold you back from what you do?"),
         SCORES,
-        lazy("0 is not at all, 10 from everything."),
+        (lazy("0: not at all"), lazy("10: from everything")),
     )
-    sleep = taps(lazy("How well did you sleep?"), SCORES, lazy("0 is very badly, 10 very well."))
+    sleep = taps(
+        lazy("How well did you sleep? Here 10 is good."),
+        SCORES,
+        (lazy("0: very badly"), lazy("10: very well")),
+    )
     stools = taps(
         lazy("Your stools"),
         [
@@ -84,7 +101,7 @@ class CheckInForm(forms.Form):
     is_new = taps(
         lazy("Anything new?"),
         [("no", lazy("No")), ("yes", lazy("Yes"))],
-        lazy("A medicine, an illness, a pregnancy, a kidney problem or an operation to come."),
+        hint=lazy("A medicine, an illness, a pregnancy, a kidney problem or an operation to come."),
     )
     daily_mg = taps(lazy("How much magnesium do you take a day now, from this plan?"), [(0, "")])
 

@@ -1,4 +1,4 @@
-"""The search among conditions: by words in any order, as people spell them, in six languages."""
+"""The search among conditions: by words in any order, as people of several languages spell."""
 
 import re
 from collections.abc import Iterable
@@ -17,112 +17,34 @@ SAME, BEGUN, LONGER = 1.0, 0.95, 0.9
 LONG_ENOUGH_TO_GO_ON = 6
 WORD = re.compile(r"[^\W_]+")
 # Words that find nothing by themselves: every illness has them.
-TELLS_NOTHING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "or",
-        "and",
-        "with",
-        "for",
-        "to",
-        "my",
-        "i",
-        "ive",
-        "have",
-        "had",
-        "is",
-        "was",
-        "am",
-        "not",
-        "no",
-        "now",
-        "last",
-        "months",
-        "weeks",
-        "days",
-        "most",
-        "your",
-        "you",
-        "that",
-        "this",
-        "were",
-        "told",
-        "very",
-        "bad",
-        "problem",
-        "problems",
-        "disease",
-        "illness",
-        "syndrome",
-        "condition",
-        "disorder",
-        "chronic",
-        "type",
-        "treated",
-        "doctor",
-        "another",
-        "active",
-        "de",
-        "la",
-        "le",
-        "les",
-        "l",
-        "du",
-        "des",
-        "d",
-        "der",
-        "die",
-        "das",
-        "des",
-        "el",
-        "los",
-        "il",
-        "lo",
-        "gli",
-        "di",
-        "della",
-        "del",
-        "van",
-        "een",
-        "het",
-        "ein",
-        "eine",
-        "krankheit",
-        "erkrankung",
-        "maladie",
-        "enfermedad",
-        "malattia",
-        "ziekte",
-    ]
+COMMON_WORDS = (
+    "a an the of in on or and with for to my i ive have had is was am not no now last months weeks "
+    "days most your you that this were told very bad problem problems disease illness syndrome "
+    "condition disorder chronic type treated doctor another active "
+    "de la le les l du des d der die das des el los il lo gli di della del van een het ein eine "
+    "krankheit erkrankung maladie enfermedad malattia ziekte"
 )
+TELLS_NOTHING = frozenset(COMMON_WORDS.split())
 
 
 def find_conditions(rulebook: Rulebook, typed: str) -> list[Term]:
-    """The conditions somebody may mean, likeliest first. One is found by all the words typed, in
-    any order, or by one word that tells: too many are a glance, one too few is a missed danger."""
-    scored = [(_score(term, typed, rulebook), term) for term in rulebook.terms_of("condition")]
-    kept = [(score, term) for score, term in scored if score]
-    kept.sort(key=lambda pair: -pair[0])
-    return [term for _score_of_it, term in kept[:MOST_FOUND]]
-
-
-def _score(term: Term, typed: str, rulebook: Rulebook) -> float:
-    """How well a term answers to what was typed, 0 for not at all."""
+    """The conditions somebody may mean, likeliest first: those found by all the words typed, in any
+    order. Where none is, one word that tells is enough: too many are a glance, one too few is a
+    missed danger."""
     whole, words = sound(fold(typed)), split_words(typed)
-    if not whole:
-        return 0
-    names, known = _names_of(term, rulebook)
     telling = [word for word in words if len(word) > 1 and word not in TELLS_NOTHING]
-    likeness = [_likeness(word, known) for word in telling or words]
-    joined = _likeness(whole, names)
-    if not (joined or (any(likeness) if telling else all(likeness))):
-        return 0
-    return sum(likeness) / len(likeness) + joined
+    if not whole:
+        return []
+    found: dict[bool, list[tuple[float, Term]]] = {True: [], False: []}
+    for term in rulebook.terms_of("condition"):
+        names, known = _names_of(term, rulebook)
+        likeness = [_likeness(word, known) for word in telling or words]
+        joined = _likeness(whole, names)
+        if joined or (any(likeness) if telling else all(likeness)):
+            is_all = bool(joined) or all(like >= LONGER for like in likeness)
+            found[is_all].append((sum(likeness) / len(likeness) + joined, term))
+    best = sorted(found[True] or found[False], key=lambda pair: -pair[0])
+    return [term for _score, term in best[:MOST_FOUND]]
 
 
 def split_words(text: str) -> list[str]:

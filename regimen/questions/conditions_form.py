@@ -1,6 +1,7 @@
 """The conditions: groups that open, a search over the names people use, and none as a press."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any, TypedDict
 
 from django import forms
@@ -15,6 +16,8 @@ from regimen.words.spelling import spell
 
 # The pages where something that is no condition here is asked.
 ELSEWHERE = {"kidney-disease": "kidneys", "kidney-failure": "kidneys"}
+# What is sent of the search, beside the answers.
+LOOKED_FOR = ("text", "find", "told")
 PREGNANT = ("pregnant", "pregnancy", "breastfeeding", "expecting")
 
 
@@ -114,8 +117,10 @@ class ConditionsForm(Question):
 
     @property
     def pages_found(self) -> list[str]:
-        """The pages that ask about what was typed, by their slug, where this page does not."""
-        slugs = [ELSEWHERE[term.slug] for term in self._search() if term.slug in ELSEWHERE]
+        """The pages that ask about what was typed, by their slug, where nothing of this page is
+        likelier meant."""
+        first = takewhile(lambda term: term.slug in ELSEWHERE, self._search())
+        slugs = [ELSEWHERE[term.slug] for term in first]
         if self.earlier.get("sex") == "female" and fold(self.typed) in PREGNANT:
             slugs.append("pregnancy")
         return list(dict.fromkeys(slugs))
@@ -152,9 +157,7 @@ class ConditionsForm(Question):
 
     def lasting(self, values: StoredPage) -> StoredPage:
         """What was looked for is no answer."""
-        return {
-            name: value for name, value in values.items() if name not in ("text", "find", "told")
-        }
+        return {name: said for name, said in values.items() if name not in LOOKED_FOR}
 
     def answers(self) -> Answered:
         unsure = self.cleaned_data["unsure"]

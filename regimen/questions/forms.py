@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import Baseline
@@ -151,14 +152,15 @@ class KidneysForm(Question):
 
 
 class ScoreField(forms.TypedChoiceField):
-    """A score from 0 to 10, as a row of taps."""
+    """A score from 0 to 10, as a row of taps; ``least`` and ``most`` say what its ends are."""
 
     widget = forms.RadioSelect
 
-    def __init__(self, label: Phrase, hint: Phrase) -> None:
+    def __init__(self, label: Phrase, least: Phrase, most: Phrase) -> None:
+        self.least, self.most = least, most
         super().__init__(
             label=label,
-            help_text=hint,
+            help_text=format_lazy("0 {least}, 10 {most}", least=least, most=most),
             choices=[(str(score), str(score)) for score in SCORES],
             coerce=int,
             error_messages={"required": _("Choose a number from 0 to 10."), **NOT_A_CHOICE},
@@ -168,15 +170,16 @@ class ScoreField(forms.TypedChoiceField):
 class BaselineForm(Question):
     """Where the person starts: three questions on pain and one on sleep, each 0 to 10."""
 
-    pain = ScoreField(_("your pain on average?"), _("0 no pain, 10 as bad as you can imagine"))
+    pain = ScoreField(_("your pain on average?"), _("no pain"), _("as bad as you can imagine"))
     enjoyment = ScoreField(
         _("how pain has interfered with your enjoyment of life?"),
-        _("0 not at all, 10 completely"),
+        _("not at all"),
+        _("completely"),
     )
     activity = ScoreField(
-        _("how pain has interfered with your general activity?"), _("0 not at all, 10 completely")
+        _("how pain has interfered with your general activity?"), _("not at all"), _("completely")
     )
-    sleep = ScoreField(_("how well you slept?"), _("0 very badly, 10 very well"))
+    sleep = ScoreField(_("how well you slept? Here 10 is good."), _("very badly"), _("very well"))
 
     def answers(self) -> Answered:
         return {"baseline": Baseline(**self.cleaned_data)}

@@ -40,6 +40,16 @@ TO_US = {
     "leukaemia": "leukemia",
     "tablespoonful": "tablespoon",
     "water tablet": "water pill",
+    # Plain names of medicines, which the directory holds as they are spelled in Europe.
+    "amfetamine": "amphetamine",
+    "dexamfetamine": "dextroamphetamine",
+    "aciclovir": "acyclovir",
+    "beclometasone": "beclomethasone",
+    "cefalexin": "cephalexin",
+    "chlortalidone": "chlorthalidone",
+    "ciclosporin": "cyclosporine",
+    "colestyramine": "cholestyramine",
+    "indometacin": "indomethacin",
     "ring a": "call a",
 }
 _uk_words = re.compile(r"\b(" + "|".join(TO_US) + r")(s?)\b", re.IGNORECASE)

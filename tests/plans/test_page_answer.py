@@ -13,6 +13,7 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.page.answer import AnswerLine, find_answer
 from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
+from regimen.plans.parts.safety import list_medicines
 from regimen.plans.pdf import write_handout
 from regimen.plans.timetable import build_timetable
 from tests.support.people import STARTER, someone, taking
@@ -133,3 +134,11 @@ def test_for_a_night_worker_the_day_lasts_until_waking(monkeypatch, hour, day):
     monkeypatch.setattr(timezone, "now", lambda: moment)
     plan = make_plan(someone(start_on=START, day=NIGHTS, region="uk"), STARTER, 1)
     assert ScreenPage(plan=plan).answer.when == f"Today, {day}"
+
+
+def test_a_plain_name_is_spelled_as_the_reader_knows_it():
+    for region, name in (("us", "amphetamine"), ("uk", "amfetamine")):
+        plan = make_plan(someone(region=region, medicines=taking("Adderall")), STARTER, 1)
+        (line,) = list_medicines(plan)
+        assert line.known_as == name
+        assert "flagged" not in line.state

@@ -235,11 +235,8 @@ def test_leaves_that_need_a_dose_are_not_offered_without_one_and_say_why(
     page = client.get(f"/plan/{saved.token}/").content.decode()
     assert 'value="calendar"' not in page
     assert 'value="cards"' not in page
-    for address in (
-        "handout.pdf?leaf=calendar",
-        "handout.pdf?leaf=cards&leaf=calendar",
-        "check-in/",
-    ):
+    papers = ("handout.pdf?leaf=calendar", "handout.pdf?leaf=cards&leaf=calendar")
+    for address in (*papers, "check-in/"):
         told = client.get(f"/plan/{saved.token}/{address}")
         assert told.headers["Content-Type"].startswith("text/html")
         assert says in told.content.decode()

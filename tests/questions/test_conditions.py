@@ -89,10 +89,8 @@ def test_a_new_word_in_the_box_or_none_takes_no_tick_away(say, client, word):
 
 def test_a_tick_among_the_found_is_kept_with_its_word_or_without(say, client):
     for text in ("heart failure", ""):
-        assert (
-            say(text=text, conditions=["heart-failure"], follow=False).url
-            == "/questions/medicines/"
-        )
+        there = say(text=text, conditions=["heart-failure"], follow=False)
+        assert there.url == "/questions/medicines/"
         stored = client.session["answers"]
         assert walk(stored, STARTER).answered["conditions"] == ("heart-failure",)
 

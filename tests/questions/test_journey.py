@@ -52,9 +52,8 @@ def is_checked(page: str, value: str) -> bool:
 
 def test_silence_is_not_an_answer(client, edition):
     client.post("/questions/start/")
-    assert (
-        "Choose one answer." in client.post("/questions/region/", {}, follow=True).content.decode()
-    )
+    page = client.post("/questions/region/", {}, follow=True).content.decode()
+    assert "Choose one answer." in page
     page = raise_sign(client).content.decode()
     assert "Tick all that fit, or press “None of these”." in page
     assert "<title>Error:" in "".join(page.split())
@@ -75,9 +74,8 @@ def test_back_shows_the_answer_and_loses_nothing(client, edition):
 
 def test_an_invalid_answer_is_shown_again_with_its_error(client, edition):
     answer(client, day=None)
-    page = client.post(
-        "/questions/day/", {**SCIATICA["day"], "wake": "25:00"}, follow=True
-    ).content.decode()
+    said = {**SCIATICA["day"], "wake": "25:00"}
+    page = client.post("/questions/day/", said, follow=True).content.decode()
     assert "is not a time" in page
     assert 'value="25:00"' in page
     assert 'value="8:00 am"' in page
@@ -294,9 +292,8 @@ def test_a_time_that_was_read_is_said_back_at_its_field(client, edition):
 
 def test_a_lunch_at_eleven_is_asked_about_and_never_guessed(client, edition):
     answer(client, day=None)
-    page = client.post(
-        "/questions/day/", {**SCIATICA["day"], "lunch": "11"}, follow=True
-    ).content.decode()
+    said = {**SCIATICA["day"], "lunch": "11"}
+    page = client.post("/questions/day/", said, follow=True).content.decode()
     assert "Is that 11:00 am or 11:00 pm?" in page
 
 
@@ -318,9 +315,8 @@ def test_a_number_or_a_day_that_will_not_do_is_told_in_its_own_words(
     client, edition, page, field, said, told
 ):
     answer(client, **{page.replace("-", "_"): None})
-    shown = client.post(
-        f"/questions/{page}/", {**SCIATICA[page], field: said}, follow=True
-    ).content.decode()
+    sent = {**SCIATICA[page], field: said}
+    shown = client.post(f"/questions/{page}/", sent, follow=True).content.decode()
     assert told in shown
     assert f'value="{said[:60]}' in shown
 

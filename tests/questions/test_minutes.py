@@ -1,8 +1,8 @@
 """How long the questions take at the least: every word read once, every answer given at once.
 
 Nobody was timed, and people who were watched took far longer, so that no page promises a time.
-Words are read at 238 a minute (Brysbaert 2019, silent reading of non-fiction), a choice takes
-2.7 s and a key 0.28 s (Card, Moran and Newell 1983: think, point, press).
+Words are read at 238 a minute (Brysbaert 2019, silent reading of non-fiction), a choice takes 2.7 s
+and a key 0.28 s (Card, Moran and Newell 1983: think, point, press).
 """
 
 import re

@@ -84,9 +84,11 @@ def list_medicines(plan: Plan) -> Iterator[MedicineLine]:
         told = "flagged" if is_named else known.state
         words = LEVELS_IN_LINE["agreed"] if is_settled else STATES[told]
         state = spelled(str(words), plan.region)
+        known_as = spelled(known.known_as, plan.region)
+        is_other = known.name.lower() not in (known_as.lower(), known.known_as.lower())
         yield MedicineLine(
             name=known.name,
-            known_as=known.known_as if known.known_as.lower() != known.name.lower() else "",
+            known_as=known_as if is_other else "",
             state=str(LEVELS_IN_LINE[known.level]) if known.level else state,
             window=found.pop(0) if found and plan.outcome in KEPT_APART else None,
             sources=known.sources,
