@@ -178,6 +178,7 @@ TOGETHER = (
     (re.compile(rf"(?<![\w/])w/ ?(?!o\b)|\bw (?=(?:food|meals?|milk|water|{_meal})\b)"), "with "),
     (re.compile(rf"\bac (?={_meal}\b)"), "before "),
     (re.compile(rf"\bpc (?={_meal}\b)"), "after "),
+    (re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)days?) ([ap])m\b"), r"\1 q\2m"),
     # "am" may be a second medicine: only behind a figure, and marked as doubtful.
     (re.compile(rf"(?<=\d)( ?{UNIT}) ?([ap])m\b"), rf"\1 {AMID}\2m"),
     (

@@ -40,7 +40,7 @@ COMBINATION_MARKS = frozenset(
 )
 # A shorter word beside a name, that nothing else accounts for, is such a mark too: "CT", "LS".
 LONGEST_MARK = 3
-LONGER_MARKS = frozenset({"jodid", "iodid", "trio", "combi", "kombi", "mono", "zink", "zinc"})
+LONGER_MARKS = frozenset({"jodid", "iodid", "trio", "combi", "kombi", "zink", "zinc"})
 # A longer word may be the beginning or the end of a name: "chlorthal", "thiazide".
 SHORTEST_PART = 5
 # Capitals written on to a name: "CilacarC".
@@ -152,10 +152,10 @@ def _extra_words(core: tuple[str, ...], rulebook: Rulebook) -> frozenset[str]:
     return frozenset(
         word
         for word in beside
-        if word in COMBINATION_MARKS
+        if word in COMBINATION_MARKS | LONGER_MARKS
         or (
             not (word in known or word.isdigit())
-            and (len(word) <= LONGEST_MARK or word in LONGER_MARKS or _is_piece(word, known))
+            and (len(word) <= LONGEST_MARK or _is_piece(word, known))
         )
     )
 

@@ -30,6 +30,18 @@ UNKNOWN = (
     "Bindora #4", "bindol #2 tablets", "no bindol",
 )  # fmt: skip
 TIMES = {
+    "75 mcg am": {"times_a_day": 1},
+    "75 mcg a.m.": {"times_a_day": 1},
+    "10 pm": {"times_a_day": 1},
+    "5 mg at 10 pm": {"times": ("22:00",)},
+    "300mg am, 600mg pm": {"times_a_day": 2},
+    "70 mg weekly Sunday am": {"weekdays": ("sunday",), "times_a_day": 1},
+    "for a week": {"course_days": 7},
+    "for 3 months": {"course_days": 90},
+    "daily w food": {"times_a_day": 1},
+    "ac breakfast": {"times": ("breakfast",), "times_a_day": 1},
+    # How often in a week, not on which days: what is kept apart is kept so every day.
+    "3x/week": {},
     "at bedtime": {"times": ("bed",), "times_a_day": 1},
     "q.h.s.": {"times": ("bed",), "times_a_day": 1},
     "bedtime": {"times": ("bed",), "times_a_day": 1},

@@ -118,10 +118,14 @@ IN_COUNTRY = {
     ("Cilacar C", "in"): "cilnidipine-chlorthalidone",
     ("Cilacar TC", "in"): "cilnidipine-telmisartan-chlorthalidone",
     ("Pregabid NT", "in"): "pregabalin-nortriptyline",
+    ("Amlodac AT 5", "in"): "amlodipine-atenolol",
+    ("Dytor E", "in"): "torsemide-eplerenone",
+    ("Eferox Jod 100/100", "de"): "levothyroxine-iodide",
 }
 UNKNOWN = (
     "Telma 40 CT",
     "Telma 40 AM",
+    "Amlong AT 5",
     "Sandimmun E",
     "calcium atorvastatin",
     "stool softener of nobody",
