@@ -216,8 +216,11 @@ class Namer:
                 for other in others
             ):
                 return one
-        # Two figures are of one tablet; without them, "and" may list two that are taken.
-        if not wording.is_pair and not LOOSE_JOINTS.isdisjoint(wording.core):
+        # Two figures are of one tablet; without them, "and" may list two that are taken, and so
+        # does "with" beside a brand.
+        is_brand = any(not one.takes_salts for segment in segments for one in segment)
+        loose = LOOSE_JOINTS | {"with"} if is_brand else LOOSE_JOINTS
+        if not wording.is_pair and not loose.isdisjoint(wording.core):
             return ()
         return _each_once(self._combine(segments))
 

@@ -126,6 +126,7 @@ UNKNOWN = (
     "Telma 40 CT",
     "Telma 40 AM",
     "Amlong AT 5",
+    "synthroid with cytomel",
     "Sandimmun E",
     "calcium atorvastatin",
     "stool softener of nobody",
