@@ -41,7 +41,7 @@ class ResumeForm(forms.Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+        self, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
 
@@ -67,10 +67,10 @@ def pause(request: HttpRequest) -> HttpResponse:
         request.session.flush()
         request.session[PAUSED] = code
         return redirect("pause")
-    code = request.session.get(PAUSED)
-    if request.method == "POST" or not code:
+    if request.method == "POST" or PAUSED not in request.session:
         return redirect("home")
-    return render(request, "plans/paused.html", {"code": code, "days": PAUSE_DAYS})
+    context = {"code": request.session[PAUSED], "days": PAUSE_DAYS}
+    return render(request, "plans/paused.html", context)
 
 
 @personal

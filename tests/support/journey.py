@@ -61,7 +61,8 @@ def answer(
             answer_medicines(client, *(data if isinstance(data, list | tuple) else [str(data)]))
             continue
         response = client.post(f"/questions/{slug}/", data)
-        assert response.url != f"/questions/{slug}/", client.get(response.url).content.decode()
+        address = response.headers["Location"]
+        assert address != f"/questions/{slug}/", client.get(address).content.decode()
     return client.post("/plan/new/", follow=True)
 
 
