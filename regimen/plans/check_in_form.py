@@ -64,22 +64,22 @@ class CheckInForm(forms.Form):
     pain = taps(
         lazy("How bad was your pain, on average?"),
         SCORES,
-        (lazy("0: no pain"), lazy("10: the worst")),
+        ends=(lazy("0: no pain"), lazy("10: the worst")),
     )
     enjoyment = taps(
         lazy("How much did pain spoil your joy in life?"),
         SCORES,
-        (lazy("0: not at all"), lazy("10: all of it")),
+        ends=(lazy("0: not at all"), lazy("10: all of it")),
     )
     activity = taps(
         lazy("How much did pain hold you back from what you do?"),
         SCORES,
-        (lazy("0: not at all"), lazy("10: from everything")),
+        ends=(lazy("0: not at all"), lazy("10: from everything")),
     )
     sleep = taps(
         lazy("How well did you sleep? Here 10 is good."),
         SCORES,
-        (lazy("0: very badly"), lazy("10: very well")),
+        ends=(lazy("0: very badly"), lazy("10: very well")),
     )
     stools = taps(
         lazy("Your stools"),

@@ -120,3 +120,16 @@ def test_a_check_in_keeps_the_plan_another_while_and_is_paced(client, edition, s
     settings.PACES = {**settings.PACES, "save": "1/minute"}
     check_in(client, saved)
     assert check_in(client, saved).status_code == 429
+
+
+def test_every_scale_says_its_ends_and_what_is_asked_keeps_its_hint(client, edition):
+    page = read_said(client.get(f"/plan/{keep(edition, 1).token}/check-in/"))
+    for end in (
+        "0: no pain",
+        "10: the worst",
+        "0: very badly",
+        "10: very well",
+        "Here 10 is good.",
+    ):
+        assert end in page
+    assert "A medicine, an illness, a pregnancy" in page

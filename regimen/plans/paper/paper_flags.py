@@ -11,12 +11,14 @@ BARRING = ("stop", "ask")
 @dataclass(frozen=True)
 class PaperFlags:
     """Flags by where they stand: ``barring`` at the head of side one, ``loud`` and ``quiet`` on
-    side two, ``notes`` among them. ``asking`` are those that wait for somebody's word."""
+    side two, ``notes`` among them; ``limits`` hold, and are said under the grid. ``asking`` are
+    those that wait for somebody's word."""
 
     barring: tuple[Flag, ...]
     loud: tuple[Flag, ...]
     quiet: tuple[Flag, ...]
     notes: tuple[Flag, ...]
+    limits: tuple[Flag, ...]
 
     @property
     def asking(self) -> tuple[Flag, ...]:
@@ -55,6 +57,6 @@ def gather_paper_flags(plan: Plan) -> PaperFlags:
         barring=barring,
         loud=tuple(flag for flag in told if flag not in barring and not flag.quiet),
         quiet=tuple(flag for flag in told if flag not in barring and flag.quiet),
-        # The ceiling that holds is said under the grid.
         notes=tuple(f for f in heard if f.level == "note" and f.rule not in held),
+        limits=tuple(f for f in heard if f.level == "note" and f.rule in held),
     )
