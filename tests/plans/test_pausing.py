@@ -51,7 +51,7 @@ def test_a_page_that_is_half_filled_goes_along(client, edition, slug):
     if slug == "medicines":
         client.post(address, {"text": "levothyroxine", "add": "1"})
     assert 'form="page" formaction="/questions/pause/"' in client.get(address).content.decode()
-    put_aside = client.post("/questions/pause/", {**said, "from": slug})
+    put_aside = client.post("/questions/pause/", {**said, "from": slug}, follow=True)
     found = CODE.search(read_said(put_aside))
     elsewhere = Client()
     page = elsewhere.post("/resume/", {"code": found.group()}, follow=True)

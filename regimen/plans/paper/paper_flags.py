@@ -11,14 +11,12 @@ BARRING = ("stop", "ask")
 @dataclass(frozen=True)
 class PaperFlags:
     """Flags by where they stand: ``barring`` at the head of side one, ``loud`` and ``quiet`` on
-    side two, ``notes`` among them; ``limits`` hold, and are said under the grid. ``asking`` are
-    those that wait for somebody's word."""
+    side two, ``notes`` among them. ``asking`` are those that wait for somebody's word."""
 
     barring: tuple[Flag, ...]
     loud: tuple[Flag, ...]
     quiet: tuple[Flag, ...]
     notes: tuple[Flag, ...]
-    limits: tuple[Flag, ...]
 
     @property
     def asking(self) -> tuple[Flag, ...]:
@@ -52,11 +50,9 @@ def gather_paper_flags(plan: Plan) -> PaperFlags:
     told = [flag for flag in heard if flag.level != "note"]
     bars = plan.outcome in BARRING
     barring = tuple(flag for flag in told if bars and flag.level == plan.outcome)
-    held = {limit.rule for limit in plan.limits if limit.holds} if plan.dose else ()
     return PaperFlags(
         barring=barring,
         loud=tuple(flag for flag in told if flag not in barring and not flag.quiet),
         quiet=tuple(flag for flag in told if flag not in barring and flag.quiet),
-        notes=tuple(f for f in heard if f.level == "note" and f.rule not in held),
-        limits=tuple(f for f in heard if f.level == "note" and f.rule in held),
+        notes=tuple(flag for flag in heard if flag.level == "note"),
     )
