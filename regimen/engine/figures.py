@@ -21,7 +21,7 @@ WANTED = {
     "many-kidney-risks": Wanted("risks", 2, 10, (3,)),
     "far-above-mg": Wanted("mg a day", 500, 2500, (1000,)),
     "most-first-mg": Wanted("mg", 25, 200, (100,)),
-    "low-cap-mg": Wanted("mg a day", 50, 300, (0,)),
+    "low-cap-mg": Wanted("mg a day", 0, 300, (0,)),
     "most-units-a-day": Wanted("units a day", 4, 2000, (2000,)),
     "fewest-doses": Wanted("doses a day", 1, 4, (2,)),
     "review-weeks": Wanted("weeks", 1, 52, (2, 6, 8, 12), how_many=None),

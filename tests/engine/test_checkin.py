@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from regimen.engine.answers import Baseline
-from regimen.engine.checkin import NOTICES, CheckIn, judge, mean_in_tenths
+from regimen.engine.checkin import NOTICES, CheckIn, judge, mean_in_tenths, verdict_on
 from regimen.engine.decide import make_plan
+from regimen.engine.plan import Standing
 from tests.support.sample import SAMPLE, someone
 
 START = datetime.date(2026, 12, 1)
@@ -160,3 +161,14 @@ def test_a_worse_score_never_hides_that_someone_must_be_seen(series, field):
 @pytest.mark.parametrize("slug", sorted(set(NOTICES.values())))
 def test_every_rule_that_is_quoted_is_printed_in_the_plan(slug):
     assert slug in {notice.slug for notice in PLAN.notices}
+
+
+def test_the_verdict_is_due_so_many_weeks_after_the_amount_that_is_kept():
+    reached = PLAN.dose.steps[-1].date
+    assert verdict_on(PLAN, SAMPLE, START) == reached + datetime.timedelta(weeks=8)
+    asking = make_plan(someone(kidney="egfr-45-59"), SAMPLE)
+    assert asking.dose is None
+    assert verdict_on(asking, SAMPLE, START) is None
+    due = START + datetime.timedelta(days=70)
+    standing = Standing(act="stay", why="too-soon", on=START, due_on=due)
+    assert verdict_on(replace(PLAN, standing=standing), SAMPLE, START) == due

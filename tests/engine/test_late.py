@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from regimen.engine.answers import WEEKDAYS, Agreed, Day, TakenMedicine
 from regimen.engine.day import read_intakes, to_minute, waking_minutes
 from regimen.engine.decide import make_plan
+from regimen.engine.late import tell_late_before
 from tests.support.sample import SAMPLE, healthy_adults, someone, taking
 from tests.support.trying import tried
 
@@ -160,6 +161,21 @@ def test_a_short_course_has_its_own_times_and_the_date_of_those_that_follow():
     assert plan.day.after_course.on == datetime.date(2026, 12, 8)
     assert [slot.time for slot in plan.day.after_course.slots] == ["08:00", "18:30"]
     assert [amount.time for amount in plan.dose.steps[-1].after_course] == ["08:00", "18:30"]
+
+
+def test_a_dose_that_may_not_be_late_at_all_stays_so_before_the_day_after_a_course():
+    bindol = TakenMedicine(name="bindol", times=("08:00", "20:00"), course_days=7)
+    day = plan_for(medicines=(bindol,), start_on=START).day
+    never = replace(day, slots=tuple(replace(slot, take_until="") for slot in day.slots))
+    assert tell_late_before(never, day.after_course.slots, someone().day, 4) == never
+
+
+def test_a_late_dose_keeps_its_distance_from_the_first_of_the_day_after_a_course():
+    planned = plan_for().day
+    early = (replace(planned.slots[0], time="07:00"),)
+    # So far ahead of 7 am as 15 hours is 4 pm: the dose of 6:30 pm cannot be late.
+    told = tell_late_before(planned, early, someone().day, 15)
+    assert [slot.take_until for slot in told.slots] == ["14:30", ""]
 
 
 def test_a_course_that_tells_its_last_day_ends_then():

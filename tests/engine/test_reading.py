@@ -26,6 +26,7 @@ EXACT = {
 }
 UNKNOWN = (
     "", "?", "40 mg", "bindol xyz", "bindol calcium", "restol sodium", "Bindora (quietol)",
+    "Bindora 5 am", "Bindora 40 AM",
     "Bindora +", "Quietolsuccinat", "Bindolphosphat", "restol with bindol with restol",
     "Bindora #4", "bindol #2 tablets", "no bindol",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Day, Declined
 from regimen.engine.decide import make_plan
-from regimen.engine.versions import carry_word, find_differences
+from regimen.engine.versions import carry_word, find_differences, without_a_word
 from tests.support.sample import SAMPLE, someone, taking
 
 YES = Agreed(name="Dr A. Example", role="GP")
@@ -56,3 +56,12 @@ def test_a_plan_without_a_dose_has_no_amounts_and_no_times():
     assert {kind: after for kind, (_, after, _) in found.items()} == dict.fromkeys(
         ("start_mg", "target_mg", "most_mg", "ceiling_mg", "times")
     )
+
+
+def test_what_a_person_answered_is_told_without_any_word():
+    assert without_a_word(someone(agreed=YES, declined=NO)) == someone()
+
+
+def test_a_no_is_told_from_what_the_person_said():
+    plan = make_plan(someone(declined=NO), SAMPLE)
+    assert [flag.slug for flag in plan.flags if flag.is_a_no] == ["declined"]
