@@ -76,7 +76,8 @@ class FoodForm(Question):
             yield {
                 "field": name, "heading": self.fields[name].label or "", "more_heading": more,
                 "first": first, "more": others,
-                "is_open": any(row["is_ticked"] for row in others),
+                "is_open": any(row["is_ticked"] for row in others)
+                or (name == "allergens" and bool(self["other_foods"].value())),
             }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

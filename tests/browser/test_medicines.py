@@ -24,6 +24,8 @@ def phone(request, browser, site):
     page.locator("main [name=text]").fill("\n".join(NAMES))
     press(page, "Read my list")
     page.get_by_role("heading", name="Your medicines").wait_for()
+    # A page that was just drawn takes no tap for a moment.
+    page.wait_for_timeout(1200)
     yield page
     context.close()
 

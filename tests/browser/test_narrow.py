@@ -56,7 +56,7 @@ def test_a_plan_stays_within_a_phone(look, day):
     page = look(f"/plan/{saved.token}/")
     assert page.locator(".day-line").count()
     if day is NIGHTS:
-        assert "after midnight" in page.locator(".answer").inner_text()
+        assert "the next day" in page.locator(".answer").inner_text()
     assert fits(page), page.evaluate(CUT)
 
 
