@@ -101,7 +101,7 @@ class CheckInForm(forms.Form):
     is_new = taps(
         lazy("Anything new?"),
         [("no", lazy("No")), ("yes", lazy("Yes"))],
-        hint=lazy("A medicine, an illness, a pregnancy, a kidney problem or an operation to come."),
+        hint=lazy("A new medicine or illness, weak kidneys, surgery soon, or you are pregnant."),
     )
     daily_mg = taps(lazy("How much magnesium do you take a day now, from this plan?"), [(0, "")])
 

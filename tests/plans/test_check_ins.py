@@ -132,4 +132,4 @@ def test_every_scale_says_its_ends_and_what_is_asked_keeps_its_hint(client, edit
         "Here 10 is good.",
     ):
         assert end in page
-    assert "A medicine, an illness, a pregnancy" in page
+    assert "A new medicine or illness" in page

@@ -39,7 +39,7 @@ def keep_changed(edition: Edition) -> SavedPlan:
     )
     saved = SavedPlan.keep(answers, edition)
     changed: SavedPlan = saved.change(
-        replace(answers, kidney="disease-60-plus", supplemental_mg=50), edition
+        replace(answers, kidney="not-tested", supplemental_mg=50), edition
     )
     return changed
 
@@ -52,7 +52,7 @@ def today() -> str:
 def put_aside(client: Client) -> str:
     """The page that shows the code of answers put aside."""
     client.post("/questions/start/", {"region": "us", "again": "1"})
-    return client.post("/questions/pause/").content.decode()
+    return client.post("/questions/pause/", follow=True).content.decode()
 
 
 def walk_living(client: Client, edition: Edition) -> Iterator[tuple[str, str]]:

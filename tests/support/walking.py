@@ -64,6 +64,13 @@ SHEET = "00000000-0000-0000-0000-000000000001"
 FOLDER = Path(__file__).parents[2] / "pictures"
 
 
+# As somebody does who has read the page: a press right after it was sent would be refused.
+PRESS = """button => {
+  for (const sent of document.getElementsByName("sent")) sent.value = "";
+  button.click();
+}"""
+
+
 class Walker:
     """Walks the pages in a browser, as a person whose answers a client gives; ``look`` is called
     at each page with its name."""
@@ -94,7 +101,7 @@ class Walker:
         """Send the page's form as it stands, by a button that may only show once a line is ticked,
         and look at the answer."""
         with self.page.expect_navigation():
-            self.page.locator(selector).first.evaluate("button => button.click()")
+            self.page.locator(selector).first.evaluate(PRESS)
         self.see(name)
 
 
