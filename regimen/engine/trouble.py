@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from regimen.engine.answers import Answers
 from regimen.engine.dosing import (
     first_step_is_too_big,
@@ -26,6 +28,9 @@ from regimen.engine.plan import DayPlan, Dose, Flag
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety
 from regimen.engine.voice import voice
+
+# Why no unit of the product fits: one finding, told by its reason.
+NO_UNIT = (NO_UNIT_FITS, PRODUCT_TOO_WEAK, TOO_MUCH_AT_ONCE)
 
 
 def tell_trouble(
@@ -62,5 +67,7 @@ def tell_trouble(
 
 def _say(rules: Rulebook, outcome: str, slug: str, level: str, said: tuple[str, ...] = ()) -> Flag:
     flag = flag_from_notice(rules, slug, level, said)
+    if slug in NO_UNIT:
+        flag = replace(flag, slug=NO_UNIT_FITS)
     notice = next((each for each in rules.notices if f"notices/{each.slug}" == flag.rule), None)
     return voice(flag, notice, outcome, is_agreed=False)

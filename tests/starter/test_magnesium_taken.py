@@ -133,11 +133,17 @@ def test_a_caplet_for_back_pain_holds_38_mg_and_is_an_anti_inflammatory():
 def test_nobody_is_told_to_swallow_a_heap_of_weak_units(form):
     weak = plan_for(product=Product(form=form, unit_mg=9))
     assert (weak.outcome, weak.dose) == ("go", None)
-    assert flags(weak)["product-too-weak"] == "watch"
-    assert "no-unit-fits" not in flags(weak)
+    assert "notices/product-too-weak" in {flag.rule for flag in weak.flags}
     enough = plan_for(product=Product(form=form, unit_mg=20))
     assert max(step.units for step in enough.dose.steps) == 8
     assert enough.dose.most_mg == 160
+
+
+@pytest.mark.parametrize(("region", "unit_mg"), [("us", 300), ("uk", 300), ("eu", 250)])
+def test_a_unit_that_fits_the_day_and_not_one_dose_is_told_as_that(region, unit_mg):
+    plan = plan_for(region=region, product=Product(unit_mg=unit_mg))
+    (told,) = (flag for flag in plan.flags if flag.slug == "no-unit-fits")
+    assert (plan.dose, told.rule) == (None, "notices/too-much-at-once")
 
 
 @pytest.mark.parametrize("form", ["powder", "liquid", "drops", "gram"])
