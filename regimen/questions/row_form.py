@@ -159,7 +159,7 @@ class RowForm(Question):
             del self.fields["course_until"]
         elif told_days(self.read):
             self.fields["course_until"].help_text = _(
-                "Blank, we count the days you wrote from the day you start magnesium."
+                "If you leave it blank, we count your days from when you start magnesium."
             )
         if counted is None or not counted.asks_label:
             del self.fields["magnesium_mg"], self.fields["no_label"]
@@ -226,7 +226,7 @@ class RowForm(Question):
 
     def _clean_label(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("no_label") and cleaned.get("magnesium_mg") is not None:
-            self.add_error("no_label", _("You wrote what the label says. Clear it, or this."))
+            self.add_error("no_label", _("You wrote a figure and ticked this. Keep one."))
         elif not cleaned.get("no_label") and cleaned.get("magnesium_mg") is None:
             self.add_error(
                 "magnesium_mg", _("Write the mg, or say that you do not have the label.")

@@ -25,21 +25,6 @@ def draw_pixel() -> bytes:
 PIXEL = draw_pixel()
 
 
-@pytest.fixture
-def asked(edition):
-    return SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
-
-
-@pytest.fixture
-def clinician(client, db):
-    user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
-    rights = Permission.objects.filter(codename__in=("view_savedplan", "decide_savedplan"))
-    user.user_permissions.set(rights)
-    Profile.objects.create(user=user, name="Dr A. Example", role="GP", registration="GMC 1")
-    client.force_login(user)
-    return user
-
-
 def words_of(pdf):
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         return " ".join(" ".join(p.extract_text() for p in document.pages).split())

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 
 from regimen.clinic.models import Profile, Word
@@ -13,21 +12,6 @@ from tests.support.says import read_said
 YES = {"word-0": "agree", "record": "1"}
 NO = {"word-0": "decline", "reason": "kidneys", "record": "1"}
 BACK = {"withdraw": "1"}
-
-
-@pytest.fixture
-def asked(edition):
-    return SavedPlan.keep(someone(kidney="egfr-45-59"), edition)
-
-
-@pytest.fixture
-def clinician(client, db):
-    user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
-    rights = Permission.objects.filter(codename__in=("view_savedplan", "decide_savedplan"))
-    user.user_permissions.set(rights)
-    Profile.objects.create(user=user, name="Dr A. Example", role="GP", registration="GMC 1")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -76,7 +76,9 @@ def test_several_questions_may_be_open_and_none_is_written_over(client, listing)
 
 def test_the_days_of_a_course_are_taken_from_the_text(client, listing):
     listing(text="ciprofloxacin 500 mg twice a day for 7 days", add="1")
-    assert "we count the days you wrote" in client.get(ADDRESS).content.decode()
+    assert (
+        "we count your days from when you start magnesium" in client.get(ADDRESS).content.decode()
+    )
     assert (
         listing(**{"m1-open": "1", "m1-clock": "8 am, 8 pm"}, finish="1").url == "/questions/food/"
     )
@@ -321,7 +323,10 @@ def test_a_question_that_is_not_answered_is_never_folded_away(client, listing, t
 def test_a_label_that_nobody_has_at_hand_holds_the_plan(client, listing):
     listing(text="magnesium glycinate", add="1")
     both = {"m1-open": "1", "m1-no_label": "not-here", "m1-magnesium_mg": "120"}
-    assert "Clear it, or this." in listing(**both, finish="1").content.decode()
+    assert (
+        "You wrote a figure and ticked this. Keep one."
+        in listing(**both, finish="1").content.decode()
+    )
     none = {"m1-open": "1", "m1-no_label": "not-here", "m1-magnesium_mg": ""}
     assert listing(**none, finish="1").url == "/questions/food/"
     plan = go_on(client)
