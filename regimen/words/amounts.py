@@ -145,22 +145,25 @@ def easing_words(easing: Easing) -> str:
     }
 
 
-def range_words(dose: Dose) -> str:
-    """The numbers of a dose, the same wherever they are told: where it starts, where it goes, what
-    only a review may add, and the limit."""
-    told = {
-        "start": dose.start_mg,
-        "target": dose.target_mg,
-        "most": dose.most_mg,
-        "limit": dose.ceiling_mg,
-    }
+def climb_words(dose: Dose) -> str:
+    """Where a dose starts, where it goes, and what only a review may add, mg a day."""
+    told = {"start": dose.start_mg, "target": dose.target_mg, "most": dose.most_mg}
     if dose.target_mg > dose.start_mg:
         climb = _("From %(start)s mg a day, in steps, up to %(target)s mg.") % told
     else:
         climb = _("Up to %(target)s mg a day.") % told
     later = _("Only after a review: up to %(most)s mg.") % told
-    limit = _("Limit %(limit)s mg a day, all products together.") % told
-    return " ".join((climb, later, limit) if dose.most_mg > dose.target_mg else (climb, limit))
+    return f"{climb} {later}" if dose.most_mg > dose.target_mg else climb
+
+
+def limit_words(dose: Dose) -> str:
+    """What a dose may not pass, mg a day."""
+    return _("Limit %(limit)s mg a day, all products together.") % {"limit": dose.ceiling_mg}
+
+
+def range_words(dose: Dose) -> str:
+    """The numbers of a dose, the same wherever they are told."""
+    return f"{climb_words(dose)} {limit_words(dose)}"
 
 
 def after_course_words(course: AfterCourse, region: str) -> str:

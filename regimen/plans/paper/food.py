@@ -57,4 +57,6 @@ def lay_table(plan: Plan) -> FoodTable | None:
 
 
 def _first_of(plan: Plan, group: str) -> tuple[FoodPick, ...]:
-    return tuple(food for food in plan.foods if food.group == group)[:1]
+    """The first food of a group that needs no caution, else the first."""
+    foods = sorted((f for f in plan.foods if f.group == group), key=lambda food: bool(food.notes))
+    return tuple(foods[:1])

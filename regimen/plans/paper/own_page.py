@@ -19,7 +19,7 @@ from regimen.plans.paper.grid import Grid, lay_grid
 from regimen.plans.paper.help import PaperHelp, gather_help
 from regimen.plans.paper.letters import conceal, letter_medicines
 from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
-from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
+from regimen.plans.paper.trims import BACK_TRIMS, FLOWING, FLOWS, FRONT_TRIMS
 from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.pictures import draw_code
 from regimen.plans.timetable import Portion, build_timetable
@@ -42,8 +42,9 @@ IN_THE_GRID = ("before-a-step",)
 class OwnPage:
     """What a leaf shows, besides the plan itself.
 
-    ``trims`` counts the entries of ``FRONT_TRIMS`` and of ``BACK_TRIMS`` that are left out; what
-    leaves the front stands on the back. ``answers`` are what the plan was
+    ``trims`` counts the entries of ``FRONT_TRIMS``, or is ``FLOWS``, and of ``BACK_TRIMS`` that are left out; what
+    leaves the front stands on the back. ``part`` is ``front`` or ``back`` where only that is wanted
+    of a person's own leaf. ``answers`` are what the plan was
     made from, ``told`` all of them in words, ``clinic`` the letterhead,
     ``reference`` what that clinic calls the plan,
     ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
@@ -56,6 +57,7 @@ class OwnPage:
     code: str = ""
     leaf: str = "patient"
     trims: tuple[int, int] = (0, 0)
+    part: str = ""
     answers: Answers | None = None
     told: dict[str, tuple[str, str]] = field(default_factory=dict)
     clinic: dict[str, str] | None = None
@@ -89,7 +91,7 @@ class OwnPage:
     def left_out(self) -> tuple[str, ...]:
         """What is told more shortly."""
         front, back = self.trims
-        return FRONT_TRIMS[:front] + BACK_TRIMS[:back]
+        return (FLOWING if front == FLOWS else FRONT_TRIMS[:front]) + BACK_TRIMS[:back]
 
     @cached_property
     def notices(self) -> dict[str, Saying]:
@@ -233,6 +235,14 @@ class OwnPage:
     def soon(self) -> list[Flag]:
         """Signs of the pain that a doctor should see soon."""
         return [flag for flag in self.plan.flags if flag.is_soon]
+
+    @cached_property
+    def told_briefly(self) -> list[Flag]:
+        """The flags on side two whose text stands elsewhere, or is in their names and in the
+        day's closed hours, where room is short."""
+        soon = [] if "soon-text" in self.left_out else self.soon
+        is_apart = "keep-apart-text" in self.left_out
+        return soon + [f for f in self.paper_flags.loud if is_apart and f.level == "space"]
 
     @cached_property
     def help(self) -> PaperHelp:
