@@ -83,6 +83,11 @@ class OwnPage:
         return self.paper.size != "normal"
 
     @property
+    def is_own(self) -> bool:
+        """Whether the leaf stays with the person."""
+        return self.leaf in OWN_LEAVES
+
+    @property
     def is_urgent(self) -> bool:
         """Whether the plan is whom to call, and nothing else."""
         return self.plan.outcome in URGENT_LEVELS
@@ -106,7 +111,7 @@ class OwnPage:
     @property
     def address(self) -> str:
         """Where this leaf leads: its owner's key stands on their own leaves only."""
-        return self.own_address if self.leaf in OWN_LEAVES else self.readers_address
+        return self.own_address if self.is_own else self.readers_address
 
     @cached_property
     def qr_image(self) -> str:
