@@ -19,7 +19,7 @@ from regimen.plans.inks import ink, place_icons
 from regimen.plans.paper.binding import bind, press_space
 from regimen.plans.paper.finishing import Document, finish
 from regimen.plans.paper.page import PaperPage
-from regimen.plans.paper.trims import BACK_TRIMS, FLOWS
+from regimen.plans.paper.trims import BACK_TRIMS, FLOWS, SOURCES_TRIM
 from regimen.plans.papers import Paper
 from regimen.plans.press import draw_paper
 from regimen.plans.printed import Printed
@@ -130,6 +130,8 @@ def fit(plan: Plan, code: str, paper: Paper, leaf: str, **context: Unpack[Printe
     more shortly, a step at a time, until it takes as few sides as it can. Each is tried by itself,
     which is half the work; what they share may still ask for one step more."""
     lay = partial(_lay_leaf, plan, code, paper, leaf, **context)
+    if leaf == "clinician" and paper.size == "normal":
+        return min((lay((0, back)) for back in (0, SOURCES_TRIM)), key=lambda set_: len(set_.pages))
     if leaf != "patient" or not paper.should_fit:
         return lay((0, 0))
     front = _shorten(FLOWS, lambda trims: len(lay((trims, 0), part="front").pages) <= 1)
