@@ -163,6 +163,11 @@ def range_words(dose: Dose) -> str:
     return " ".join((climb, later, limit) if dose.most_mg > dose.target_mg else (climb, limit))
 
 
+def during_course_words(course: AfterCourse) -> str:
+    """The days of a short course."""
+    return _("While you take %(medicines)s") % {"medicines": breakable(join(course.medicines))}
+
+
 def after_course_words(course: AfterCourse, region: str) -> str:
     """From when the days after a short course begin."""
     medicines = breakable(join(course.medicines))
