@@ -14,13 +14,14 @@ from regimen.engine.rulebook import Rulebook
 
 Stools = Literal["normal", "harder", "looser", "watery"]
 Missed = Literal["none", "one-or-two", "three-or-more"]
-# The notice that says the rule for each reason, where the edition has it.
-NOTICES = {
+# How the slug of the notice begins that says the rule for each reason, where the edition has it.
+NOTICES: dict[str, str | tuple[str, ...]] = {
     "something-new": "stop-and-ask",
     "watery": "stop-and-ask",
     "worse": "review",
     "loose": "step-down",
-    "loose-at-the-first": "step-down",
+    "loose-at-the-first": ("step-down", "no-lower-step"),
+    "loose-beside-a-medicine": ("step-down", "no-lower-step"),
     "no-better": "review",
     "better": "review",
     "enough": "hold",
@@ -32,6 +33,8 @@ NOTICES = {
     "step-is-due": "before-a-step",
     "takes-none": "hold",
 }
+# Notices that ask to stop for loose stools, where others ask to go back a step.
+STOP_WHEN_LOOSE = ("step-down-with-a-bowel-medicine", "no-lower-step-with-a-bowel-medicine")
 
 
 class CheckIn(Frozen, frozen=True, kw_only=True):
@@ -112,6 +115,8 @@ def judge(
         return said("stay", "takes-none", 0)
     here = step_at(dose, last.daily_mg)
     if last.stools == "looser":
+        if any(notice.slug in STOP_WHEN_LOOSE for notice in plan.notices):
+            return said("see-someone", "loose-beside-a-medicine", 0)
         if here == 0:
             return said("stop", "loose-at-the-first", 0)
         return said("step-down", "loose", dose.steps[here - 1].daily_mg)

@@ -22,6 +22,9 @@ REASONS = {
     "worse": lazy("Your score is clearly worse than at the start."),
     "loose": lazy("Your stools are looser."),
     "loose-at-the-first": lazy("Your stools are looser, and this is the first step."),
+    "loose-beside-a-medicine": lazy(
+        "Your stools are looser. Beside one of your medicines, that is a reason to stop."
+    ),
     "no-better": lazy("Your score has not fallen enough to count. Stop paying for it."),
     "better": lazy("Your score has fallen enough to count. You can carry on."),
     "enough": lazy("Your score has fallen enough to count, so you need no more."),
@@ -66,6 +69,15 @@ def ahead_words(standing: Standing, region: str) -> str:
         return ""
     told = {"on": date_words(standing.look_on, region)}
     return _("Go up only when a check-in says so. Check in on %(on)s or later.") % told
+
+
+def now_words(plan: Plan) -> str:
+    """What is taken since the last check-in, for staff: Now 200 mg a day."""
+    if plan.standing is None or plan.dose is None:
+        return ""
+    if plan.standing.why == "takes-none":
+        return _("None is taken now.")
+    return _("Now %(mg)s a day.") % {"mg": mg_now(plan.standing, plan.dose)}
 
 
 def mg_now(standing: Standing, dose: Dose) -> str:

@@ -127,3 +127,27 @@ def test_the_clinics_page_says_where_the_plan_stands(client, edition):
     join(client, "Clinic")
     told = client.get(f"/clinic/{saved.code}/").content.decode()
     assert "Magnesium is stopped since your check-in on" in told
+
+
+def test_staff_read_what_is_taken_now_beside_the_numbers_of_every_leaf(edition):
+    saved, plan = checked(edition, 3, daily_mg=200)
+    assert plan.dose.steps[plan.standing.step].daily_mg == 300
+    for leaf in ("clinician", "pharmacist"):
+        said = papers_of(saved, leaf)
+        assert "Now 300 mg a day." in said
+        assert "From 100 mg a day, in steps, up to 300 mg. Limit 350 mg a day" in said
+
+
+def test_who_takes_none_is_told_of_no_amount_now(client, edition):
+    saved, plan = checked(edition, 3, daily_mg=0)
+    assert (plan.standing.why, plan.outcome) == ("takes-none", "go")
+    page, reader = pages_of(client, saved)
+    paper = papers_of(saved)
+    assert "When you begin" in page
+    assert "The amount to begin with is 100 mg" in reader
+    assert "When you begin: 1 capsule a day." in paper
+    for said in (page, reader, paper):
+        assert "The amount now" not in said
+        assert "The amount is 100 mg" not in said
+    for leaf in ("clinician", "pharmacist"):
+        assert "None is taken now." in papers_of(saved, leaf)

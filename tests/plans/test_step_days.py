@@ -57,7 +57,7 @@ def test_who_stays_on_a_step_when_the_course_is_over_still_takes_it():
 def test_a_step_that_may_begin_while_a_course_lasts_has_both_days():
     long = (TakenMedicine(name="doxycycline", times=("08:00", "20:00"), course_days=13),)
     for at in (0, 1):
-        assert [day.title for day in step_days(uk(long), at)][0] == ""
+        assert next(day.title for day in step_days(uk(long), at)) == ""
 
 
 @pytest.mark.parametrize("size", SIZES)
