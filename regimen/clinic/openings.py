@@ -17,7 +17,7 @@ from limits import parse
 
 from regimen.clinic.models import Clinic, Opening, Sheet, clinic_of
 from regimen.engine.plan import Plan
-from regimen.guidance.models import Edition
+from regimen.guidance.models import Edition, Recall
 from regimen.pace import count, refuse, seconds_to_wait
 from regimen.plans.models import SavedPlan
 from regimen.view import View
@@ -116,6 +116,7 @@ class ListLine:
     opening: Opening
     outcome: str
     is_outdated: bool
+    is_recalled: bool
 
     @property
     def saved(self) -> SavedPlan:
@@ -167,7 +168,16 @@ def list_lines(openings: Iterable[Opening]) -> list[ListLine]:
     current = Edition.objects.current()
     number = current.pk if current else None
     found = [keep_up(each) for each in openings]
-    return [ListLine(each, each.outcome, each.plan.edition_id != number) for each in found]
+    may_be_recalled = Recall.objects.exists()
+    return [
+        ListLine(
+            each,
+            each.outcome,
+            is_outdated=each.plan.edition_id != number,
+            is_recalled=may_be_recalled and bool(each.plan.recalls),
+        )
+        for each in found
+    ]
 
 
 def keep_up(opening: Opening) -> Opening:
