@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.utils import timezone
+from msgspec.structs import replace
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.checkin import CheckIn
@@ -146,3 +148,23 @@ def test_letters_keep_the_name_of_a_course_off_the_side_for_the_fridge():
     assert "doxycycline" not in front
     assert "after your Medicine A instead" in front
     assert "While you take Medicine A" in front
+
+
+def test_a_course_added_weeks_later_is_kept_apart_until_it_ends(client, edition):
+    today = timezone.localdate()
+    begun = someone(start_on=today - datetime.timedelta(weeks=4))
+    saved = SavedPlan.keep(begun, edition)
+    assert "8:00 am with breakfast" in words_of(
+        client.get(f"/plan/{saved.token}/").content.decode()
+    )
+    course = (TakenMedicine(name="doxycycline", times=("08:00", "18:30"), course_days=7),)
+    saved.change(replace(begun, medicines=course), edition)
+    after = saved.make().day.after_course
+    assert after.on == today + datetime.timedelta(days=8)
+    said = words_of(client.get(f"/plan/{saved.token}/").content.decode())
+    head = said[: said.index("Elemental magnesium")]
+    assert "8:00 am" not in head
+    assert "6:30 pm" not in head
+    number = saved.number
+    saved.change(replace(begun, medicines=course), edition)
+    assert saved.number == number
