@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from regimen.clinic.models import Clinic, Opening, Sheet, clinic_of
 from regimen.engine.plan import Plan
 from regimen.guidance.models import Edition, Recall
 from regimen.pace import count, refuse, seconds_to_wait
-from regimen.plans.models import SavedPlan
+from regimen.plans.models import KeptCheckIn, SavedPlan
 from regimen.view import View
 from regimen.words.regions import TIME_ZONES
 
@@ -131,7 +131,9 @@ class ListLine:
 def openings_of(clinic: Clinic | None) -> QuerySet[Opening]:
     """What a site made or opened, as far as it is still kept."""
     kept = Opening.objects.filter(clinic=clinic, plan__expires_at__gt=timezone.now())
-    return kept.select_related("plan", "plan__edition").defer("plan__edition__content")
+    check_ins = KeptCheckIn.objects.filter(plan=OuterRef("plan"))
+    told = kept.annotate(has_check_ins=Exists(check_ins))
+    return told.select_related("plan", "plan__edition").defer("plan__edition__content")
 
 
 def count_waiting(clinic: Clinic | None) -> int:
@@ -181,9 +183,10 @@ def list_lines(openings: Iterable[Opening]) -> list[ListLine]:
 
 
 def keep_up(opening: Opening) -> Opening:
-    """A line of the list as its plan stands now: the person may have changed it at home."""
-    if opening.fingerprint != opening.plan.fingerprint:
-        opening.outcome = opening.plan.make().outcome
+    """A line of the list as its plan stands now: the person may have changed it at home, or a
+    check-in may have stopped it."""
+    if opening.fingerprint != opening.plan.fingerprint or opening.has_check_ins:
+        opening.outcome = opening.plan.follow().outcome
         opening.fingerprint = opening.plan.fingerprint
         opening.save(update_fields=["outcome", "fingerprint"])
     return opening

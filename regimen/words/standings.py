@@ -96,4 +96,6 @@ def verdict_words(plan: Plan, on: datetime.date) -> str:
         return _("The verdict is on %(on)s if you keep to %(mg)s. Check in on that day.") % told
     dated = [step for step in plan.dose.steps if step.day]
     told["mg"] = mg_words(dated[-1].daily_mg)
+    if len(dated) == 1:
+        return _("The verdict is on %(on)s if you keep to %(mg)s. Check in on that day.") % told
     return _("The verdict is on %(on)s if you go to %(mg)s as planned. Check in that day.") % told
