@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -131,9 +131,7 @@ class ListLine:
 def openings_of(clinic: Clinic | None) -> QuerySet[Opening]:
     """What a site made or opened, as far as it is still kept."""
     kept = Opening.objects.filter(clinic=clinic, plan__expires_at__gt=timezone.now())
-    check_ins = KeptCheckIn.objects.filter(plan=OuterRef("plan"))
-    told = kept.annotate(has_check_ins=Exists(check_ins))
-    return told.select_related("plan", "plan__edition").defer("plan__edition__content")
+    return kept.select_related("plan", "plan__edition").defer("plan__edition__content")
 
 
 def count_waiting(clinic: Clinic | None) -> int:
@@ -169,7 +167,10 @@ def list_waiting(clinic: Clinic | None) -> list[ListLine]:
 def list_lines(openings: Iterable[Opening]) -> list[ListLine]:
     current = Edition.objects.current()
     number = current.pk if current else None
-    found = [keep_up(each) for each in openings]
+    listed = list(openings)
+    check_ins = KeptCheckIn.objects.filter(plan__in=[each.plan_id for each in listed])
+    checked = set(check_ins.values_list("plan_id", flat=True))
+    found = [keep_up(each, each.plan_id in checked) for each in listed]
     may_be_recalled = Recall.objects.exists()
     return [
         ListLine(
@@ -182,10 +183,10 @@ def list_lines(openings: Iterable[Opening]) -> list[ListLine]:
     ]
 
 
-def keep_up(opening: Opening) -> Opening:
+def keep_up(opening: Opening, has_check_ins: bool) -> Opening:
     """A line of the list as its plan stands now: the person may have changed it at home, or a
     check-in may have stopped it."""
-    if opening.fingerprint != opening.plan.fingerprint or opening.has_check_ins:
+    if opening.fingerprint != opening.plan.fingerprint or has_check_ins:
         opening.outcome = opening.plan.follow().outcome
         opening.fingerprint = opening.plan.fingerprint
         opening.save(update_fields=["outcome", "fingerprint"])

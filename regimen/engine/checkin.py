@@ -29,6 +29,7 @@ NOTICES: dict[str, str | tuple[str, ...]] = {
     "missed": "hold",
     "too-soon": "before-a-step",
     "next-after-a-review": "hold",
+    "next-after-a-check": "hold",
     "at-the-top": "hold",
     "step-is-due": "before-a-step",
     "takes-none": "hold",
@@ -121,7 +122,9 @@ def judge(
             return said("stop", "loose-at-the-first", 0)
         return said("step-down", "loose", dose.steps[here - 1].daily_mg)
     if last.daily_mg > dose.most_mg:
-        return said("step-down", "above-the-plan", dose.most_mg)
+        # Neither the review nor the check that a later step waits for has been.
+        open_steps = [step for step in dose.steps if not (step.after_review or step.after_check)]
+        return said("step-down", "above-the-plan", open_steps[-1].daily_mg)
     if fell is not None and last.on >= due_on:
         if has_helped:
             return said("stay", "better", last.daily_mg, is_final=True)
@@ -214,5 +217,6 @@ def _hold_back(
         return "at-the-top"
     on = next_due_on(dose, started_on, here, since)
     if on is None:
-        return "next-after-a-review"
+        is_held = dose.steps[here + 1].after_check
+        return "next-after-a-check" if is_held else "next-after-a-review"
     return "too-soon" if today < on else ""

@@ -32,6 +32,7 @@ REASONS = {
     "missed": lazy("You missed 3 doses or more, so this week tells little."),
     "too-soon": lazy("The next step is not due yet."),
     "next-after-a-review": lazy("The next step is only for after a review."),
+    "next-after-a-check": lazy("The next step is only for after your check."),
     "at-the-top": lazy("This is the top of your plan."),
     "step-is-due": lazy("Your stools are normal, and the next step is due."),
     "takes-none": lazy("You take none at present."),

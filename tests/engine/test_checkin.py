@@ -189,3 +189,12 @@ def test_the_verdict_is_due_so_many_weeks_after_the_amount_that_is_kept():
     due = START + datetime.timedelta(days=70)
     standing = Standing(act="stay", why="too-soon", on=START, due_on=due)
     assert verdict_on(replace(PLAN, standing=standing), SAMPLE, START) == due
+
+
+@pytest.mark.parametrize("held", ["after_review", "after_check"])
+def test_who_takes_too_much_goes_back_to_no_step_that_waits(held):
+    *steps, last = PLAN.dose.steps
+    waiting = replace(last, **{held: True}, day=None, date=None)
+    plan = replace(PLAN, dose=replace(PLAN.dose, steps=(*steps, waiting)))
+    found = judge(plan, SAMPLE, START, [at(7, daily_mg=400)])
+    assert (found.act, found.why, found.to_mg) == ("step-down", "above-the-plan", 200)

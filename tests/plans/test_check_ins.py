@@ -66,6 +66,16 @@ def test_loose_stools_beside_a_medicine_that_loosens_them_stop_as_the_plan_says(
     assert saved.follow().dose is None
 
 
+def test_a_step_that_waits_for_a_check_is_not_said_to_wait_for_a_review(client, edition):
+    agreed = agree_to_all(someone(kidney="egfr-45-59", start_on=weeks_ago(2)))
+    saved = SavedPlan.keep(agreed, edition)
+    assert saved.make().dose.steps[1].after_check
+    told = read_said(check_in(client, saved))
+    assert "Stay where you are" in told
+    assert "The next step is only for after your check." in told
+    assert "after a review" not in told
+
+
 def test_the_rule_of_a_plan_of_one_step_is_quoted_too(client, edition):
     saved = SavedPlan.keep(
         agree_to_all(someone(kidney="egfr-30-44", start_on=weeks_ago(1))), edition
