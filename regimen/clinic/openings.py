@@ -17,9 +17,9 @@ from limits import parse
 
 from regimen.clinic.models import Clinic, Opening, Sheet, clinic_of
 from regimen.engine.plan import Plan
-from regimen.guidance.models import Edition
+from regimen.guidance.models import Edition, Recall
 from regimen.pace import count, refuse, seconds_to_wait
-from regimen.plans.models import SavedPlan
+from regimen.plans.models import KeptCheckIn, SavedPlan
 from regimen.view import View
 from regimen.words.regions import TIME_ZONES
 
@@ -116,6 +116,7 @@ class ListLine:
     opening: Opening
     outcome: str
     is_outdated: bool
+    is_recalled: bool
 
     @property
     def saved(self) -> SavedPlan:
@@ -166,14 +167,27 @@ def list_waiting(clinic: Clinic | None) -> list[ListLine]:
 def list_lines(openings: Iterable[Opening]) -> list[ListLine]:
     current = Edition.objects.current()
     number = current.pk if current else None
-    found = [keep_up(each) for each in openings]
-    return [ListLine(each, each.outcome, each.plan.edition_id != number) for each in found]
+    listed = list(openings)
+    check_ins = KeptCheckIn.objects.filter(plan__in=[each.plan_id for each in listed])
+    checked = set(check_ins.values_list("plan_id", flat=True))
+    found = [keep_up(each, each.plan_id in checked) for each in listed]
+    may_be_recalled = Recall.objects.exists()
+    return [
+        ListLine(
+            each,
+            each.outcome,
+            is_outdated=each.plan.edition_id != number,
+            is_recalled=may_be_recalled and bool(each.plan.recalls),
+        )
+        for each in found
+    ]
 
 
-def keep_up(opening: Opening) -> Opening:
-    """A line of the list as its plan stands now: the person may have changed it at home."""
-    if opening.fingerprint != opening.plan.fingerprint:
-        opening.outcome = opening.plan.make().outcome
+def keep_up(opening: Opening, has_check_ins: bool) -> Opening:
+    """A line of the list as its plan stands now: the person may have changed it at home, or a
+    check-in may have stopped it."""
+    if opening.fingerprint != opening.plan.fingerprint or has_check_ins:
+        opening.outcome = opening.plan.follow().outcome
         opening.fingerprint = opening.plan.fingerprint
         opening.save(update_fields=["outcome", "fingerprint"])
     return opening

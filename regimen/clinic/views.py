@@ -64,15 +64,14 @@ def find(request: HttpRequest) -> HttpResponse:
 def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     """A plan for the clinician, and whether today's guidance still says the same."""
     saved = find_by_code(request, code)
-    plan = saved.make()
-    put_on_list(request, saved, plan)
+    plan, followed = saved.make(), saved.follow()
+    put_on_list(request, saved, followed)
     may_decide = request.user.has_perm(DECIDE) and saved.can_be_decided(saved.make_undecided())
     with_a_yes, waiting = part_asking(plan, result_of(saved))
     context = {
         "saved": saved,
         "sheet": getattr(saved, "sheet", None),
         "reference": reference_of(saved, clinic_of(request.user)),
-        "standing": saved.follow().standing,
         "may_decide": may_decide,
         "has_no": plan.declined is not None,
         "no_profile": NO_PROFILE,
@@ -80,8 +79,8 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "waiting_findings": waiting,
         "unverified": list_unverified(plan),
         "again": recheck(saved, plan),
-        "paper_questions": Paper.for_plan(plan).questions(plan),
-        **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
+        "paper_questions": Paper.for_plan(followed).questions(followed),
+        **show(followed, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
     return desk_page(request, "clinic/plan.html", context)
 

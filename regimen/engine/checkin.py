@@ -14,13 +14,14 @@ from regimen.engine.rulebook import Rulebook
 
 Stools = Literal["normal", "harder", "looser", "watery"]
 Missed = Literal["none", "one-or-two", "three-or-more"]
-# The notice that says the rule for each reason, where the edition has it.
-NOTICES = {
+# How the slug of the notice begins that says the rule for each reason, where the edition has it.
+NOTICES: dict[str, str | tuple[str, ...]] = {
     "something-new": "stop-and-ask",
     "watery": "stop-and-ask",
     "worse": "review",
     "loose": "step-down",
-    "loose-at-the-first": "step-down",
+    "loose-at-the-first": ("step-down", "no-lower-step"),
+    "loose-beside-a-medicine": ("step-down", "no-lower-step"),
     "no-better": "review",
     "better": "review",
     "enough": "hold",
@@ -28,10 +29,13 @@ NOTICES = {
     "missed": "hold",
     "too-soon": "before-a-step",
     "next-after-a-review": "hold",
+    "next-after-a-check": "hold",
     "at-the-top": "hold",
     "step-is-due": "before-a-step",
     "takes-none": "hold",
 }
+# Notices that ask to stop for loose stools, where others ask to go back a step.
+STOP_WHEN_LOOSE = ("step-down-with-a-bowel-medicine", "no-lower-step-with-a-bowel-medicine")
 
 
 class CheckIn(Frozen, frozen=True, kw_only=True):
@@ -112,11 +116,15 @@ def judge(
         return said("stay", "takes-none", 0)
     here = step_at(dose, last.daily_mg)
     if last.stools == "looser":
+        if any(notice.slug in STOP_WHEN_LOOSE for notice in plan.notices):
+            return said("see-someone", "loose-beside-a-medicine", 0)
         if here == 0:
             return said("stop", "loose-at-the-first", 0)
         return said("step-down", "loose", dose.steps[here - 1].daily_mg)
     if last.daily_mg > dose.most_mg:
-        return said("step-down", "above-the-plan", dose.most_mg)
+        # Neither the review nor the check that a later step waits for has been.
+        open_steps = [step for step in dose.steps if not (step.after_review or step.after_check)]
+        return said("step-down", "above-the-plan", open_steps[-1].daily_mg)
     if fell is not None and last.on >= due_on:
         if has_helped:
             return said("stay", "better", last.daily_mg, is_final=True)
@@ -209,5 +217,6 @@ def _hold_back(
         return "at-the-top"
     on = next_due_on(dose, started_on, here, since)
     if on is None:
-        return "next-after-a-review"
+        is_held = dose.steps[here + 1].after_check
+        return "next-after-a-check" if is_held else "next-after-a-review"
     return "too-soon" if today < on else ""

@@ -270,7 +270,8 @@ def _terms_of(known: KnownMedicine, answers: Answers, rulebook: Rulebook) -> Ite
     yield from (f"class:{slug}" for slug in known.medicine.classes)
     yield from (f"condition:{slug}" for slug in known.medicine.implies)
     signs, taken = _signs_of(known.medicine.classes, rulebook), known.taken
-    length = taken.course_length(answers.start_on)
+    # Of a course told after magnesium began both are known, and its length decides.
+    length = taken.course_days or taken.course_length(answers.start_on)
     is_short = length is not None and length <= rulebook.figure("short-course-days")
     if is_short and ANTIBIOTIC in signs:
         yield "sign:short-antibiotic-course"

@@ -21,7 +21,7 @@ from regimen.engine.rulebook import Rulebook
 
 STOPS = ("stop", "see-someone")
 # After these no check-in to come says to step up.
-SETTLED = ("better", "enough", "at-the-top", "next-after-a-review")
+SETTLED = ("better", "enough", "at-the-top", "next-after-a-review", "next-after-a-check")
 
 
 def follow(

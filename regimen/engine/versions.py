@@ -1,10 +1,11 @@
 """Versions: what differs between two plans of one person, and which word of a clinician stays."""
 
+import datetime
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from regimen.engine.answers import Answers
+from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.plan import Plan
 from regimen.engine.records import Frozen
 
@@ -47,6 +48,46 @@ def carry_word(before: Answers, answers: Answers) -> Answers:
         if field not in (*WITHOUT_A_WORD, "agreed", "declined")
     )
     return replace(answers, agreed=before.agreed if same else None, declined=before.declined)
+
+
+def pin_courses(before: Answers | None, answers: Answers, today: datetime.date) -> Answers:
+    """Answers with the last day of every course that is told once a plan has begun. One of so many
+    days would be counted from the start, which lies behind: it is counted from ``today``, with a
+    day more, as its first tablet may be tomorrow's. One that was told ``before`` stays as it is."""
+    if answers.start_on is None or answers.start_on >= today:
+        return answers
+    medicines = tuple(
+        _told_before(taken, before, answers) or _pin_course(taken, today)
+        for taken in answers.medicines
+    )
+    return replace(answers, medicines=medicines)
+
+
+def _told_before(
+    taken: TakenMedicine, before: Answers | None, answers: Answers
+) -> TakenMedicine | None:
+    """The medicine with its course as it was kept; None for a course that is new, and where the
+    plan begins on another day or there are more of its name than there were."""
+    held = [each for each in before.medicines if each.name == taken.name] if before else []
+    if len(held) < [each.name for each in answers.medicines].count(taken.name):
+        return None
+    for each in held:
+        is_same_day = each.course_until is not None and each.course_until == taken.course_until
+        is_same_length = taken.course_until is None and taken.course_days == each.course_days
+        is_dated = each.course_until is not None or (before and before.start_on == answers.start_on)
+        if is_same_day or (is_same_length and is_dated):
+            return replace(taken, course_days=each.course_days, course_until=each.course_until)
+    return None
+
+
+def _pin_course(taken: TakenMedicine, today: datetime.date) -> TakenMedicine:
+    if taken.course_until:
+        left = (taken.course_until - today).days + 1
+        return replace(taken, course_days=left) if left > 0 else taken
+    if taken.course_days:
+        until = today + datetime.timedelta(days=taken.course_days)
+        return replace(taken, course_until=until)
+    return taken
 
 
 def without_a_word(answers: Answers) -> Answers:

@@ -85,8 +85,8 @@ class CheckIns:
         """The sentence of the plan that this follows, or None where the edition has none."""
         if self.waits_for_recall:
             return None
-        slug = NOTICES[self.judgement.why]
-        return next((said for said in self.plan.notices if said.slug == slug), None)
+        slugs = NOTICES[self.judgement.why]
+        return next((said for said in self.plan.notices if said.slug.startswith(slugs)), None)
 
     @property
     def step(self) -> Step | None:

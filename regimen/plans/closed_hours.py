@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.day import to_clock, to_minute
 from regimen.engine.plan import DayPlan, TimedIntake
 from regimen.engine.slots import DAY_MINUTES
-from regimen.words.amounts import breakable
+from regimen.words.amounts import after_course_words, breakable, during_course_words
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock
 
 
@@ -34,12 +35,11 @@ class ClosedHours:
             told = _("No magnesium at any hour")
         else:
             told = _("No magnesium from %(starts)s to %(ends)s") % hours
-        if not self.weekday:
-            return told
-        return _("%(days)s: %(hours)s") % {
-            "days": WEEKDAYS_IN_PLURAL[self.weekday],
-            "hours": told[0].lower() + told[1:],
-        }
+        return _on_days(str(WEEKDAYS_IN_PLURAL[self.weekday]), told) if self.weekday else told
+
+    def words_on(self, days: str) -> str:
+        """The same, which hold on some days alone: From Mon 7 Dec: no magnesium from …"""
+        return _on_days(days, self.words)
 
     def holds(self, time: str) -> bool:
         """Whether a clock time lies between the two ends."""
@@ -47,6 +47,10 @@ class ClosedHours:
             return True
         since = (to_minute(time) - to_minute(self.starts)) % DAY_MINUTES
         return 0 < since < (to_minute(self.ends) - to_minute(self.starts)) % DAY_MINUTES
+
+
+def _on_days(days: str, told: str) -> str:
+    return _("%(days)s: %(hours)s") % {"days": days, "hours": told[0].lower() + told[1:]}
 
 
 # First and last minute, which may lie outside the day, and who closes them.
@@ -65,6 +69,25 @@ def find_closed_hours(day: DayPlan, region: str) -> tuple[ClosedHours, ...]:
             if stretch[:2] not in [known[:2] for known in usual]:
                 found.append(_describe(stretch, region, weekday))
     return tuple(found)
+
+
+def tell_closed_hours(day: DayPlan, region: str) -> Iterator[str]:
+    """Every stretch in words, where they stand alone: those that a short course makes say that they
+    hold while it lasts, and those that it hides say from when they do."""
+    found, course = find_closed_hours(day, region), day.after_course
+    if course is None:
+        yield from (hours.words for hours in found)
+        return
+    others = tuple(each for each in day.intakes if each.medicine not in course.medicines)
+    after = find_closed_hours(replace(day, intakes=others), region)
+    kept = {(hours.starts, hours.ends, hours.weekday) for hours in after}
+    told = {(hours.starts, hours.ends, hours.weekday) for hours in found}
+    for hours in found:
+        is_kept = (hours.starts, hours.ends, hours.weekday) in kept
+        yield hours.words if is_kept else hours.words_on(during_course_words(course))
+    for hours in after:
+        if (hours.starts, hours.ends, hours.weekday) not in told:
+            yield hours.words_on(after_course_words(course, region))
 
 
 def _stretch(intake: TimedIntake) -> Stretch:

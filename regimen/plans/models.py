@@ -18,7 +18,7 @@ from regimen.engine.checkin import CheckIn, verdict_on
 from regimen.engine.decide import make_plan
 from regimen.engine.following import follow
 from regimen.engine.plan import Plan
-from regimen.engine.versions import carry_word, without_a_word
+from regimen.engine.versions import carry_word, pin_courses, without_a_word
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.keeping import check, encode
@@ -89,6 +89,7 @@ class SavedPlan(Pinned):
     @classmethod
     def keep(cls, answers: Answers, edition: Edition, stored: Stored | None = None) -> Self:
         """Save answers under an edition. Raises ``UnknownTerm`` as ``check`` does."""
+        answers = pin_courses(None, answers, timezone.localdate())
         plan = check(answers, edition)
         return cls.objects.create(
             edition=edition,
@@ -105,7 +106,9 @@ class SavedPlan(Pinned):
             held = SavedPlan.objects.select_for_update().get(pk=self.pk)
             if stored is not None:
                 held.stored = stored
-            held._replace_with(carry_word(held.read_answers(), answers), edition)
+            before = held.read_answers()
+            pinned = pin_courses(before, answers, timezone.localdate())
+            held._replace_with(carry_word(before, pinned), edition)
         self.refresh_from_db()
         return self
 

@@ -11,7 +11,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.day import to_minute
 from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Slot, Step
 from regimen.engine.slots import DAY_MINUTES
-from regimen.plans.closed_hours import ClosedHours, find_closed_hours
+from regimen.plans.closed_hours import ClosedHours, find_closed_hours, tell_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
 from regimen.words.amounts import after_course_words, mg_words, unit_words
 from regimen.words.codes import MEALS
@@ -112,11 +112,13 @@ class ExceptionDay:
 
 @dataclass(frozen=True)
 class Timetable:
-    """The whole day. ``rows`` stand in waking order; ``totals`` has one entry a step."""
+    """The whole day. ``rows`` stand in waking order; ``totals`` has one entry a step.
+    ``closed_lines`` are the closed hours in words, each with the days it holds for."""
 
     steps: tuple[StepHead, ...]
     rows: tuple[Row, ...]
     closed: tuple[ClosedHours, ...]
+    closed_lines: tuple[str, ...]
     exceptions: tuple[ExceptionDay, ...]
     totals: tuple[Portion, ...]
     when_needed: tuple[WhenNeeded, ...]
@@ -152,6 +154,7 @@ def build_timetable(
         + (_row_without_time(dose) if dose and not (day and day.slots) else ()),
         closed=closed,
         exceptions=tuple(_list_exceptions(plan, dose, day)) if dose and day else (),
+        closed_lines=tuple(tell_closed_hours(day, plan.region)) if day else (),
         totals=tuple(_total(step, dose, day.after_course if day else None) for step in dose.steps)
         if dose
         else (),
@@ -170,7 +173,7 @@ def _portion(units: float, mg: int, dose: Dose) -> Portion:
 
 
 def _total(step: Step, dose: Dose, course: AfterCourse | None = None) -> Portion:
-    if is_after(step, course):
+    if is_after(step, dose, course):
         return _sum(step.after_course, dose)
     return _portion(step.units, step.daily_mg, dose)
 
@@ -179,14 +182,15 @@ def _sum(amounts: Sequence[Amount], dose: Dose) -> Portion:
     return _portion(sum(a.units for a in amounts), sum(a.mg for a in amounts), dose)
 
 
-def is_after(step: Step, course: AfterCourse | None) -> bool:
-    """Whether a step begins when a short course has ended."""
-    return bool(course and course.on and step.date and step.date >= course.on)
-
-
-def ends_within(following: Step | None, course: AfterCourse) -> bool:
-    """Whether a step ends before a short course does, by the step that follows it."""
-    return bool(course.on and following and following.date and following.date <= course.on)
+def is_after(step: Step, dose: Dose, course: AfterCourse | None) -> bool:
+    """Whether a step cannot begin before a short course has ended: by its own day or, where it has
+    none, by that of a step before it or of the first look back."""
+    if not (course and course.on):
+        return False
+    days = [each.date for each in dose.steps[: step.number]]
+    if step.after_review:
+        days += [review.date for review in dose.reviews[:1]]
+    return any(day is not None and day >= course.on for day in days)
 
 
 def _head_steps(dose: Dose, region: str) -> Iterator[StepHead]:
@@ -253,7 +257,7 @@ def _portions(dose: Dose, slot: int, day: DayPlan | None) -> tuple[Portion | Non
     course = day.after_course if day else None
     portions = tuple(
         None
-        if is_after(step, course)
+        if is_after(step, dose, course)
         else portion(next((each for each in step.slots if each.slot == slot), None), dose)
         for step in dose.steps
     )
@@ -285,9 +289,9 @@ def _list_exceptions(plan: Plan, dose: Dose, day: DayPlan) -> Iterator[Exception
 
 
 def _after_course(plan: Plan, dose: Dose, course: AfterCourse) -> ExceptionDay:
-    """The days after a short course, with the amounts of each step that lasts until then."""
-    followed = zip(dose.steps, (*dose.steps[1:], None), strict=True)
-    amounts = [() if ends_within(after, course) else step.after_course for step, after in followed]
+    """The days after a short course. Every step has them, even one that is planned to end before:
+    who is not well stays on it."""
+    amounts = [step.after_course for step in dose.steps]
     return ExceptionDay(
         weekday="",
         title=after_course_words(course, plan.region),

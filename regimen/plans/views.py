@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -192,7 +193,7 @@ def print_with(
         "answers": saved.read_answers(),
         "own_address": f"{host}{reverse('plan', args=[saved.token])}",
         "readers_address": f"{host}{reverse('look', args=[saved.reader])}",
-        "made_on": saved.created_at.date(),
+        "made_on": timezone.localdate(saved.made_at),
         "verdict_on": saved.verdict_on(saved.follow()),
         "clinic": clinic,
         "reference": reference,

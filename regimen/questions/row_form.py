@@ -159,7 +159,8 @@ class RowForm(Question):
             del self.fields["course_until"]
         elif told_days(self.read):
             self.fields["course_until"].help_text = _(
-                "If you leave it blank, we count your days from when you start magnesium."
+                "If you leave it blank, we count your days from when you start magnesium, or from "
+                "today if you have begun."
             )
         if counted is None or not counted.asks_label:
             del self.fields["magnesium_mg"], self.fields["no_label"]

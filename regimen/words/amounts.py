@@ -166,6 +166,11 @@ def range_words(dose: Dose) -> str:
     return f"{climb_words(dose)} {limit_words(dose)}"
 
 
+def during_course_words(course: AfterCourse) -> str:
+    """The days of a short course."""
+    return _("While you take %(medicines)s") % {"medicines": breakable(join(course.medicines))}
+
+
 def after_course_words(course: AfterCourse, region: str) -> str:
     """From when the days after a short course begin."""
     medicines = breakable(join(course.medicines))

@@ -83,7 +83,7 @@ LEVELS_IN_LINE = {
 }
 STATES = {
     "checked": gettext_lazy("checked: nothing known"),
-    "flagged": gettext_lazy("this plan has a note on it"),
+    "flagged": gettext_lazy("looked at"),
     "not-recognised": gettext_lazy("not recognised: ask your pharmacist"),
 }
 MEALS = {

@@ -22,6 +22,9 @@ REASONS = {
     "worse": lazy("Your score is clearly worse than at the start."),
     "loose": lazy("Your stools are looser."),
     "loose-at-the-first": lazy("Your stools are looser, and this is the first step."),
+    "loose-beside-a-medicine": lazy(
+        "Your stools are looser. Beside one of your medicines, that is a reason to stop."
+    ),
     "no-better": lazy("Your score has not fallen enough to count. Stop paying for it."),
     "better": lazy("Your score has fallen enough to count. You can carry on."),
     "enough": lazy("Your score has fallen enough to count, so you need no more."),
@@ -29,6 +32,7 @@ REASONS = {
     "missed": lazy("You missed 3 doses or more, so this week tells little."),
     "too-soon": lazy("The next step is not due yet."),
     "next-after-a-review": lazy("The next step is only for after a review."),
+    "next-after-a-check": lazy("The next step is only for after your check."),
     "at-the-top": lazy("This is the top of your plan."),
     "step-is-due": lazy("Your stools are normal, and the next step is due."),
     "takes-none": lazy("You take none at present."),
@@ -68,6 +72,15 @@ def ahead_words(standing: Standing, region: str) -> str:
     return _("Go up only when a check-in says so. Check in on %(on)s or later.") % told
 
 
+def now_words(plan: Plan) -> str:
+    """What is taken since the last check-in, for staff: Now 200 mg a day."""
+    if plan.standing is None or plan.dose is None:
+        return ""
+    if plan.standing.why == "takes-none":
+        return _("None is taken now.")
+    return _("Now %(mg)s a day.") % {"mg": mg_now(plan.standing, plan.dose)}
+
+
 def mg_now(standing: Standing, dose: Dose) -> str:
     """How much a day is taken now: 200 mg."""
     return mg_words(dose.steps[standing.step or 0].daily_mg)
@@ -84,4 +97,6 @@ def verdict_words(plan: Plan, on: datetime.date) -> str:
         return _("The verdict is on %(on)s if you keep to %(mg)s. Check in on that day.") % told
     dated = [step for step in plan.dose.steps if step.day]
     told["mg"] = mg_words(dated[-1].daily_mg)
+    if len(dated) == 1:
+        return _("The verdict is on %(on)s if you keep to %(mg)s. Check in on that day.") % told
     return _("The verdict is on %(on)s if you go to %(mg)s as planned. Check in that day.") % told

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from regimen.engine.answers import Baseline
-from regimen.engine.checkin import NOTICES, CheckIn, judge, mean_in_tenths, verdict_on
+from regimen.engine.checkin import (
+    NOTICES,
+    STOP_WHEN_LOOSE,
+    CheckIn,
+    judge,
+    mean_in_tenths,
+    verdict_on,
+)
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Standing
 from tests.support.sample import SAMPLE, someone
@@ -158,9 +165,19 @@ def test_a_worse_score_never_hides_that_someone_must_be_seen(series, field):
         assert after.act == "see-someone"
 
 
-@pytest.mark.parametrize("slug", sorted(set(NOTICES.values())))
-def test_every_rule_that_is_quoted_is_printed_in_the_plan(slug):
-    assert slug in {notice.slug for notice in PLAN.notices}
+@pytest.mark.parametrize("slugs", sorted(set(NOTICES.values()), key=str))
+def test_every_rule_that_is_quoted_is_printed_in_the_plan(slugs):
+    assert any(notice.slug.startswith(slugs) for notice in PLAN.notices)
+
+
+@pytest.mark.parametrize("daily_mg", AMOUNTS)
+@pytest.mark.parametrize("slug", STOP_WHEN_LOOSE)
+def test_where_the_plan_says_to_stop_for_loose_stools_a_check_in_does_too(slug, daily_mg):
+    (said, *others) = PLAN.notices
+    plan = replace(PLAN, notices=(replace(said, slug=slug), *others))
+    found = judge(plan, SAMPLE, START, [at(7, stools="looser", daily_mg=daily_mg)])
+    assert (found.act, found.why, found.to_mg) == ("see-someone", "loose-beside-a-medicine", 0)
+    assert judge(plan, SAMPLE, START, [at(7)]).act == "step-up"
 
 
 def test_the_verdict_is_due_so_many_weeks_after_the_amount_that_is_kept():
@@ -172,3 +189,12 @@ def test_the_verdict_is_due_so_many_weeks_after_the_amount_that_is_kept():
     due = START + datetime.timedelta(days=70)
     standing = Standing(act="stay", why="too-soon", on=START, due_on=due)
     assert verdict_on(replace(PLAN, standing=standing), SAMPLE, START) == due
+
+
+@pytest.mark.parametrize("held", ["after_review", "after_check"])
+def test_who_takes_too_much_goes_back_to_no_step_that_waits(held):
+    *steps, last = PLAN.dose.steps
+    waiting = replace(last, **{held: True}, day=None, date=None)
+    plan = replace(PLAN, dose=replace(PLAN.dose, steps=(*steps, waiting)))
+    found = judge(plan, SAMPLE, START, [at(7, daily_mg=400)])
+    assert (found.act, found.why, found.to_mg) == ("step-down", "above-the-plan", 200)

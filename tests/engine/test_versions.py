@@ -1,11 +1,13 @@
 """What differs between two plans of one person, and whose word stays when an answer changes."""
 
+import datetime
+
 import pytest
 from msgspec.structs import replace
 
-from regimen.engine.answers import Agreed, Day, Declined
+from regimen.engine.answers import Agreed, Day, Declined, TakenMedicine
 from regimen.engine.decide import make_plan
-from regimen.engine.versions import carry_word, find_differences, without_a_word
+from regimen.engine.versions import carry_word, find_differences, pin_courses, without_a_word
 from tests.support.sample import SAMPLE, someone, taking
 
 YES = Agreed(name="Dr A. Example", role="GP")
@@ -65,3 +67,47 @@ def test_what_a_person_answered_is_told_without_any_word():
 def test_a_no_is_told_from_what_the_person_said():
     plan = make_plan(someone(declined=NO), SAMPLE)
     assert [flag.slug for flag in plan.flags if flag.is_a_no] == ["declined"]
+
+
+TODAY = datetime.date(2026, 12, 29)
+WEEK = TakenMedicine(name="bindol", times=("08:00",), course_days=7)
+
+
+def begun(*medicines, start_on=datetime.date(2026, 12, 1)):
+    return someone(start_on=start_on, medicines=medicines)
+
+
+def pinned(before, answers, today=TODAY):
+    return [(each.course_days, each.course_until) for each in
+            pin_courses(before, answers, today).medicines]  # fmt: skip
+
+
+def test_a_course_told_once_magnesium_is_taken_is_counted_from_that_day():
+    until = datetime.date(2027, 1, 5)
+    assert pinned(begun(), begun(WEEK)) == [(7, until)]
+    assert pinned(None, begun(WEEK)) == [(7, until)]
+    told = replace(WEEK, course_days=None, course_until=until)
+    assert pinned(begun(), begun(told)) == [(8, until)]
+
+
+def test_a_course_told_before_is_left_as_it_was():
+    assert pinned(begun(WEEK), begun(WEEK)) == [(7, None)]
+    kept = pin_courses(begun(), begun(WEEK), TODAY)
+    later = TODAY + datetime.timedelta(days=3)
+    assert pin_courses(kept, begun(WEEK), later) == kept
+    twice = begun(WEEK, WEEK)
+    assert pinned(kept, twice, later) == [(7, later + datetime.timedelta(days=7))] * 2
+
+
+def test_nothing_is_pinned_before_magnesium_begins_or_of_what_is_no_course():
+    ahead = TODAY + datetime.timedelta(days=1)
+    assert pinned(None, begun(WEEK, start_on=ahead)) == [(7, None)]
+    assert pinned(None, begun(WEEK, start_on=None)) == [(7, None)]
+    assert pinned(None, begun(replace(WEEK, course_days=None))) == [(None, None)]
+    over = replace(WEEK, course_days=None, course_until=TODAY - datetime.timedelta(days=1))
+    assert pinned(None, begun(over)) == [(None, over.course_until)]
+
+
+def test_a_course_is_counted_anew_where_the_start_was_moved():
+    moved = begun(WEEK, start_on=datetime.date(2026, 12, 2))
+    assert pinned(begun(WEEK), moved) == [(7, datetime.date(2027, 1, 5))]

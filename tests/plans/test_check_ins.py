@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from regimen.engine.answers import Baseline
+from regimen.engine.checkin import STOP_WHEN_LOOSE
 from regimen.plans.models import SavedPlan
-from tests.support.people import someone
+from tests.support.people import someone, taking
+from tests.support.saying import agree_to_all
 from tests.support.says import read_said
 
 TODAY = timezone.localdate()
@@ -48,6 +50,39 @@ def test_the_answer_is_said_with_its_reason(client, edition, weeks, said, headin
     assert f'<h1 class="verdict">{heading}</h1>' in page.content.decode()
     assert because in told
     assert "The rule in your plan" in told
+
+
+@pytest.mark.parametrize("daily_mg", ["100", "200"])
+@pytest.mark.parametrize("medicine", ["senna", "semaglutide injection", "methotrexate"])
+def test_loose_stools_beside_a_medicine_that_loosens_them_stop_as_the_plan_says(
+    client, edition, medicine, daily_mg
+):
+    saved = keep(edition, 2, medicines=taking(medicine))
+    (rule,) = [said for said in saved.make().notices if said.slug in STOP_WHEN_LOOSE]
+    told = read_said(check_in(client, saved, stools="looser", daily_mg=daily_mg))
+    assert "Stop, and see someone" in told
+    assert rule.text in told
+    assert "Go back one step" not in told
+    assert saved.follow().dose is None
+
+
+def test_a_step_that_waits_for_a_check_is_not_said_to_wait_for_a_review(client, edition):
+    agreed = agree_to_all(someone(kidney="egfr-45-59", start_on=weeks_ago(2)))
+    saved = SavedPlan.keep(agreed, edition)
+    assert saved.make().dose.steps[1].after_check
+    told = read_said(check_in(client, saved))
+    assert "Stay where you are" in told
+    assert "The next step is only for after your check." in told
+    assert "after a review" not in told
+
+
+def test_the_rule_of_a_plan_of_one_step_is_quoted_too(client, edition):
+    saved = SavedPlan.keep(
+        agree_to_all(someone(kidney="egfr-30-44", start_on=weeks_ago(1))), edition
+    )
+    assert len(saved.make().dose.steps) == 1
+    told = read_said(check_in(client, saved, stools="looser"))
+    assert "Your plan has one step only. If you get loose stools, cramps or nausea, stop." in told
 
 
 def test_a_score_of_nought_is_an_answer_and_silence_is_none(client, edition):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 from icalendar import Calendar
+from msgspec.structs import replace
 
 from regimen.engine.checkin import CheckIn
 from regimen.engine.plan import Plan
@@ -12,6 +13,7 @@ from regimen.plans.calendars import write_calendar
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
+from regimen.plans.views import print_with
 from regimen.words.moments import date_words
 from tests.clinic.test_desk import join
 from tests.plans.test_check_ins import keep
@@ -127,3 +129,61 @@ def test_the_clinics_page_says_where_the_plan_stands(client, edition):
     join(client, "Clinic")
     told = client.get(f"/clinic/{saved.code}/").content.decode()
     assert "Magnesium is stopped since your check-in on" in told
+
+
+def test_staff_read_what_is_taken_now_beside_the_numbers_of_every_leaf(edition):
+    saved, plan = checked(edition, 3, daily_mg=200)
+    assert plan.dose.steps[plan.standing.step].daily_mg == 300
+    for leaf in ("clinician", "pharmacist"):
+        said = papers_of(saved, leaf)
+        assert "Now 300 mg a day." in said
+        assert "From 100 mg a day, in steps, up to 300 mg. Limit 350 mg a day" in said
+
+
+def test_who_takes_none_is_told_of_no_amount_now(client, edition):
+    saved, plan = checked(edition, 3, daily_mg=0)
+    assert (plan.standing.why, plan.outcome) == ("takes-none", "go")
+    page, reader = pages_of(client, saved)
+    paper = papers_of(saved)
+    assert "When you begin" in page
+    assert "The amount to begin with is 100 mg" in reader
+    assert "When you begin: 1 capsule a day." in paper
+    for said in (page, reader, paper):
+        assert "The amount now" not in said
+        assert "The amount is 100 mg" not in said
+    for leaf in ("clinician", "pharmacist"):
+        assert "None is taken now." in papers_of(saved, leaf)
+
+
+def test_the_desk_says_what_a_check_in_made_of_the_plan(client, edition):
+    join(client, "Clinic")
+    saved, plan = checked(edition, 3, is_new=True)
+    assert plan.outcome == "stop"
+    for _ in range(2):
+        said = words_of(client.get(f"/clinic/{saved.code}/").content.decode())
+        assert "Magnesium is stopped since" in said
+        assert "This person should not take magnesium glycinate." in said
+        assert "about to take" not in said
+        assert "From 100 mg a day" not in said
+    assert "May start" not in client.get("/clinic/").content.decode()
+    saved, plan = checked(edition, 3, daily_mg=200)
+    client.get(f"/clinic/{saved.code}/")
+    assert "May start" in client.get("/clinic/").content.decode()
+    saved.add_check_in(CheckIn(**{**SAID, "on": TODAY, "stools": "watery"}))
+    assert "May start" not in client.get("/clinic/").content.decode()
+
+
+def test_a_paper_is_made_on_the_day_of_its_version(edition):
+    saved = keep(edition, 8)
+    SavedPlan.objects.filter(pk=saved.pk).update(
+        created_at=timezone.now() - datetime.timedelta(weeks=8)
+    )
+    saved.refresh_from_db()
+    saved.change(replace(saved.read_answers(), kidney="not-sure"), edition)
+    assert print_with(saved, "https://example.org")["made_on"] == TODAY
+
+
+def test_the_slip_tells_the_magnesium_that_is_taken_already(edition):
+    saved = keep(edition, 0, supplemental_mg=300)
+    assert saved.make().dose is None
+    assert "Together 300 mg a day, and all of it counts." in papers_of(saved, "pharmacist")

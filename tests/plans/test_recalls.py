@@ -132,6 +132,18 @@ def test_the_desk_says_the_recall_first_and_never_that_it_is_still_right(client,
         add_edition(starter, note="The same again.")
 
 
+def test_the_list_of_a_site_says_recalled_and_not_in_force(client, saved, edition):
+    client.force_login(get_user_model().objects.create_superuser("boss", password="x"))
+    other = SavedPlan.keep(someone(), edition)
+    for code in (saved.code, other.code):
+        client.get(f"/clinic/{code}/")
+    assert read_said(client.get("/clinic/")).count("In force") == 2
+    recall(IRON, subjects=["medicine:levothyroxine"])
+    said = read_said(client.get("/clinic/"))
+    assert said.count("In force") == 1
+    assert said.count("Recalled") == 1
+
+
 def test_a_check_in_says_the_recall_first_and_steps_nobody_up(client, edition):
     today = timezone.localdate()
     begun = someone(medicines=taking("levothyroxine"), start_on=today - timedelta(weeks=1))

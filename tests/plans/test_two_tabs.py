@@ -124,3 +124,19 @@ def test_every_form_of_the_way_carries_its_tie(client, edition):
         assert changing
         for form in changing:
             assert 'name="tie"' in form, slug
+
+
+def test_every_page_of_the_way_names_the_plan_whose_answers_it_shows(two):
+    client, ours, other = two
+    open_page(client, ours, "kidneys")
+    assert f"You are changing plan {ours.code}." in client.get("/questions/day/").content.decode()
+    open_page(client, other, "kidneys")
+    for page in ("kidneys", "medicines", "conditions", "product"):
+        said = words_of(client.get(f"/questions/{page}/").content.decode())
+        assert f"You are changing plan {other.code}." in said
+        assert ours.code not in said
+
+
+def test_no_page_names_a_plan_before_there_is_one(client, edition):
+    client.post("/questions/start/", {"region": "uk", "again": "1"})
+    assert "You are changing" not in client.get("/questions/about-you/").content.decode()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from regimen.engine.answers import WEEKDAYS
 from regimen.engine.plan import Plan, Step
-from regimen.plans.timetable import Row, Timetable
+from regimen.plans.step_days import rows_on
+from regimen.plans.timetable import Timetable
 from regimen.words.amounts import breakable, join
 from regimen.words.moments import date_words, day_words
 
@@ -84,7 +84,7 @@ def _first_day_with_a_dose(timetable: Timetable, start: datetime.date) -> dateti
 def _list_lines(
     timetable: Timetable, step: int, on: datetime.date | None, region: str
 ) -> Iterator[AnswerLine]:
-    for row in _rows_of(timetable, on):
+    for row in rows_on(timetable, on):
         portion = row.portions[step]
         if portion:
             yield AnswerLine(
@@ -93,14 +93,3 @@ def _list_lines(
                 day=row.next_day(on, region),
                 meal=row.meal_words if row.time else "",
             )
-
-
-def _rows_of(timetable: Timetable, on: datetime.date | None) -> tuple[Row, ...]:
-    """The rows with magnesium on a day: those of its weekday, where it differs."""
-    if on is None:
-        return timetable.doses
-    for other in timetable.exceptions:
-        is_past_course = other.since is not None and on >= other.since
-        if is_past_course or other.weekday == WEEKDAYS[on.weekday()]:
-            return other.rows
-    return timetable.doses

@@ -15,7 +15,7 @@ from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken
 from regimen.plans.timetable import Row, Timetable
-from regimen.words.amounts import breakable, hours_words, join
+from regimen.words.amounts import breakable, during_course_words, hours_words, join
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock
 
 
@@ -38,8 +38,7 @@ def list_kinds(plan: Plan, timetable: Timetable, today: datetime.date) -> Iterat
     if not (course and course.on and today >= course.on):
         title = ""
         if course:
-            told = {"medicines": breakable(join(course.medicines))}
-            title = _("While you take %(medicines)s") % told
+            title = during_course_words(course)
         elif day.other_days:
             title = _("Other days")
         yield _usual(day, timetable, title, course)

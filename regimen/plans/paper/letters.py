@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from regimen.plans.medicine_times import Taken, WhenNeeded
 from regimen.plans.timetable import ExceptionDay, Row, Timetable
+from regimen.words.amounts import breakable
 
 
 def letter_medicines(names: list[str]) -> dict[str, str]:
@@ -33,7 +34,7 @@ def conceal(table: Timetable, called: dict[str, str]) -> Timetable:
         return replace(row, taken=tuple(map(call, row.taken)))
 
     def turn(day: ExceptionDay) -> ExceptionDay:
-        return replace(day, rows=tuple(map(rename, day.rows)))
+        return replace(day, title=rename_in(day.title, called), rows=tuple(map(rename, day.rows)))
 
     return replace(
         table,
@@ -41,3 +42,10 @@ def conceal(table: Timetable, called: dict[str, str]) -> Timetable:
         exceptions=tuple(map(turn, table.exceptions)),
         when_needed=tuple(map(call, table.when_needed)),
     )
+
+
+def rename_in(text: str, called: dict[str, str]) -> str:
+    """A title with each medicine under its letter: After your Medicine A."""
+    for name in sorted(called, key=len, reverse=True):
+        text = text.replace(breakable(name), called[name])
+    return text

@@ -1,7 +1,7 @@
 """What the templates of a person's own leaves read, and those of the other leaves too."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from regimen.engine.answers import TakenMedicine
@@ -13,8 +13,10 @@ from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
 from regimen.plans.paper.grid import Grid, lay_grid
 from regimen.plans.paper.help import PaperHelp, gather_help
 from regimen.plans.paper.leaf import Leaf
-from regimen.plans.paper.letters import conceal, letter_medicines
+from regimen.plans.paper.letters import conceal, letter_medicines, rename_in
 from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
+from regimen.plans.parts.dose import LateDay, list_late
+from regimen.plans.step_days import rows_on, usual_rows
 from regimen.plans.timetable import Portion, build_timetable
 from regimen.words.standings import verdict_words
 
@@ -121,10 +123,14 @@ class OwnPage(Leaf):
     def doses_now(self) -> tuple[tuple[str, str, Portion], ...]:
         """Each time of that step: its clock time in words, the meal, and what is taken then. On the
         first day of all what comes past midnight has its date."""
-        first_day = None if self.plan.standing else self.plan.start_on
+        table, standing, first_day = self.grid.table, self.plan.standing, self.plan.start_on
+        if standing:
+            rows, first_day = usual_rows(table, standing.on), None
+        else:
+            rows = rows_on(table, first_day)
         return tuple(
             (row.moment_on(first_day, self.plan.region), row.meal_words, portion)
-            for row in self.grid.table.doses
+            for row in rows
             if row.time and (portion := row.portions[self._now])
         )
 
@@ -140,6 +146,12 @@ class OwnPage(Leaf):
         if self.leaf != "patient" or not self.paper.has_letters:
             return {}
         return letter_medicines([known.name for known in self.plan.medicines])
+
+    @property
+    def late_days(self) -> list[LateDay]:
+        """Until when a missed dose may be taken, on each kind of day."""
+        called = self.letters
+        return [replace(d, title=rename_in(d.title, called)) for d in list_late(self.plan)]
 
     @cached_property
     def grid_if_agreed(self) -> Grid:

@@ -1,6 +1,6 @@
 """The dose and its day, as page and paper show them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,12 +9,12 @@ from django.utils.translation import pgettext
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.plan import Amount, Dose, Limit, Plan, Slot, Step, Window
 from regimen.engine.what_if import Easing, nearest
-from regimen.plans.timetable import ends_within, is_after
+from regimen.plans.timetable import is_after
 from regimen.words.amounts import (
     after_course_words,
     amount_words,
-    breakable,
     dose_words,
+    during_course_words,
     join,
     slot_clock,
     step_in_table,
@@ -55,22 +55,35 @@ def show_dose(plan: Plan, easings: Iterable[Easing]) -> DosePart | None:
     """The dose of a plan that has one; None otherwise."""
     if plan.dose is None:
         return None
-    slots = plan.day.slots if plan.day else ()
+    slots = dict(list_taken_slots(plan))
     held = [limit for limit in plan.limits if limit.holds]
     return DosePart(
-        columns=tuple(slot_clock(slot, plan.region) for slot in slots) or (_("A day"),),
+        columns=tuple(slot_clock(slot, plan.region) for slot in slots.values()) or (_("A day"),),
         rows=tuple(_list_rows(plan, plan.dose, slots)),
         limits=tuple(HeldLimit(limit, nearest(easings, limit.rule)) for limit in held),
     )
 
 
-def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRow]:
+def list_taken_slots(plan: Plan) -> Iterator[tuple[int, Slot]]:
+    """The slots of the usual day that some step fills, each with its place: a course may be over
+    before one of its days would hold anything."""
+    if not (plan.day and plan.dose):
+        return
+    course = plan.day.after_course
+    during = [step for step in plan.dose.steps if not is_after(step, plan.dose, course)]
+    used = {amount.slot for step in during for amount in step.slots}
+    for place, slot in enumerate(plan.day.slots):
+        if place in used:
+            yield place, slot
+
+
+def _list_rows(plan: Plan, dose: Dose, slots: Mapping[int, Slot]) -> Iterator[DoseRow]:
     """A row for each step, and below it one for each kind of day that differs."""
     course = plan.day.after_course if plan.day else None
     steps, form, region = dose.steps, dose.form, plan.region
     wake = plan.day.anchors.get("wake", "00:00") if plan.day else "00:00"
-    for step, following in zip(steps, (*steps[1:], None), strict=True):
-        is_over = is_after(step, course)
+    for step in steps:
+        is_over = is_after(step, dose, course)
         usual = DoseRow(
             when=step_in_table(step, region),
             cells=tuple(_fill_cells(step, slots, form)),
@@ -88,7 +101,7 @@ def _list_rows(plan: Plan, dose: Dose, slots: Sequence[Slot]) -> Iterator[DoseRo
             told = dose_words(there.slots, form, region, wake) or pgettext("no dose", "none")
             days = str(WEEKDAYS_IN_PLURAL[there.weekday])
             yield DoseRow(when=days, cells=(), daily_mg=there.daily_mg, spanning=told)
-        if course and not is_over and not ends_within(following, course):
+        if course and not is_over:
             mg = sum(amount.mg for amount in step.after_course)
             when = after_course_words(course, region)
             yield DoseRow(when=when, cells=(), daily_mg=mg, spanning=after)
@@ -118,7 +131,7 @@ def list_late(plan: Plan) -> Iterator[LateDay]:
     if not (plan.day and plan.dose):
         return
     course, region = plan.day.after_course, plan.region
-    during = [step for step in plan.dose.steps if not is_after(step, course)]
+    during = [step for step in plan.dose.steps if not is_after(step, plan.dose, course)]
     found: dict[tuple[LateDose, ...], list[str]] = {}
     for other in plan.day.other_days:
         amounts = (
@@ -133,8 +146,7 @@ def list_late(plan: Plan) -> Iterator[LateDay]:
     if len(plan.day.other_days) < len(WEEKDAYS) and usual:
         title = _("Other days") if found else ""
         if course:
-            told = {"medicines": breakable(join(course.medicines))}
-            title = _("While you take %(medicines)s") % told
+            title = during_course_words(course)
         yield LateDay(title, usual)
     for doses, days in found.items():
         if doses:
@@ -156,12 +168,12 @@ def _list_doses(
             yield LateDose(slot_clock(slot, region), until)
 
 
-def _fill_cells(step: Step, slots: Sequence[Slot], form: str) -> Iterator[str]:
+def _fill_cells(step: Step, slots: Collection[int], form: str) -> Iterator[str]:
     if not slots:
         yield unit_words(step.units, form)
     amounts = {amount.slot: amount for amount in step.slots}
-    for number in range(len(slots)):
-        yield amount_words(amounts.get(number), form)
+    for place in slots:
+        yield amount_words(amounts.get(place), form)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from regimen.engine.plan import Plan
 from regimen.plans.templatetags.paper import most_words
-from regimen.plans.timetable import ExceptionDay, Row
+from regimen.plans.timetable import Row
 from regimen.words.templatetags.words import in_brackets
 
 register = template.Library()
@@ -46,12 +46,6 @@ def taken_at_most(row: Row, plan: Plan) -> SafeString:
     else:
         said = [_("would take magnesium glycinate once it is agreed")]
     return _join(*said, *_list_taken(row))
-
-
-@register.filter
-def clocks_words(day: ExceptionDay) -> str:
-    """When magnesium is taken on a day that differs, or that it is not."""
-    return ", ".join(row.moment for row in day.rows) or _("no magnesium that day")
 
 
 def _list_taken(row: Row) -> Iterator[str]:

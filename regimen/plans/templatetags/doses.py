@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django import template
 
 from regimen.engine.signs import Review
-from regimen.plans.parts.dose import list_late
+from regimen.plans.parts.dose import list_late, list_taken_slots
 
 register = template.Library()
 register.filter("late_days", list_late)
+register.filter("taken_slots", list_taken_slots)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """Template filters and tags of the paper."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -11,7 +11,8 @@ from django.utils.translation import pgettext
 
 from regimen.engine.plan import Flag, Window
 from regimen.plans.paper.grid import Grid
-from regimen.plans.timetable import Portion, Row, StepHead
+from regimen.plans.step_days import StepDay, list_step_days
+from regimen.plans.timetable import Portion, Row, StepHead, Timetable
 from regimen.words.amounts import breakable, hours_words, spelled
 from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
@@ -91,13 +92,36 @@ def most_words(row: Row) -> str:
 
 
 @register.filter
-def step_line(grid: Grid, at: int) -> str:
-    """What a step takes, on one line: 1:00 pm 1 capsule, 6:30 pm 2 capsules."""
-    return ", ".join(
-        _("%(time)s: %(units)s") % {"time": row.moment, "units": portion.units}
-        for row in grid.table.doses
-        if (portion := row.portions[at])
-    )
+def step_days(table: Timetable, at: int) -> list[StepDay]:
+    """What the step at a place takes on each kind of day."""
+    return list(list_step_days(table, at))
+
+
+@register.filter
+def step_line(day: StepDay) -> str:
+    """What a step takes on a kind of day, on one line: 1:00 pm: 1 capsule, 6:30 pm: 2 capsules."""
+    return _name_days(day, _list_takings(day, lambda portion: portion.units))
+
+
+@register.filter
+def takings_words(day: StepDay) -> str:
+    """The same with its mg and without the name of the day."""
+    return _list_takings(day, portion_words)
+
+
+def _list_takings(day: StepDay, words: Callable[[Portion], str]) -> str:
+    told = [
+        _("%(time)s: %(units)s") % {"time": time, "units": words(portion)}
+        for time, portion in day.takings
+    ]
+    return ", ".join(told) or _("no magnesium that day")
+
+
+def _name_days(day: StepDay, told: str) -> str:
+    if not day.title:
+        return told
+    named = _("%(days)s instead: %(told)s") if day.is_instead else _("%(days)s: %(told)s")
+    return named % {"days": day.title, "told": told}
 
 
 @register.filter
@@ -121,15 +145,11 @@ def window_hours(window: Window, region: str) -> str:
 def rung_words(grid: Grid, step: StepHead) -> SafeString:
     """What a step comes to, a line each time and one for the whole day."""
     at = grid.table.steps.index(step)
-    lines = [
-        _line(row.moment, portion) for row in grid.table.doses if (portion := row.portions[at])
-    ]
-    for other in grid.table.exceptions:
-        lines += [
-            _line(f"{other.title}: {row.moment}", portion)
-            for row in other.rows
-            if (portion := row.portions[at])
-        ] or [format_html("{}: {}", other.title, _("no magnesium that day"))]
+    lines = []
+    for day in list_step_days(grid.table, at):
+        lines += [_line(_name_days(day, time), portion) for time, portion in day.takings] or [
+            format_html("{}: {}", day.title, _("no magnesium that day"))
+        ]
     if len(lines) > 1 or not grid.table.doses:
         lines.append(_line(_("In the whole day"), grid.table.totals[at]))
     return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ([e] for e in lines)))
