@@ -31,6 +31,10 @@ def flags(plan):
         ({"conditions": ("protein-in-urine",), "supplemental_mg": 201}, "same-day"),
         # Above a cap that has nothing to do with the kidneys.
         ({"conditions": ("heart-failure",), "supplemental_mg": 300}, "ask"),
+        # Above the cap that comes with a medicine.
+        ({"medicines": taking("amiloride"), "supplemental_mg": 201}, "ask"),
+        ({"medicines": taking("digoxin"), "supplemental_mg": 300}, "ask"),
+        ({"medicines": taking("ciclosporin"), "supplemental_mg": 300}, "ask"),
     ],
 )
 def test_magnesium_above_the_limit_is_a_finding_of_its_own(answers, level):
