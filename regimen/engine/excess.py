@@ -41,9 +41,7 @@ def find_limits(
     ]
     caps = [gate.cap_mg for gate in holding if gate.cap_mg is not None]
     agreed = [
-        rule.cap_if_agreed_mg
-        for rule in (*holding, *rows)
-        if rule.cap_if_agreed_mg is not None
+        rule.cap_if_agreed_mg for rule in (*holding, *rows) if rule.cap_if_agreed_mg is not None
     ]
     return Limits(
         ceiling_mg=ceiling,

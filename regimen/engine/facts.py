@@ -7,7 +7,7 @@ from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.excess import Limits, find_limits, signs_of_excess
 from regimen.engine.inferring import follow, infer
-from regimen.engine.product import elemental_share_is_too_high
+from regimen.engine.product import label_is_too_strong
 from regimen.engine.reading import read_medicine
 from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
@@ -142,7 +142,6 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         supplemental_mg=counted_mg,
         limits=limits,
     )
-
 
 
 def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:
@@ -290,7 +289,7 @@ def _signs(
         yield "sign:avoids-an-allergen"
     if answers.product.unit_mg is None and answers.product.compound_mg is not None:
         yield "sign:label-gives-compound"
-    if elemental_share_is_too_high(answers.product):
+    if label_is_too_strong(answers.product, rulebook):
         yield "sign:label-too-strong"
 
 

@@ -156,3 +156,29 @@ def test_an_agreed_plan_beside_a_strong_water_tablet_is_low_and_slow():
     agreed = Agreed(name="Dr A. Example", role="GP", flags=("diuretic",))
     dose = plan_for(region="uk", medicines=taking("furosemide"), agreed=agreed).dose
     assert (dose.most_mg, dose.step_days) == (200, 14)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["levofloxacin eye drops", "ciprofloxacin eye drops", "gentamicin ear drops", "Oftaquix",
+     "diclofenac eye drops", "cromoglicate eye drops", "ipratropium inhaler", "hyoscine patch",
+     "nystatin mouthwash"],
+)  # fmt: skip
+def test_drops_inhalers_and_patches_keep_no_gap(name):
+    plan = plan_for(region="uk", medicines=taking(name))
+    assert (plan.outcome, plan.windows) == ("go", ())
+    assert plan.medicines[0].state == "checked"
+
+
+@pytest.mark.parametrize("name", ["budesonide foam", "prednisolone enema", "Predfoam"])
+def test_a_steroid_given_into_the_bowel_asks_as_its_illness_does(name):
+    plan = plan_for(region="uk", medicines=taking(name))
+    assert "gut-ask" in asking(plan)
+    assert plan.windows == ()
+
+
+def test_an_eating_disorder_is_asked_about():
+    plan = plan_for(conditions=("eating-disorder",))
+    assert plan.outcome == "ask"
+    assert "eating-disorder" in asking(plan)
+    assert (plan.if_agreed.most_mg, plan.if_agreed.step_days) == (200, 14)
