@@ -27,6 +27,7 @@ from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words
 from regimen.words.regions import CUPS_AND_OUNCES
 from regimen.words.spelling import spell
 
+WEIGHED = "gram"
 PARTS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_PART = 25
@@ -36,9 +37,11 @@ _article = re.compile(r"(?P<authors>[^.]+)\. .+[.?] (?P<journal>[^.?]+ \d{4};\S+
 
 
 def unit_words(units: float, form: str) -> str:
-    """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop."""
+    """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop, and 0.5 g as a scale shows."""
     whole, part = divmod(units, 1)
     count = max(1, ceil(units))
+    if form == WEIGHED:
+        return UNITS[form] % {"units": f"{units:g}", "count": count}
     if part and part not in PARTS:
         amount = UNITS[form] % {"units": f"{units:.2g}", "count": count}
         return _("about %(amount)s") % {"amount": amount}
