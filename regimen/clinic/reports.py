@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from regimen.clinic.desk_page import SEE_REPORT, desk_page, for_those_who
+from regimen.clinic.desk_page import SEE_REPORT, desk_page, for_those_who, paced_here
 from regimen.clinic.forms import REASONS
 from regimen.clinic.models import Clinic, Word, clinic_of
 from regimen.clinic.openings import openings_of
@@ -72,6 +72,7 @@ def count_outcomes(clinic: Clinic | None) -> list[tuple[str, int]]:
 
 
 @for_those_who(SEE_REPORT)
+@paced_here("plan")
 def report(request: HttpRequest) -> HttpResponse:
     """The report of the account's site, as a page."""
     clinic = clinic_of(request.user)

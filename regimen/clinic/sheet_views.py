@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from regimen.clinic.desk_page import FILL_IN, SEE, desk_page, for_those_who
+from regimen.clinic.desk_page import FILL_IN, SEE, desk_page, for_those_who, paced_here
 from regimen.clinic.models import Sheet, clinic_of
 from regimen.clinic.openings import note, put_on_list
 from regimen.clinic.sheet_form import SheetForm, lists_of, usual_sheet
@@ -21,7 +21,7 @@ from regimen.clinic.sheet_showing import show_sheet
 from regimen.engine.answers import UnknownTerm
 from regimen.engine.versions import without_a_word
 from regimen.guidance.models import Edition
-from regimen.pace import led_on, paced
+from regimen.pace import led_on
 from regimen.plans.models import SavedPlan
 from regimen.questions.session import current_edition, current_rulebook
 
@@ -32,21 +32,22 @@ SAVING = {"decide": "clinic-decide", "open": "clinic-plan", "print": "clinic-pri
 
 @for_those_who(SEE, FILL_IN)
 @require_safe
+@paced_here("plan")
 def new_sheet(request: HttpRequest) -> HttpResponse:
     """A sheet nobody has begun; it is kept from its first answer on."""
     return redirect("clinic-sheet", uuid.uuid4())
 
 
 @for_those_who(SEE, FILL_IN)
-@paced("plan")
-@paced("save", posts_only=True, done=led_on)
+@paced_here("plan")
+@paced_here("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def sheet(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One sheet. Every post keeps it as it stands; a button makes the plan once all is told."""
     held = find_sheet(request, key)
     if request.method == "POST":
         held.said = lists_of(request.POST)
-        held.reference = request.POST.get("reference", "").strip()[:LONGEST_REFERENCE]
+        held.reference = held.said.get("reference", [""])[-1].strip()[:LONGEST_REFERENCE]
         held.save()
     reading = read(held)
     pressed = next((name for name in SAVING if name in request.POST), None)
@@ -82,7 +83,7 @@ def hash_of(saved: SavedPlan) -> str:
 
 @for_those_who(SEE, FILL_IN)
 @require_POST
-@paced("save", done=led_on)
+@paced_here("save", done=led_on)
 def delete_sheet(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Throw away a sheet that is no plan yet."""
     held = find_sheet(request, key)

@@ -1,4 +1,4 @@
-"""A record as FHIR: every medicine is told, the right one, and only what nobody takes is set aside."""
+"""A record as FHIR: every medicine is told, and only what nobody takes is set aside."""
 
 import json
 
