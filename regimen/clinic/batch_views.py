@@ -14,7 +14,7 @@ from regimen.clinic.desk_page import PRINT_BATCH, SEE, desk_page, for_those_who,
 from regimen.clinic.models import BATCH_KINDS, BLANK, READY, Batch, Clinic, clinic_of
 from regimen.clinic.openings import MOST_ON_THE_LIST, list_lines, note, openings_of
 from regimen.pace import led_on
-from regimen.plans.papers import LEAF_WORDS, SHEET_WORDS, SIZE_WORDS
+from regimen.plans.papers import MEASURE_WORDS, SHEET_WORDS, SIZE_WORDS, STAFF_LEAF_WORDS
 from regimen.plans.views import host_of
 from regimen.questions.fields import NOT_A_CHOICE
 from regimen.questions.session import current_rulebook
@@ -40,7 +40,7 @@ class BatchForm(forms.Form):
     )
     leaves = forms.MultipleChoiceField(
         label=lazy("Pages"),
-        choices=list(LEAF_WORDS.items()),
+        choices=list(STAFF_LEAF_WORDS.items()),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Choose at least one page."), **NOT_A_CHOICE},
     )
@@ -58,11 +58,19 @@ class BatchForm(forms.Form):
         error_messages=NOT_A_CHOICE,
     )
 
+    measures = forms.ChoiceField(
+        label=lazy("Foods are measured in"),
+        choices=[("", lazy("As each plan’s region has it")), *MEASURE_WORDS.items()],
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages=NOT_A_CHOICE,
+    )
+
     def __init__(self, data: QueryDict | None, clinic: Clinic | None) -> None:
         usual = clinic or Clinic()
         initial = {
             "kind": "pdf", "leaves": usual.usual_leaves, "size": usual.usual_size,
-            "sheet": usual.usual_sheet,
+            "sheet": usual.usual_sheet, "measures": usual.usual_measures,
         }  # fmt: skip
         super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
         plans = self.fields["plans"]

@@ -93,7 +93,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "waiting_findings": waiting,
         "unverified": list_unverified(plan),
         "again": recheck(saved, plan),
-        "paper_questions": Paper.for_plan(plan).questions(plan),
+        "paper_questions": usual_paper(request, plan).questions(plan, to_staff=True),
         **show(plan, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
     return desk_page(request, "clinic/plan.html", context)
@@ -131,11 +131,14 @@ def print_plan(request: HttpRequest, code: str) -> HttpResponse:
 def print_usual(request: HttpRequest, code: str) -> HttpResponse:
     """The usual set of the account's site."""
     saved = find_by_code(request, code)
-    plan, clinic = saved.follow(), clinic_of(request.user)
-    if clinic is None:
-        return draw(request, saved, plan, Paper.for_plan(plan))
-    usual = (clinic.usual_leaves, clinic.usual_size, clinic.usual_sheet)
-    return draw(request, saved, plan, Paper.for_plan(plan, *usual))
+    plan = saved.follow()
+    return draw(request, saved, plan, usual_paper(request, plan))
+
+
+def usual_paper(request: HttpRequest, plan: Plan) -> Paper:
+    """The usual set of the account's site."""
+    clinic = clinic_of(request.user)
+    return clinic.usual_paper(plan) if clinic else Paper.for_plan(plan)
 
 
 def draw(request: HttpRequest, saved: SavedPlan, plan: Plan, paper: Paper) -> HttpResponse:

@@ -23,7 +23,7 @@ from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
 from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.pictures import draw_code
 from regimen.plans.timetable import Portion, build_timetable
-from regimen.words.amounts import breakable
+from regimen.words.amounts import breakable, food_words
 from regimen.words.regions import US_SPELLING
 from regimen.words.standings import verdict_words
 
@@ -243,6 +243,13 @@ class OwnPage:
     def food(self) -> FoodTable | None:
         """The foods as a table, or None."""
         return lay_table(self.plan)
+
+    @property
+    def meals_words(self) -> str:
+        """A day of food that reaches the need, each food with its serving and behind its meal."""
+        measures = self.paper.measures
+        meals = self.food.meals if self.food else ()
+        return "; ".join(food_words(food, self.plan.region, measures) for food in meals)
 
     @property
     def food_rows(self) -> tuple[FoodRow, ...]:
