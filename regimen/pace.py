@@ -25,8 +25,9 @@ logger = logging.getLogger(__name__)
 
 SECONDS_OF_A_CROWD = 10
 
-# Whether an answer was what the pace is for.
+# Whether an answer was what the pace is for, and under whose name a request is counted.
 type Done = Callable[[HttpResponse], bool]
+type Whom = Callable[[HttpRequest], str]
 
 
 @lru_cache(maxsize=1)
@@ -47,13 +48,18 @@ def led_on(response: HttpResponse) -> bool:
 
 
 def paced[**P](
-    name: str, template: str = "429.html", *, posts_only: bool = False, done: Done = was_found
+    name: str,
+    template: str = "429.html",
+    *,
+    posts_only: bool = False,
+    done: Done = was_found,
+    whom: Whom = client_address,
 ) -> Callable[[View[P]], View[P]]:
     """Refuse a request past ``settings.PACES[name]`` with 429, in words and with a time.
 
     Only what was ``done`` counts, or broke on its way: no link on another site can spend
-    somebody's pace on what is not there. With ``posts_only`` looking is free. ``template`` is
-    what is shown instead of the page.
+    somebody's pace on what is not there. It counts for ``whom`` the request is from. With
+    ``posts_only`` looking is free. ``template`` is what is shown instead of the page.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -61,7 +67,7 @@ def paced[**P](
         def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if posts_only and request.method != "POST":
                 return view(request, *args, **kwargs)
-            pace, address = parse(settings.PACES[name]), client_address(request)
+            pace, address = parse(settings.PACES[name]), whom(request)
             seconds = seconds_to_wait(pace, name, address)
             if seconds:
                 return refuse(request, template, seconds, name)

@@ -24,7 +24,7 @@ from regimen.engine.records import Source
 from regimen.engine.what_if import Easing
 from regimen.words.codes import FOOD_MEALS, MEALS, STRENGTHS, UNITS, WHAT_IF
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words
-from regimen.words.regions import CUPS_AND_OUNCES
+from regimen.words.regions import HOUSEHOLD
 from regimen.words.spelling import spell
 
 WEIGHED = "gram"
@@ -194,9 +194,9 @@ def moment_words(time: str) -> str:
     return _("%(time)s the next day") % {"time": time}
 
 
-def serving_words(food: FoodPick, region: str) -> str:
-    """A serving in the reader's measures: cups and ounces in the US, else grams first."""
-    if region in CUPS_AND_OUNCES:
+def serving_words(food: FoodPick, measures: str) -> str:
+    """A serving in the reader's measures: cups and ounces, or grams first."""
+    if measures == HOUSEHOLD:
         return food.serving
     return _("%(grams)s g (%(serving)s)") % {
         "grams": f"{food.serving_g:.0f}",
@@ -204,11 +204,11 @@ def serving_words(food: FoodPick, region: str) -> str:
     }
 
 
-def food_words(food: FoodPick, region: str) -> str:
+def food_words(food: FoodPick, region: str, measures: str) -> str:
     """A food with its serving and its magnesium, behind the meal it is for."""
     told = _("%(food)s, %(serving)s (%(mg)s mg)") % {
         "food": spelled(food.name, region),
-        "serving": serving_words(food, region),
+        "serving": serving_words(food, measures),
         "mg": food.mg,
     }
     if not food.meal:

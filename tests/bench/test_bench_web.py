@@ -2,6 +2,7 @@
 
 import pytest
 
+from regimen.bench.batch import bench_batch
 from regimen.bench.client import JOURNEY
 from regimen.bench.crowd import bench_crowd
 from regimen.bench.desk import bench_desk
@@ -33,6 +34,17 @@ def test_everybody_in_a_crowd_walks_the_whole_way(monkeypatch):
         # A machine that is busy may have a paper asked for again; it loses no page.
         assert set(report[walk]["wrong"]) <= {"paper 503"}
     assert report["papers_themselves"]["requests"] == 1
+
+
+@pytest.mark.slow
+def test_a_batch_is_drawn_while_pages_are_asked_for(monkeypatch):
+    monkeypatch.setattr("regimen.bench.crowd.THINK_SECONDS", 0)
+    report = bench_batch(plans=2, people=2)
+    a_crowd = 2 * (2 * len(JOURNEY) + 3)
+    assert report["pages_alone"]["requests"] == 2 * a_crowd
+    assert report["pages_among_a_batch"]["requests"] >= a_crowd
+    assert report["plans_a_minute"] > 0
+    assert all(ratio > 0 for ratio in report["ratios"].values())
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from regimen.engine.diet import eaten_now_mg, find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.engine.plan import FoodPick, Plan
+from regimen.words.amounts import mg_words
 
 MOST_FOODS = 5
 
@@ -16,6 +17,11 @@ class FoodRow:
 
     food: FoodPick
     percent: int
+
+    @property
+    def amount(self) -> str:
+        """The magnesium of a serving in words; empty where no amount is told."""
+        return mg_words(self.food.mg) if self.food.mg else ""
 
 
 @dataclass(frozen=True)

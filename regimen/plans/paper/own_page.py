@@ -18,6 +18,7 @@ from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.parts.dose import LateDay, list_late
 from regimen.plans.step_days import rows_on, usual_rows
 from regimen.plans.timetable import Portion, build_timetable
+from regimen.words.amounts import food_words
 from regimen.words.standings import verdict_words
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
@@ -185,6 +186,13 @@ class OwnPage(Leaf):
     def food(self) -> FoodTable | None:
         """The foods as a table, or None."""
         return lay_table(self.plan)
+
+    @property
+    def meals_words(self) -> str:
+        """A day of food that reaches the need, each food with its serving and behind its meal."""
+        measures = self.paper.measures
+        meals = self.food.meals if self.food else ()
+        return "; ".join(food_words(food, self.plan.region, measures) for food in meals)
 
     @property
     def food_rows(self) -> tuple[FoodRow, ...]:
