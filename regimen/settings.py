@@ -238,7 +238,7 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": FORMAT}},
+    "formatters": {"line": {"()": "regimen.serving.logs.Lines", "format": FORMAT}},
     "filters": {
         "secrets": {"()": "regimen.privacy.KeepsSecrets"},
         "who": {"()": "regimen.serving.logs.SaysWho"},

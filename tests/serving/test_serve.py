@@ -16,6 +16,8 @@ from regimen.bench.client import attempt
 
 pytestmark = pytest.mark.slow
 HOLD_UP_SECONDS = 1
+HEADERS = ("Strict-Transport-Security", "Content-Security-Policy", "X-Frame-Options",
+           "X-Content-Type-Options", "Referrer-Policy")  # fmt: skip
 
 
 def ask(server, path, **headers):
@@ -41,6 +43,35 @@ def test_pages_come_over_https_alone_with_every_header(served):
     status, headers, _ = ask(served, style)
     assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+
+
+def test_what_nginx_answers_itself_is_ours_with_every_header(served):
+    odd = [
+        b"GET /../.. HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"HELLO\r\n\r\n",
+        b"TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        b"GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n" % (b"x" * 9000),
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: %s\r\n\r\n" % (b"x" * 9000),
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 600000\r\n\r\n",
+    ]
+    for sent in odd:
+        plain = socket.create_connection(("127.0.0.1", served.port), timeout=30)
+        with served.tls.wrap_socket(plain, server_hostname="localhost") as connection:
+            connection.sendall(sent)
+            told = b""
+            while part := connection.recv(65536):
+                told += part
+        head, _, body = told.decode().partition("\r\n\r\n")
+        assert head.split()[1] in {"400", "405", "413", "414"}, head
+        assert "We could not read that" in body, body
+        for name in HEADERS:
+            assert head.count(f"\n{name}: ") == 1, (name, head)
+    plain = HTTPConnection("127.0.0.1", served.port + 1, timeout=10)
+    plain.request("GET", "/about/", headers={"Host": "elsewhere.example"})
+    answer = plain.getresponse()
+    assert answer.headers["Location"] == f"https://localhost:{served.port}/about/"
+    assert all(answer.headers[name] for name in HEADERS[1:])
 
 
 def test_cookies_are_for_this_host_alone(served):
