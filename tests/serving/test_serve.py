@@ -89,7 +89,7 @@ def test_only_who_asks_a_node_itself_learns_how_it_is(served):
     node.request("GET", "/readyz")
     answer = node.getresponse()
     assert (answer.status, answer.read()) == (
-        200, b'{"database": true, "edition": true, "paces": true}',
+        200, b'{"database": true, "edition": true, "paces": true, "worker": true}',
     )  # fmt: skip
 
 
