@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from threading import Barrier, Thread
 from urllib.parse import urlencode
 
-PATIENCE_SECONDS = 30
+# Longer than a proxy waits for a node, so that a node that died is answered for.
+PATIENCE_SECONDS = 60
 _cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 

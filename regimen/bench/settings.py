@@ -4,10 +4,11 @@ password alone for the desk."""
 
 from pathlib import Path
 
-from regimen.settings import *  # noqa: F403 - every setting but four
+from regimen.settings import *  # noqa: F403 - every setting but five
 from regimen.settings import DATABASES, PACES
 
 ROOT_URLCONF = "regimen.bench.floor"
 STATIC_ROOT = Path(DATABASES["default"]["NAME"]).parent / "staticfiles"
 SECOND_STEP = False
 PACES = dict.fromkeys(PACES, "1000000/second")
+WORK_PACE = "1000000/second"
