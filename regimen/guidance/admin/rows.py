@@ -16,6 +16,7 @@ from regimen.guidance import models
 from regimen.guidance.admin.tables import Columns, RowAdmin, RuleAdmin
 from regimen.guidance.differences import KindDifference, find_differences, link_rows
 from regimen.guidance.draft import compile_draft
+from regimen.guidance.forms import FoodForm, TermForm
 from regimen.guidance.reach import (
     Directory,
     count_citations,
@@ -29,6 +30,7 @@ from regimen.staff.sessions import user_of
 
 @admin.register(models.Term)
 class TermAdmin(RowAdmin[models.Term]):
+    form = TermForm
     change_form_template = "admin/guidance/term/change_form.html"
     group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
@@ -202,6 +204,7 @@ class BrandAdmin(RowAdmin[models.Brand]):
 
 @admin.register(models.Food)
 class FoodAdmin(RowAdmin[models.Food]):
+    form = FoodForm
     group = desk.WORDS
     list_display = ("name", "group", "form_of", "serving", "mg")
     list_filter = ("group", ("form_of", admin.EmptyFieldListFilter))
