@@ -180,6 +180,9 @@ class RecallForm(FormOf[models.Recall]):
         first, last = cleaned.get("first_edition"), cleaned.get("last_edition")
         if first and last and last < first:
             self.add_error("last_edition", _("The last edition comes before the first."))
+        current = models.Edition.objects.current()
+        if last and last > (current.number if current else 0):
+            self.add_error("last_edition", _("There is no edition %(number)s.") % {"number": last})
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
             self.add_error("until", _("It would end before it begins."))

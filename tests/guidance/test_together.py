@@ -9,6 +9,7 @@ from regimen.guidance import models
 from regimen.guidance.admin import tables
 from regimen.guidance.together import state_of
 from tests.support.desk import ceiling_form
+from tests.support.groups import find_group
 from tests.support.laying import lay_starter
 from tests.support.people import STARTER
 from tests.support.says import read_said
@@ -255,3 +256,21 @@ def told_errors(answer):
 def test_a_figure_is_a_number(client, desk, typed):
     page = f"/admin/guidance/figure/{models.Figure.objects.first().pk}/change/"
     assert "values: Write one number a line." in told_errors(client.post(page, {"values": typed}))
+
+
+def test_the_list_of_titrations_says_their_places_and_that_the_first_wins(client, desk):
+    said = read_said(client.get("/admin/guidance/titration/"))
+    assert "The first of them that applies to a person wins." in said
+    row = models.Titration.objects.first()
+    page = client.get("/admin/guidance/titration/").content.decode()
+    assert f'<td class="field-number">{row.position + 1}</td>' in page
+
+
+def test_who_may_only_read_a_row_sees_its_place(client, desk):
+    reader = get_user_model().objects.create_user("reader", password="x", is_staff=True)
+    reader.groups.set([find_group("Reviewer")])
+    client.force_login(reader)
+    for model in (models.Titration, models.Food):
+        row = model.objects.first()
+        page = f"/admin/guidance/{model._meta.model_name}/{row.pk}/change/"
+        assert "1 of " in read_said(client.get(page))

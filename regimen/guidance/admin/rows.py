@@ -124,14 +124,15 @@ class TitrationAdmin(RuleAdmin[models.Titration]):
     """The first titration that applies wins, so the list is in their order and says the place."""
 
     group = desk.DOSE
-    list_display = ("slug", "position", "first_mg", "step_mg", "step_days", "most_mg_a_dose",
+    search_help_text = _("The first of them that applies to a person wins.")
+    list_display = ("slug", "number", "first_mg", "step_mg", "step_days", "most_mg_a_dose",
                     "target_mg", "whom")  # fmt: skip
 
 
 @admin.register(models.Timing)
 class TimingAdmin(RuleAdmin[models.Timing]):
     group = desk.DOSE
-    list_display = ("slug", "position", "sit_with", "apart_hours", "never_closer_hours", "doses",
+    list_display = ("slug", "number", "sit_with", "apart_hours", "never_closer_hours", "doses",
                     "whom")  # fmt: skip
 
 

@@ -143,6 +143,10 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
     def place(self, row: R) -> str:
         return tell_place(row)
 
+    @admin.display(description=_("place"), ordering="position")
+    def number(self, row: R) -> int:
+        return row.position + 1
+
     def reach(self, row: R) -> dict[str, object]:
         """What the preview says of whom a row reaches."""
         return {}
