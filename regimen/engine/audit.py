@@ -8,7 +8,7 @@ from regimen.engine.bounds import ASKED_FIRST, MOST_WINDOW_HOURS, NEVER_DOSED
 from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.figures import WANTED
 from regimen.engine.folding import fold
-from regimen.engine.harm import find_ages, walk_the_dangers
+from regimen.engine.harm import HandOut, find_ages, walk_the_dangers
 from regimen.engine.lists import (
     CALLED_NOTICES,
     CAUTIONS,
@@ -34,12 +34,14 @@ HARDENING_KINDS = ("condition", "class", "red-flag")
 
 
 def audit(
-    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+    rulebook: Rulebook,
+    report: Callable[[int, int], None] = lambda done, of: None,
+    hand_out: HandOut | None = None,
 ) -> tuple[str, ...]:
     """Every problem found, one sentence each; an empty tuple means fit to publish. ``report``
-    hears how far the walk is."""
+    hears how far the walk is, and ``hand_out`` may walk elsewhere."""
     problems = tuple(find_problems(rulebook))
-    return problems or tuple(walk_the_dangers(rulebook, report))
+    return problems or tuple(walk_the_dangers(rulebook, report, hand_out))
 
 
 def find_problems(rulebook: Rulebook) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Harm: what no plan may do, whoever it is for, and the walk that looks for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, Literal
 
 from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
 from regimen.engine.bounds import AGES, ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
@@ -17,6 +18,13 @@ from regimen.engine.slots import DAY_MINUTES
 
 # Kinds of rule that can move what a plan says of outcome, levels, hours, limit or dose.
 MOVING = ("gates", "ceilings", "titrations", "timings", "inferences")
+PLAIN_AGE = 40
+# The walk is cut into so many parts of like length, that it can be told how far it is.
+PARTS = 24
+type Job = Literal["sign", "move", "walk"]
+# Hands work out in parts, and gives what came of each part in the same order.
+# Any: what each job takes and gives is known to who asks for it.
+type HandOut = Callable[[Job, Sequence[Sequence[Any]]], Iterable[list[Any]]]
 
 
 def find_ages(rules: Iterable[Rule]) -> tuple[int, ...]:
@@ -35,29 +43,45 @@ def rules_that_move(rulebook: Rulebook) -> list[Rule]:
 
 
 def walk_the_dangers(
-    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+    rulebook: Rulebook,
+    report: Callable[[int, int], None] = lambda done, of: None,
+    hand_out: HandOut | None = None,
 ) -> Iterator[str]:
     """Make plans for every danger, in every region and at every boundary age, and say where
     somebody would get a dose above the ceiling or beside a stop, or where a second danger softens
-    the first. ``report`` hears how many dangers are done."""
+    the first. ``report`` hears how many dangers are done; ``hand_out`` may walk elsewhere."""
+    count = len(list(find_dangers(rulebook)))
+    parts = [range(start, count, PARTS) for start in range(min(PARTS, count))]
+    done = 0
+    walked = hand_out("walk", parts) if hand_out else (walk_part(part, rulebook) for part in parts)
+    for part, found in zip(parts, walked, strict=True):
+        yield from found
+        done += len(part)
+        report(done, count)
+
+
+def walk_part(positions: Iterable[int], rulebook: Rulebook) -> list[str]:
+    """What the dangers at some positions do wrong, each alone and with every later one."""
     dangers = list(find_dangers(rulebook))
     regions = [region.slug for region in rulebook.terms_of("region")]
     ages = find_ages(rules_that_move(rulebook))
-    alone: dict[int, Safety] = {}
-    for position, danger in enumerate(dangers):
+
+    def assess_alone(danger: Mapping[str, tuple[str, ...]]) -> Safety:
+        return _assess(rulebook, _answers(rulebook, regions[0], PLAIN_AGE, danger))
+
+    alone = [assess_alone(danger) for danger in dangers]
+    found: list[str] = []
+    for one in positions:
         for region, age in product(regions, ages):
-            yield from _judge(rulebook, _answers(rulebook, region, age, danger))
-        report(position, len(dangers))
-        alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))
-    for one, other in combinations(range(len(dangers)), 2):
-        both = merge_dangers(dangers[one], dangers[other])
-        report(one, len(dangers))
-        if both is None:
-            continue
-        together = _assess(rulebook, _answers(rulebook, regions[0], 40, both))
-        for single in (alone[one], alone[other]):
-            if _is_softer(together, single):
-                yield f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
+            found += _judge(rulebook, _answers(rulebook, region, age, dangers[one]))
+        for other in range(one + 1, len(dangers)):
+            both = merge_dangers(dangers[one], dangers[other])
+            together = assess_alone(both) if both else None
+            if together and any(_is_softer(together, alone[at]) for at in (one, other)):
+                found.append(
+                    f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
+                )
+    return found
 
 
 def find_dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
@@ -106,7 +130,7 @@ def merge_dangers(
 
 
 def _answers(
-    rulebook: Rulebook, region: str, age: int, danger: dict[str, tuple[str, ...]]
+    rulebook: Rulebook, region: str, age: int, danger: Mapping[str, tuple[str, ...]]
 ) -> Answers:
     medicines = danger.get("medicines", ())
     return Answers(

@@ -53,7 +53,10 @@ def test_every_table_of_the_desk_is_measured():
     lists = {path for path in report["seconds"] if path.count("/") == 4}
     assert {"/admin/guidance/medicine/", "/admin/guidance/gate/", "/admin/clinic/clinic/"} <= lists
     assert sum(path.endswith("/change/") for path in report["seconds"]) >= 14
-    looking = report["looking_at_a_draft"]
-    assert looking["posts"] > 0
-    assert 0 < looking["press_seconds"] < looking["seconds"]
+    publishing = report["publishing_a_change"]
+    assert list(publishing["steps"]) == ["change", "check", "look", "hand_in", "approve", "publish"]
+    assert all(step["seconds"] > 0 for step in publishing["steps"].values())
+    worst = max(step["worst_post"] for step in publishing["steps"].values())
+    assert 0 < worst <= publishing["worst_post_beside"]
+    assert publishing["posts"] > 0
     assert report["slowest"]["seconds"] == max(report["seconds"].values())

@@ -8,6 +8,7 @@ from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.harm import walk_the_dangers
 from regimen.engine.lists import CALLED_NOTICES
 from regimen.engine.records import Interaction, Term
+from regimen.engine.weighing import spread_here
 from tests.support.rulebook import SAMPLE
 
 
@@ -212,3 +213,13 @@ def test_a_notice_that_plan_and_paper_look_for_by_name_must_be_there(slug):
     fewer = tuple(notice for notice in SAMPLE.notices if notice.slug != slug)
     told = f"No notice is called {slug}, which plan and paper look for."
     assert told in problems(replace(SAMPLE, notices=fewer))
+
+
+def test_a_walk_that_is_handed_out_finds_the_same_and_tells_how_far_it_is():
+    gates = tuple(gate for gate in SAMPLE.gates if gate.slug != "under-18")
+    draft = replace(SAMPLE, gates=gates)
+    heard = []
+    found = audit(draft, lambda *told: heard.append(told), spread_here(SAMPLE, draft))
+    assert sorted(found) == sorted(audit(draft))
+    assert found
+    assert heard[-1][0] == heard[-1][1] > 0
