@@ -1,15 +1,15 @@
 """Harm: what no plan may do, whoever it is for, and the walk that looks for it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, count, product
 from typing import Any, Literal
 
 from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
 from regimen.engine.bounds import AGES, ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
 from regimen.engine.day import WEEK_MINUTES, to_minute
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive, select_safety
-from regimen.engine.lists import URGENT_LEVELS
+from regimen.engine.facts import Facts, derive, matching, recognise, select_safety
+from regimen.engine.lists import HOLDING_LEVELS, STOPPING_LEVELS, URGENT_LEVELS
 from regimen.engine.plan import OUTCOMES, DayPlan, Plan
 from regimen.engine.records import Gate, Rule
 from regimen.engine.rulebook import Rulebook
@@ -50,14 +50,14 @@ def walk_the_dangers(
     """Make plans for every danger, in every region and at every boundary age, and say where
     somebody would get a dose above the ceiling or beside a stop, or where a second danger softens
     the first. ``report`` hears how many dangers are done; ``hand_out`` may walk elsewhere."""
-    count = len(list(find_dangers(rulebook)))
-    parts = [range(start, count, PARTS) for start in range(min(PARTS, count))]
+    total = len(list(find_dangers(rulebook)))
+    parts = [range(start, total, PARTS) for start in range(min(PARTS, total))]
     done = 0
     walked = hand_out("walk", parts) if hand_out else (walk_part(part, rulebook) for part in parts)
     for part, found in zip(parts, walked, strict=True):
         yield from found
         done += len(part)
-        report(done, count)
+        report(done, total)
 
 
 def walk_part(positions: Iterable[int], rulebook: Rulebook) -> list[str]:
@@ -101,10 +101,24 @@ def find_dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
             first.setdefault(revealed, medicine.name)
     for name in dict.fromkeys(first.values()):
         yield {"medicines": (name,)}
-    yield {"medicines": ("a name nobody has heard of",)}
+    yield {"medicines": (find_unknown_name(rulebook),)}
     for gate in rulebook.gates:
         if len(gate.when) > 1:
             yield _answers_that_raise(gate, first)
+
+
+def find_unknown_name(rulebook: Rulebook) -> str:
+    """A name that is read as no medicine in any region, whatever this rulebook calls its own."""
+    regions = [region.slug for region in rulebook.terms_of("region")]
+    names = chain(("a name nobody has heard of",), ("zq" * times for times in count(2)))
+    return next(
+        name
+        for name in names
+        if all(
+            recognise(TakenMedicine(name=name), rulebook, region).state == "not-recognised"
+            for region in regions
+        )
+    )
 
 
 def _answers_that_raise(gate: Gate, by_term: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -152,9 +166,13 @@ def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
 
 
 def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
-    terms = derive(answers, rulebook).terms
+    facts = derive(answers, rulebook)
     plan = make_plan(answers, rulebook)
-    problems = (*find_harm(plan), *find_breaches(plan, terms, answers))
+    problems = (
+        *find_harm(plan),
+        *find_breaches(plan, facts.terms, answers),
+        *find_unheld(rulebook, facts),
+    )
     yield from (f"{problem} Answers: {_short(answers)}." for problem in problems)
 
 
@@ -213,6 +231,17 @@ def find_breaches(plan: Plan, terms: frozenset[str], answers: Answers) -> Iterat
     )
     if urgent and (plan.dose or plan.if_agreed or plan.outcome not in URGENT_LEVELS):
         yield "A warning sign would not send somebody for help first."
+
+
+def find_unheld(rulebook: Rulebook, facts: Facts) -> Iterator[str]:
+    """Dangers of an adult that no gate of their own holds back, though another may: without that
+    other, which somebody else would not have, they would be let go."""
+    gates = matching(rulebook.gates, facts) if facts.age >= YOUNGEST_AGE else ()
+    for bound, levels in ((NEVER_DOSED, STOPPING_LEVELS), (ASKED_FIRST, HOLDING_LEVELS)):
+        for term in facts.terms.intersection(bound) if gates else ():
+            own = (gate for gate in gates if any(term in row for row in gate.when))
+            if not any(gate.level in levels for gate in own):
+                yield f"No gate of its own holds back {term}."
 
 
 def _is_softer(together: Safety, single: Safety) -> bool:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
-from regimen.engine.audit import rules_of
+from regimen.engine.loose_ends import rules_of
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.differences import RowDifference, compare_row, compare_rows
 from regimen.guidance.draft import (
