@@ -2,6 +2,7 @@
 content security policy, logging, and Regimen's own."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -225,7 +226,7 @@ STORAGES = {
 }
 
 # Content security policy: this host and nothing else.
-SECURE_CSP = {
+SECURE_CSP: dict[str, Collection[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],

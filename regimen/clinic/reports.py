@@ -1,6 +1,8 @@
 """Reports without names: what plans came to, and which rules were agreed to or overruled."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +33,11 @@ class RuleLine:
         return round(100 * self.declined / (self.agreed + self.declined))
 
     @property
+    def reasons_said(self) -> str:
+        """The reasons with how often each was given, as one line."""
+        return "; ".join(f"{words}: {count}" for words, count in self.reasons)
+
+    @property
     def parts(self) -> tuple[str, str]:
         """The kind of rule, and its slug."""
         kind, _slash, slug = self.rule.partition("/")
@@ -43,6 +50,8 @@ def count_words(words: "QuerySet[Word]") -> list[RuleLine]:
     counts = {"agreed": Count("pk", filter=Q(said="agreed"))}
     counts |= {"declined": Count("pk", filter=Q(said="declined"))}
     counts |= {code: Count("pk", filter=Q(reason=code)) for code in REASONS}
+    # Any: what is annotated by a name that is not written here has no type.
+    rows: Iterable[Mapping[str, Any]] = words.order_by().values("rule").annotate(**counts)
     lines = [
         RuleLine(
             rule=row["rule"],
@@ -51,7 +60,7 @@ def count_words(words: "QuerySet[Word]") -> list[RuleLine]:
             declined=row["declined"],
             reasons=tuple((str(told), row[code]) for code, told in REASONS.items() if row[code]),
         )
-        for row in words.order_by().values("rule").annotate(**counts)
+        for row in rows
     ]
     return sorted(lines, key=lambda line: (-line.percent_declined, -line.declined, line.rule))
 

@@ -143,7 +143,8 @@ def test_the_list_of_a_site_says_recalled_and_not_in_force(client, saved, editio
     recall(IRON, subjects=["medicine:levothyroxine"])
     said = read_said(client.get("/clinic/"))
     assert said.count("In force") == 1
-    assert said.count("Recalled") == 1
+    # Among the recalled, and among those opened today.
+    assert said.count("Recalled.") == 2
 
 
 def test_a_check_in_says_the_recall_first_and_steps_nobody_up(client, edition):

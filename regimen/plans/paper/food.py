@@ -12,11 +12,9 @@ MOST_FOODS = 5
 
 @dataclass(frozen=True)
 class FoodRow:
-    """A food, and how much of the day's need a serving holds, in percent; 0 where no need is
-    known."""
+    """A food, with its amount as the paper says it."""
 
     food: FoodPick
-    percent: int
 
     @property
     def amount(self) -> str:
@@ -52,10 +50,7 @@ def lay_table(plan: Plan) -> FoodTable | None:
     days = find_days(plan.foods, need_mg, now_mg, most=1) if plan.diet else ()
     meals = days[0] if days else ()
     return FoodTable(
-        rows=tuple(
-            FoodRow(food, min(100, round(100 * food.mg / need_mg)) if need_mg else 0)
-            for food in picks[:MOST_FOODS]
-        ),
+        rows=tuple(FoodRow(food) for food in picks[:MOST_FOODS]),
         meals=tuple(meals),
         now_mg=now_mg,
         total_mg=now_mg + sum(food.mg for food in meals) if meals else 0,
