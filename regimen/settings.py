@@ -2,7 +2,6 @@
 content security policy, logging, and Regimen's own."""
 
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -226,7 +225,7 @@ STORAGES = {
 }
 
 # Content security policy: this host and nothing else.
-SECURE_CSP: dict[str, Collection[str]] = {
+SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF],

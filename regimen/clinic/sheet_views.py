@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -40,6 +41,8 @@ LONGEST_REFERENCE = 40
 WINDOW, AFTER, LONGEST_WINDOW = "window", "after", 32
 # Ticked to see the paper beside the sheet.
 PAPER = "paper"
+# Only a page of this site may show that paper inside.
+BESIDE_A_SHEET: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]}
 # The buttons that make the plan, with the page each leads to.
 SAVING = {"decide": "clinic-decide", "open": "clinic-plan", "print": "clinic-print-usual"}
 
@@ -88,7 +91,7 @@ def keep(request: HttpRequest, held: Sheet) -> bool:
 @require_safe
 @paced_here("draw")
 @xframe_options_sameorigin
-@csp_override({**settings.SECURE_CSP, "frame-ancestors": [CSP.SELF]})
+@csp_override(BESIDE_A_SHEET)
 def sheet_paper(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The first leaf of the usual set as the sheet stands, to be shown beside it."""
     held = find_sheet(request, key)
