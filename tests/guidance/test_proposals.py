@@ -118,6 +118,7 @@ def test_every_kind_goes_out_and_comes_back_the_same(starter, kind, form):
     assert read_file(f"{kind}.{form}", text) == {kind: getattr(starter, kind)}
 
 
+@pytest.mark.walks
 def test_the_starters_files_come_out_byte_for_byte(client, boss):
     packed = zipfile.ZipFile(
         io.BytesIO(client.get("/admin/guidance/proposal/files/starter.zip").content)
@@ -145,6 +146,7 @@ def upload(client, name, text):
     return client.post("/admin/guidance/proposal/add/", {"file": sent}, follow=True)
 
 
+@pytest.mark.walks
 def test_two_hundred_medicines_come_in_one_go_and_only_they_are_shown(client, boss, starter):
     rows = list(csv.reader(io.StringIO(write_kind(starter, "medicines", "csv"))))
     words = rows[0].index("words")

@@ -30,6 +30,7 @@ LEAST = {"normal": 9, "large": 16, "giant": 22}
 INCHES = {"a4": (595, 842), "letter": (612, 792)}
 
 
+@pytest.mark.walks
 def test_three_checkers_find_nothing_in_a_golden_persons_paper(sample_case, tmp_path):
     pdf = draw_for(read_case(sample_case), leaves=LEAVES)
     assert not find_faults(pdf, tmp_path / "paper.pdf")
@@ -319,6 +320,7 @@ def test_a_handout_costs_little_more_to_draw_than_its_bare_words():
     assert count_calls(lambda: draw(page)) <= 2.5 * count_calls(lambda: draw(bare))
 
 
+@pytest.mark.walks
 def test_names_of_medicines_can_stay_off_the_side_that_others_see():
     taken = (
         TakenMedicine(name="levothyroxine", times=("07:00",)),

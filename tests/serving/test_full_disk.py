@@ -11,6 +11,7 @@ from django.db import connection
 from regimen.bench.client import JOURNEY, Visitor
 from tests.support.served import manage, serve_site
 
+pytestmark = pytest.mark.slow
 SIZE = "24m"
 
 
