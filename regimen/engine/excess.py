@@ -40,9 +40,8 @@ def find_limits(
         if gate.holds(terms, sure, age)
     ]
     caps = [gate.cap_mg for gate in holding if gate.cap_mg is not None]
-    agreed = [
-        rule.cap_if_agreed_mg for rule in (*holding, *rows) if rule.cap_if_agreed_mg is not None
-    ]
+    told = [*(gate.cap_if_agreed_mg for gate in holding), *(row.cap_if_agreed_mg for row in rows)]
+    agreed = [mg for mg in told if mg is not None]
     return Limits(
         ceiling_mg=ceiling,
         lowest_mg=min([ceiling, *caps, *agreed]),
