@@ -1,6 +1,6 @@
 # Two commands: `make run` to use Regimen on this machine, `make test` to check it.
 .DEFAULT_GOAL := help
-.PHONY: help run serve test postgres search walks slow papers grade admin lint lock sbom pictures judges spoken coverage clean
+.PHONY: help run serve test postgres search walks slow serving everything papers grade admin lint lock sbom pictures judges spoken coverage clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -17,6 +17,8 @@ help:
 	@echo "make search  try every law on many new draws"
 	@echo "make walks  walk through every page: who is shut out, what moves, what each word is"
 	@echo "make slow   run the slower proofs"
+	@echo "make serving  kill, fill and restart servers that run by the real programs"
+	@echo "make everything  all of these that look for a fault, which takes hours"
 	@echo "make papers look at every leaf of every golden person in every size, which takes an hour"
 	@echo "make grade  measure the golden people's handouts"
 	@echo "make pictures  draw every page, phone and desk, light and dark, into pictures/"
@@ -63,7 +65,7 @@ test: $(VENV)/test.done
 
 postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \
-		-m "database and not slow"
+		-m "database and not slow and not papers"
 	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
 
 # Tests draw the same each time, and a change lands by what it does; here new faults are looked for.
@@ -71,12 +73,16 @@ search: $(VENV)/test.done
 	@REGIMEN_SEARCH=10 $(PYTHON) -m pytest -n auto -m "hypothesis and not slow and not judges"
 
 walks: $(VENV)/test.done
-	@$(PYTHON) -m pytest -n auto --dist worksteal -m walks
+	@$(PYTHON) -m pytest -n auto --dist worksteal -m "walks and not slow"
 
-# What counts seconds of a server runs by itself.
 slow: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m slow --ignore tests/serving
+
+# Servers that run by the real programs; each of them wants the machine for itself.
+serving: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m slow tests/serving
+
+everything: lint coverage test walks postgres serving slow papers judges
 
 papers: $(VENV)/test.done
 	@$(PYTHON) -m pytest -n auto -m papers

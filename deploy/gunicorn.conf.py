@@ -23,16 +23,29 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 umask = 0o077
 loglevel = "warning"
+# A header says nothing of where the site stands or which page is meant.
+forwarder_headers = ""
 
 
 def _logging():
     """Gunicorn's lines as the site's own: time, level, and no address of a plan."""
     from regimen.settings import LOGGING
 
-    return {**LOGGING, "loggers": {"gunicorn.error": {"level": "WARNING"}, "gunicorn.access": {}}}
+    # Gunicorn keeps its lines to itself, where no filter of ours stands.
+    said = {"level": "WARNING", "propagate": True}
+    return {**LOGGING, "loggers": {"gunicorn.error": said, "gunicorn.access": said}}
 
 
 logconfig_dict = _logging()
+
+
+def post_worker_init(worker):
+    """What gunicorn itself refuses is answered by our own page, with every header."""
+    import gunicorn.util
+
+    from regimen.serving.last_resort import write_error
+
+    gunicorn.util.write_error = write_error
 
 
 def child_exit(server, worker):

@@ -24,9 +24,13 @@ from regimen.view import View
 logger = logging.getLogger(__name__)
 
 SECONDS_OF_A_CROWD = 10
+WORK = "work"
+# What takes less is not worth a count.
+LEAST_WORK_MS = 20
 
-# Whether an answer was what the pace is for.
+# Whether an answer was what the pace is for, and under whose name a request is counted.
 type Done = Callable[[HttpResponse], bool]
+type Whom = Callable[[HttpRequest], str]
 
 
 @lru_cache(maxsize=1)
@@ -47,13 +51,20 @@ def led_on(response: HttpResponse) -> bool:
 
 
 def paced[**P](
-    name: str, template: str = "429.html", *, posts_only: bool = False, done: Done = was_found
+    name: str,
+    template: str = "429.html",
+    *,
+    posts_only: bool = False,
+    done: Done = was_found,
+    whom: Whom = client_address,
 ) -> Callable[[View[P]], View[P]]:
     """Refuse a request past ``settings.PACES[name]`` with 429, in words and with a time.
 
     Only what was ``done`` counts, or broke on its way: no link on another site can spend
-    somebody's pace on what is not there. With ``posts_only`` looking is free. ``template`` is
-    what is shown instead of the page.
+    somebody's pace on what is not there. It counts for ``whom`` the request is from. With
+    ``posts_only`` looking is free. ``template`` is what is shown instead of the page. The work of
+    all such pages together has a pace too, of the processor's own time: a page that is dear counts
+    for more than one that is not.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -61,11 +72,12 @@ def paced[**P](
         def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if posts_only and request.method != "POST":
                 return view(request, *args, **kwargs)
-            pace, address = parse(settings.PACES[name]), client_address(request)
-            seconds = seconds_to_wait(pace, name, address)
-            if seconds:
-                return refuse(request, template, seconds, name)
-            counts = True
+            pace, address = parse(settings.PACES[name]), whom(request)
+            work = parse(settings.WORK_PACE)
+            for asked, of in ((pace, name), (work, WORK)):
+                if seconds := seconds_to_wait(asked, of, address):
+                    return refuse(request, template, seconds, of)
+            counts, begun = True, time.thread_time()
             try:
                 response = view(request, *args, **kwargs)
                 counts = done(response)
@@ -75,6 +87,10 @@ def paced[**P](
             finally:
                 if counts:
                     count(pace, name, address)
+                took = round(1000 * (time.thread_time() - begun))
+                # What is paced twice is weighed once, by the pace that looking has.
+                if took >= LEAST_WORK_MS and not posts_only:
+                    count(work, WORK, address, took)
             return response
 
         return wrapper
@@ -118,10 +134,10 @@ def seconds_to_wait(pace: RateLimitItem, name: str, address: str) -> int:
     return min(max(1, math.ceil(stats.reset_time - time.time())), pace.get_expiry())
 
 
-def count(pace: RateLimitItem, name: str, address: str) -> None:
-    """Count one more of an address, where the store of counters answers."""
+def count(pace: RateLimitItem, name: str, address: str, cost: int = 1) -> None:
+    """Count one more of an address, or as many as it cost, where the store of counters answers."""
     try:
-        limiter().hit(pace, name, address)
+        limiter().hit(pace, name, address, cost=cost)
     except StorageError:
         logger.exception("The store of paces does not answer; this was not counted.")
 

@@ -143,6 +143,9 @@ PACES = {
     "code": "20/hour",  # of one account: codes that no plan has
     "account": "50/hour",  # wrong passwords for one name, from anywhere
 }
+# The processor's own time that all such pages together may take for one address, in milliseconds:
+# half of one core.
+WORK_PACE = f"{1000 * env.int('REGIMEN_WORK_SECONDS', 30)}/minute"
 PACE_STORAGE = env.str("REGIMEN_PACE_STORAGE", f"file://{quote(str(BASE_DIR / 'paces.sqlite3'))}")
 # Whom a draft moves is looked at in a process beside the server's, which a test does without.
 LOOKS_BESIDE = env.bool("REGIMEN_LOOKS_BESIDE", True)
@@ -230,6 +233,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
+    "frame-src": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -238,7 +242,7 @@ SECURE_CSP = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": FORMAT}},
+    "formatters": {"line": {"()": "regimen.serving.logs.Lines", "format": FORMAT}},
     "filters": {
         "secrets": {"()": "regimen.privacy.KeepsSecrets"},
         "who": {"()": "regimen.serving.logs.SaysWho"},

@@ -62,6 +62,7 @@ urlpatterns = [
     path("clinic/sheet/", sheets.new_sheet, name="clinic-new-sheet"),
     path("clinic/sheet/<uuid:key>/", sheets.sheet, name="clinic-sheet"),
     path("clinic/sheet/<uuid:key>/delete/", sheets.delete_sheet, name="clinic-delete-sheet"),
+    path("clinic/sheet/<uuid:key>/paper.pdf", sheets.sheet_paper, name="clinic-sheet-paper"),
     path("clinic/report/", reports.report, name="clinic-report"),
     path("clinic/batches/", batches.batches, name="clinic-batches"),
     path("clinic/batches/blank/", batches.blank, name="clinic-blank"),

@@ -58,9 +58,11 @@ def quick(monkeypatch):
         Person(name="plain", answers=someone()),
         Person(name="blocked bowel", answers=someone(conditions=("bowel-blockage",))),
     )
-    monkeypatch.setattr(impact, "audit", lambda rulebook, report: tuple(find_problems(rulebook)))
+    monkeypatch.setattr(impact, "audit", lambda rulebook, *told: tuple(find_problems(rulebook)))
     monkeypatch.setattr(impact, "read_names", lambda path: read_names(path)[:GOLD_PART])
-    monkeypatch.setattr("regimen.guidance.checking.audit", lambda book: tuple(find_problems(book)))
+    monkeypatch.setattr(
+        "regimen.guidance.checking.audit", lambda book, **told: tuple(find_problems(book))
+    )
     monkeypatch.setattr("regimen.guidance.management.commands.audit.PROCESSES", 1)
     monkeypatch.setattr("regimen.engine.weighing.gather_people", lambda old, new: iter(few))
     monkeypatch.setattr("regimen.engine.weighing.gather_pairs", lambda *told: ([], 0))

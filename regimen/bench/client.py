@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from threading import Barrier, Thread
 from urllib.parse import urlencode
 
-PATIENCE_SECONDS = 30
+# Longer than a proxy waits for a node, so that a node that died is answered for.
+PATIENCE_SECONDS = 60
 _cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 
 # What is posted to a form, by its fields.
-type Said = Mapping[str, str | int]
+type Said = Mapping[str, str | int | Sequence[str]]
 
 # One person's whole journey: where each form is posted, what it says, and where it must lead.
 JOURNEY: tuple[tuple[str, Said, str], ...] = (
@@ -70,7 +71,7 @@ class Visitor:
     def post(self, path: str, data: Said, **headers: str) -> Answer:
         """Post a form as the site's own page would, with its token."""
         token = self.cookies.get("__Host-csrftoken") or self.cookies.get("csrftoken", "")
-        body = urlencode({**data, "csrfmiddlewaretoken": token}).encode()
+        body = urlencode({**data, "csrfmiddlewaretoken": token}, doseq=True).encode()
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         return self.ask("POST", path, body, headers)
 

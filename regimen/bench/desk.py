@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 from regimen.bench.client import Visitor
-from regimen.bench.looking import bench_looking
+from regimen.bench.publishing import bench_publishing
 from regimen.bench.web import serve
 
 NAME = "bench"
@@ -25,12 +25,12 @@ def bench_desk(times: int = TIMES) -> dict[str, object]:
         log_in(visitor, word)
         floor = measure(visitor, "/guidance/1/", times)
         seconds = {path: measure(visitor, path, times) for path in list_pages(visitor)}
-        looking = bench_looking(visitor, port)
+        publishing = bench_publishing(visitor, port)
     slowest = max(seconds, key=lambda path: seconds[path])
     return {
         "pages": len(seconds),
         "times": times,
-        "looking_at_a_draft": looking,
+        "publishing_a_change": publishing,
         "median_seconds": round(statistics.median(seconds.values()), 3),
         "slowest": {
             "page": slowest,

@@ -67,17 +67,7 @@ def bench_web(
 def serve(folder: str, accounts: Mapping[str, str] | None = None) -> Iterator[int]:
     """Gunicorn on a free port, with a server's settings and a database of its own; ``accounts``
     are admins' passwords by their names."""
-    env = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "regimen.bench.settings",
-        "REGIMEN_LOCAL": "off",
-        "REGIMEN_DEBUG": "off",
-        "REGIMEN_SECRET_KEY": secrets.token_urlsafe(48),
-        "REGIMEN_HOSTS": "127.0.0.1",
-        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-        "REGIMEN_PACE_STORAGE": f"file://{folder}/paces.sqlite3",
-        "REGIMEN_WORKERS": str(WORKERS),
-    }
+    env = environ_of(folder)
     run = partial(subprocess.run, check=True, cwd=settings.BASE_DIR, capture_output=True)
     for command in ("migrate", "load_starter", "collectstatic"):
         options = ["--no-input"] if command != "load_starter" else []
@@ -97,6 +87,21 @@ def serve(folder: str, accounts: Mapping[str, str] | None = None) -> Iterator[in
     finally:
         server.terminate()
         server.wait()
+
+
+def environ_of(folder: str) -> dict[str, str]:
+    """What a process on the database of a folder is started with."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "regimen.bench.settings",
+        "REGIMEN_LOCAL": "off",
+        "REGIMEN_DEBUG": "off",
+        "REGIMEN_SECRET_KEY": secrets.token_urlsafe(48),
+        "REGIMEN_HOSTS": "127.0.0.1",
+        "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+        "REGIMEN_PACE_STORAGE": f"file://{folder}/paces.sqlite3",
+        "REGIMEN_WORKERS": str(WORKERS),
+    }
 
 
 def find_port() -> int:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.clinic.batches import MOST_IN, ask_for, cancel, list_to_print
-from regimen.clinic.desk_page import PRINT_BATCH, SEE, desk_page, for_those_who
+from regimen.clinic.desk_page import PRINT_BATCH, SEE, desk_page, for_those_who, paced_here
 from regimen.clinic.models import BATCH_KINDS, BLANK, READY, Batch, Clinic, clinic_of
 from regimen.clinic.openings import MOST_ON_THE_LIST, list_lines, note, openings_of
-from regimen.pace import led_on, paced
-from regimen.plans.papers import LEAF_WORDS, SHEET_WORDS, SIZE_WORDS
+from regimen.pace import led_on
+from regimen.plans.papers import MEASURE_WORDS, SHEET_WORDS, SIZE_WORDS, STAFF_LEAF_WORDS
 from regimen.plans.views import host_of
 from regimen.questions.fields import NOT_A_CHOICE
 from regimen.questions.session import current_rulebook
@@ -40,7 +40,7 @@ class BatchForm(forms.Form):
     )
     leaves = forms.MultipleChoiceField(
         label=lazy("Pages"),
-        choices=list(LEAF_WORDS.items()),
+        choices=list(STAFF_LEAF_WORDS.items()),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Choose at least one page."), **NOT_A_CHOICE},
     )
@@ -58,11 +58,19 @@ class BatchForm(forms.Form):
         error_messages=NOT_A_CHOICE,
     )
 
+    measures = forms.ChoiceField(
+        label=lazy("Foods are measured in"),
+        choices=[("", lazy("As each plan’s region has it")), *MEASURE_WORDS.items()],
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages=NOT_A_CHOICE,
+    )
+
     def __init__(self, data: QueryDict | None, clinic: Clinic | None) -> None:
         usual = clinic or Clinic()
         initial = {
             "kind": "pdf", "leaves": usual.usual_leaves, "size": usual.usual_size,
-            "sheet": usual.usual_sheet,
+            "sheet": usual.usual_sheet, "measures": usual.usual_measures,
         }  # fmt: skip
         super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
         plans = self.fields["plans"]
@@ -81,7 +89,8 @@ class BatchForm(forms.Form):
 
 
 @for_those_who(SEE, PRINT_BATCH)
-@paced("save", posts_only=True, done=led_on)
+@paced_here("plan")
+@paced_here("save", posts_only=True, done=led_on)
 def batches(request: HttpRequest) -> HttpResponse:
     """The site's batches, and a new one."""
     clinic = clinic_of(request.user)
@@ -114,6 +123,7 @@ def find_batch(request: HttpRequest, number: int) -> Batch:
 
 @for_those_who(SEE, PRINT_BATCH)
 @require_safe
+@paced_here("plan")
 def batch(request: HttpRequest, number: int) -> HttpResponse:
     """How far a batch is; the page asks again by itself while it is under way."""
     found = find_batch(request, number)
@@ -124,7 +134,7 @@ def batch(request: HttpRequest, number: int) -> HttpResponse:
 
 @for_those_who(SEE, PRINT_BATCH)
 @require_POST
-@paced("save", done=led_on)
+@paced_here("save", done=led_on)
 def blank(request: HttpRequest) -> HttpResponse:
     """Ask for the questions as a blank form on paper."""
     clinic, rulebook = clinic_of(request.user), current_rulebook()
@@ -138,7 +148,7 @@ def blank(request: HttpRequest) -> HttpResponse:
 
 @for_those_who(SEE, PRINT_BATCH)
 @require_POST
-@paced("save", done=led_on)
+@paced_here("save", done=led_on)
 def cancel_batch(request: HttpRequest, number: int) -> HttpResponse:
     cancel(find_batch(request, number))
     return redirect("clinic-batch", number)
@@ -146,7 +156,7 @@ def cancel_batch(request: HttpRequest, number: int) -> HttpResponse:
 
 @for_those_who(SEE, PRINT_BATCH)
 @require_safe
-@paced("draw")
+@paced_here("draw")
 def batch_file(request: HttpRequest, number: int) -> HttpResponse:
     """The file of a batch that is ready."""
     found = find_batch(request, number)

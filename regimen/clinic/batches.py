@@ -128,7 +128,7 @@ MAKERS = {"zip": put_in_zip, "pdf": put_in_one, BLANK: put_blank}
 
 def paper_of(batch: Batch, plan: Plan) -> Paper:
     """The paper that a batch asks for, as far as a plan has it."""
-    return Paper.for_plan(plan, batch.leaves, batch.size, batch.sheet)
+    return Paper.for_plan(plan, batch.leaves, batch.size, batch.sheet, batch.measures)
 
 
 def printed(batch: Batch, saved: SavedPlan) -> Printed:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from msgspec.structs import replace
 
-from regimen.clinic.desk_page import DECIDE, SEE, desk_page, for_those_who
+from regimen.clinic.desk_page import DECIDE, SEE, desk_page, for_those_who, paced_here
 from regimen.clinic.findings import tell_asking
 from regimen.clinic.forms import AGREE, DECLINE, DecideForm
 from regimen.clinic.models import Word, clinic_of, profile_of
@@ -18,7 +18,7 @@ from regimen.engine.answers import Agreed, Declined
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
 from regimen.guidance.publish import rulebook_of
-from regimen.pace import led_on, paced
+from regimen.pace import led_on
 from regimen.plans.models import Replaced, SavedPlan
 from regimen.words.decisions import decision_in_full, decision_words
 
@@ -27,8 +27,8 @@ NO_PROFILE = lazy("Your account has no name and role to decide with. Your admin 
 
 @for_those_who(SEE, DECIDE)
 @slowed
-@paced("plan")
-@paced("save", posts_only=True, done=led_on)
+@paced_here("plan")
+@paced_here("save", posts_only=True, done=led_on)
 @sensitive_post_parameters()
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Record a word on each finding, change the word that stands, or take it back."""

@@ -1,13 +1,16 @@
-"""The desk's page: what stands at the head of every page of the clinic's, and who may open it."""
+"""The desk's page: what stands at the head of every page of the clinic's, who may open it, and how
+often."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from regimen.clinic.models import clinic_of, profile_of
-from regimen.clinic.openings import count_waiting, zone_of
+from regimen.clinic.openings import account, count_waiting, zone_of
+from regimen.pace import paced
 from regimen.privacy import personal
 from regimen.view import View
 
@@ -17,6 +20,9 @@ FILL_IN = "clinic.add_sheet"
 SEE_LIST = "clinic.view_opening"
 PRINT_BATCH = "clinic.add_batch"
 SEE_REPORT = "clinic.view_word"
+
+# A clinic has one address for all its screens, and maybe for its waiting room.
+paced_here = partial(paced, whom=account)
 
 
 def for_staff[**P](view: View[P]) -> View[P]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from regimen.clinic.findings import FindingLine
 from regimen.clinic.models import Profile
-from regimen.clinic.openings import write_code
+from regimen.clinic.openings import is_like_a_code, write_code
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.bounds import MOST_WINDOW_HOURS
 from regimen.engine.plan import Plan
@@ -217,13 +217,15 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
     )
 
-    def __init__(self, data: QueryDict | None = None) -> None:
+    def __init__(self, data: dict[str, str] | None = None) -> None:
         super().__init__(data, label_suffix="", use_required_attribute=False)
         self.is_wrong = False
 
     def clean_code(self) -> str:
         typed = self.cleaned_data["code"]
         found = find_plan(typed)
+        if found is None and not is_like_a_code(typed):
+            raise forms.ValidationError(_("Nothing on the list goes by that, and it is no code."))
         if found is None:
             self.is_wrong = True
             raise forms.ValidationError(_("No plan has this code. It may have been deleted."))

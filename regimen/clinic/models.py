@@ -11,8 +11,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from regimen.engine.plan import Plan
 from regimen.plans.models import PAUSE_DAYS, SavedPlan
-from regimen.plans.papers import SHEET_WORDS, SIZE_WORDS
+from regimen.plans.papers import MEASURE_WORDS, SHEET_WORDS, SIZE_WORDS, Paper
 
 # What is printed by one press where a site has chosen nothing.
 USUAL_LEAVES = ["patient", "calendar", "clinician"]
@@ -43,6 +44,12 @@ class Clinic(models.Model):
     usual_sheet = models.CharField(
         _("paper"), max_length=10, blank=True, choices=list(SHEET_WORDS.items())
     )
+    usual_measures = models.CharField(
+        _("foods are measured in"),
+        max_length=10,
+        blank=True,
+        choices=list(MEASURE_WORDS.items()),
+    )
     logo_image = models.TextField(blank=True, editable=False)
 
     class Meta:
@@ -57,6 +64,11 @@ class Clinic(models.Model):
         """What is printed at the head of its papers."""
         fields = ("name", "address", "phone", "hours", "logo_image")
         return {name: getattr(self, name) for name in fields}
+
+    def usual_paper(self, plan: Plan) -> Paper:
+        """The usual set of a plan, as far as it has those leaves."""
+        usual = (self.usual_leaves, self.usual_size, self.usual_sheet, self.usual_measures)
+        return Paper.for_plan(plan, *usual)
 
 
 class Profile(models.Model):
@@ -98,8 +110,9 @@ def sheet_expiry() -> datetime:
 
 class Sheet(models.Model):
     """A quick sheet as far as it is filled in: the lists its form was given, by field. Once there
-    is a plan of it, it goes with the plan; until then it is kept as long as a pause. ``seen`` tells
-    which answers of the plan its clinician last saw."""
+    is a plan of it, it goes with the plan; until then it is kept as long as a pause. ``writer`` is
+    the window that wrote it last, and ``seen`` tells which answers of the plan its clinician last
+    saw."""
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     clinic = models.ForeignKey(Clinic, models.CASCADE, null=True, editable=False)
@@ -111,6 +124,7 @@ class Sheet(models.Model):
     plan = models.OneToOneField(
         SavedPlan, models.CASCADE, null=True, related_name="sheet", editable=False
     )
+    writer = models.CharField(max_length=32, blank=True, editable=False)
     seen = models.CharField(max_length=64, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     expires_at = models.DateTimeField(default=sheet_expiry, db_index=True, editable=False)
@@ -172,6 +186,17 @@ class Word(models.Model):
         Word.objects.bulk_create(Word(clinic=clinic, on=on, rule=rule, **word) for rule in rules)
 
 
+class Overruled(Word):
+    """The words of every site as editors see them: added up by rule. A table of its own right, so
+    that who writes the rules may see how they fare, and no site's report."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view",)
+        verbose_name = _("rule as clinicians decide on it")
+        verbose_name_plural = _("rules as clinicians decide on them")
+
+
 def batch_expiry() -> datetime:
     """When the papers of a batch are forgotten: they are for printing today."""
     return timezone.now() + timedelta(hours=BATCH_HOURS)
@@ -191,6 +216,7 @@ class Batch(models.Model):
     leaves = models.JSONField(default=list, editable=False)
     size = models.CharField(max_length=10, editable=False)
     sheet = models.CharField(max_length=10, blank=True, editable=False)
+    measures = models.CharField(max_length=10, blank=True, editable=False)
     host = models.CharField(max_length=200, editable=False)
     region = models.CharField(max_length=60, blank=True, editable=False)
     state = models.CharField(max_length=10, default=WAITING, editable=False)

@@ -18,6 +18,7 @@ from limits import parse
 from regimen.clinic.models import Clinic, Opening, Sheet, clinic_of
 from regimen.engine.plan import Plan
 from regimen.guidance.models import Edition, Recall
+from regimen.guidance.recalls import recalls_on
 from regimen.pace import count, refuse, seconds_to_wait
 from regimen.plans.models import KeptCheckIn, SavedPlan
 from regimen.view import View
@@ -32,19 +33,34 @@ MOST_CODE_LETTERS = 8
 
 
 def slowed[**P](view: View[P]) -> View[P]:
-    """Refuse an account that has tried too many codes that no plan has."""
+    """Refuse an account that has tried too many codes that no plan has another one. Its own list
+    stays open to it, and what is on that."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         pace = parse(settings.PACES[WRONG_CODES])
         seconds = seconds_to_wait(pace, WRONG_CODES, account(request))
-        return (
-            refuse(request, "429.html", seconds, WRONG_CODES)
-            if seconds
-            else view(request, *args, **kwargs)
-        )
+        if seconds and tries_a_code(request, str(kwargs.get("code", typed_in(request)))):
+            return refuse(request, "clinic/slowed.html", seconds, WRONG_CODES)
+        return view(request, *args, **kwargs)
 
     return wrapper
+
+
+def typed_in(request: HttpRequest) -> str:
+    """What was typed or scanned to open a plan by. No database knows the character that is none."""
+    return request.POST.get("code", "").replace("\x00", "")
+
+
+def tries_a_code(request: HttpRequest, typed: str) -> bool:
+    """Whether what was typed could be the code or address of a plan that is not on the list."""
+    listed = openings_of(clinic_of(request.user)).filter(plan__code=write_code(typed))
+    return is_like_a_code(typed) and not listed.exists()
+
+
+def is_like_a_code(typed: str) -> bool:
+    """Whether a text may be a code or an address, and not only the reference of a sheet."""
+    return "/" in typed or sum(map(str.isalnum, typed)) >= MOST_CODE_LETTERS
 
 
 def account(request: HttpRequest) -> str:
@@ -162,6 +178,18 @@ def list_waiting(clinic: Clinic | None) -> list[ListLine]:
     changed = ~Q(fingerprint=F("plan__fingerprint"))
     found = openings_of(clinic).filter(Q(outcome="ask") | changed)[:MOST_ON_THE_LIST]
     return [line for line in list_lines(found) if line.waits]
+
+
+def list_recalled(clinic: Clinic | None) -> list[ListLine]:
+    """What a recall touches, from whichever day."""
+    about = Q()
+    for recall in recalls_on(timezone.localdate()):
+        span = (recall.first_edition, recall.last_edition)
+        about |= Q(plan__edition__number__range=span)
+    if not about:
+        return []
+    lines = list_lines(openings_of(clinic).filter(about)[:MOST_ON_THE_LIST])
+    return [line for line in lines if line.saved.recalls]
 
 
 def list_lines(openings: Iterable[Opening]) -> list[ListLine]:

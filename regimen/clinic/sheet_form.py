@@ -1,5 +1,6 @@
 """The quick sheet as a form: what is its own to judge, and what the questions' forms are given."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,7 @@ SIGN_PAGES = {
     "third": "last-signs",
 }  # fmt: skip
 ROW_FIELDS = ("open", *RowForm.base_fields)
+ROW_ID = re.compile(r"m[0-9a-f]{8}(-[0-9]{1,2})?")
 
 
 class SheetForm(SheetFields):
@@ -232,9 +234,12 @@ def usual_sheet(region: str) -> dict[str, list[str]]:
 
 
 def lists_of(post: QueryDict) -> dict[str, list[str]]:
-    """What was posted, as lists by field: the sheet's own, and those of its rows."""
+    """What was posted, as lists by field: the sheet's own, and those of its rows. No database keeps
+    the character that is none."""
     return {
-        name: [value[:LONGEST_VALUE] for value in post.getlist(name)[:MOST_VALUES]]
+        name: [
+            value.replace("\x00", "")[:LONGEST_VALUE] for value in post.getlist(name)[:MOST_VALUES]
+        ]
         for name in post
         if name in SheetForm.base_fields or is_of_a_row(name)
     }
@@ -243,4 +248,4 @@ def lists_of(post: QueryDict) -> dict[str, list[str]]:
 def is_of_a_row(name: str) -> bool:
     """Whether a field belongs to a row of the medicines."""
     row_id, _dash, field = name.rpartition("-")
-    return row_id.startswith("m") and field in ROW_FIELDS
+    return field in ROW_FIELDS and bool(ROW_ID.fullmatch(row_id))

@@ -15,7 +15,8 @@ from regimen.engine.folding import fold
 from regimen.engine.plan import Plan
 from regimen.questions.journey import PAGE_BY_SLUG
 from regimen.questions.meanings import ANOTHER, KEEP
-from regimen.questions.record_list import ABOUT_ALLERGIES
+from regimen.questions.record_list import ABOUT_ALLERGIES, details_at_first
+from regimen.questions.row import Details
 from regimen.questions.row_form import RowForm
 from regimen.questions.warnings_form import WarningsForm
 from regimen.words.amounts import range_words
@@ -34,6 +35,7 @@ CLINIC_WORDS: dict[str, Any] = {
     KEEP: lazy("Keep it as written: not known"),
 }
 FOLDED = ("clock", "often", "weekdays", "course_until")
+USUALLY = ["daily"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ class SheetMedicine:
         return [each for each in self.form if each.name in FOLDED]
 
     @property
+    def shows_folded(self) -> bool:
+        """Whether that stands open: something was answered there that the line itself does not
+        say, which is read back above."""
+        row = self.form.row
+        line = details_at_first(row.text, self.form.rulebook, self.form.place)
+        return told_folded(row.details) not in ({}, told_folded(line))
+
+    @property
     def is_about_allergies(self) -> bool:
         """Whether the line is one about allergies, which nobody need be asked about."""
         return fold(self.form.row.text) in ABOUT_ALLERGIES
@@ -92,6 +102,12 @@ class SheetMedicine:
         return [
             (slug, str(CLINIC_WORDS.get(slug, label))) for slug, label in listed if slug != ANOTHER
         ]
+
+
+def told_folded(details: Details) -> dict[str, list[str]]:
+    """What is answered behind that press, but for what holds anyway."""
+    told = {name: [each for each in details.get(name, ()) if each] for name in FOLDED}
+    return {name: found for name, found in told.items() if found and found != USUALLY}
 
 
 def show_sheet(held: Sheet, reading: SheetReading, is_judged: bool) -> dict[str, Any]:

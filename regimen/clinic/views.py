@@ -9,13 +9,22 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from regimen.clinic.decide_views import NO_PROFILE
-from regimen.clinic.desk_page import DECIDE, FILL_IN, SEE, SEE_LIST, desk_page, for_those_who
+from regimen.clinic.desk_page import (
+    DECIDE,
+    FILL_IN,
+    SEE,
+    SEE_LIST,
+    desk_page,
+    for_those_who,
+    paced_here,
+)
 from regimen.clinic.findings import list_unverified, part_asking
 from regimen.clinic.forms import CodeForm
 from regimen.clinic.models import clinic_of
 from regimen.clinic.openings import (
     find_by_code,
     half_filled,
+    list_recalled,
     list_today,
     list_waiting,
     note,
@@ -24,12 +33,13 @@ from regimen.clinic.openings import (
     reference_of,
     search_openings,
     slowed,
+    typed_in,
 )
 from regimen.clinic.rechecking import recheck
 from regimen.clinic.results import result_of
 from regimen.engine.answers import UnknownTerm
 from regimen.engine.plan import Plan
-from regimen.pace import led_on, paced
+from regimen.pace import led_on
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
 from regimen.plans.showing import show
@@ -39,28 +49,31 @@ from regimen.questions.session import current_edition
 
 @for_those_who(SEE)
 @slowed
-@paced("search", posts_only=True)
+@paced_here("plan")
+@paced_here("search", posts_only=True)
 @sensitive_post_parameters()
 def find(request: HttpRequest) -> HttpResponse:
     """The way in to a plan by its code or reference, above the list of the site."""
-    typed = request.POST.get("code", "")
+    typed = typed_in(request)
     clinic, sees = clinic_of(request.user), request.user.has_perm(SEE_LIST)
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm({"code": typed} if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return redirect("clinic-plan", form.cleaned_data["code"])
     found = search_openings(clinic, typed) if sees and typed.strip() else []
     if form.is_wrong and not found:
         note_wrong_code(request)
+    if found:
+        form = CodeForm()
     context = {"form": form, "found": found, "typed": typed}
     if sees:
         context |= {"sheets": half_filled(clinic), "today": list_today(clinic)}
-        context["waiting_lines"] = list_waiting(clinic)
+        context |= {"waiting_lines": list_waiting(clinic), "recalled": list_recalled(clinic)}
     return desk_page(request, "clinic/find.html", context)
 
 
 @for_those_who(SEE)
 @slowed
-@paced("plan")
+@paced_here("plan")
 def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     """A plan for the clinician, and whether today's guidance still says the same."""
     saved = find_by_code(request, code)
@@ -79,7 +92,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
         "waiting_findings": waiting,
         "unverified": list_unverified(plan),
         "again": recheck(saved, plan),
-        "paper_questions": Paper.for_plan(followed).questions(followed),
+        "paper_questions": usual_paper(request, followed).questions(followed, to_staff=True),
         **show(followed, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
     return desk_page(request, "clinic/plan.html", context)
@@ -88,7 +101,7 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
 @for_those_who(SEE, FILL_IN)
 @require_POST
 @slowed
-@paced("save", done=led_on)
+@paced_here("save", done=led_on)
 def renew_plan(request: HttpRequest, code: str) -> HttpResponse:
     """Make the plan again under the guidance in force, as its next version."""
     saved = find_by_code(request, code)
@@ -103,7 +116,7 @@ def renew_plan(request: HttpRequest, code: str) -> HttpResponse:
 
 @for_those_who(SEE)
 @slowed
-@paced("draw")
+@paced_here("draw")
 def print_plan(request: HttpRequest, code: str) -> HttpResponse:
     """Every leaf, or those asked for, under the letterhead of the account's site."""
     saved = find_by_code(request, code)
@@ -113,15 +126,18 @@ def print_plan(request: HttpRequest, code: str) -> HttpResponse:
 
 @for_those_who(SEE)
 @slowed
-@paced("draw")
+@paced_here("draw")
 def print_usual(request: HttpRequest, code: str) -> HttpResponse:
     """The usual set of the account's site."""
     saved = find_by_code(request, code)
-    plan, clinic = saved.follow(), clinic_of(request.user)
-    if clinic is None:
-        return draw(request, saved, plan, Paper.for_plan(plan))
-    usual = (clinic.usual_leaves, clinic.usual_size, clinic.usual_sheet)
-    return draw(request, saved, plan, Paper.for_plan(plan, *usual))
+    plan = saved.follow()
+    return draw(request, saved, plan, usual_paper(request, plan))
+
+
+def usual_paper(request: HttpRequest, plan: Plan) -> Paper:
+    """The usual set of the account's site."""
+    clinic = clinic_of(request.user)
+    return clinic.usual_paper(plan) if clinic else Paper.for_plan(plan)
 
 
 def draw(request: HttpRequest, saved: SavedPlan, plan: Plan, paper: Paper) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from regimen.engine.lists import PREGNANT
+
 # The highest published limit for magnesium from supplements, elemental mg a day: UK, EVM 2003.
 # The US (350, IOM 1997) and the EU (250, SCF 2001) stay below it.
 MOST_CEILING_MG = 400
@@ -21,16 +23,45 @@ NEVER_DOSED = (
     "condition:high-magnesium-history",
 )
 # Nobody of whom one of these is true may be given a dose before somebody has agreed: the same
-# documents ask for medical advice with weak kidneys, a weak heart and pregnancy.
+# documents ask for medical advice with weak kidneys, a weak heart and pregnancy. Kidney disease
+# that a medicine gives away counts like one that was told, and a pregnancy that may be as one.
 ASKED_FIRST = (
     "kidney:egfr-45-59",
     "kidney:egfr-30-44",
     "kidney:disease-60-plus",
     "kidney:disease-unknown",
+    "condition:kidney-disease",
     "condition:heart-failure",
     "pregnancy:pregnant",
+    "pregnancy:maybe-pregnant",
     "sign:unrecognised-medicine",
 )
+# Warning signs that must be asked about, and must send for help at once or today. The NHS says 999
+# or A&E for the first five (Back pain) and the sixth (Abdominal aortic aneurysm). Feeling very ill
+# with an infection (NICE, Suspected sepsis), fever with a blocked kidney (EAU, Urolithiasis) and a
+# leg without blood (ESVS 2020, Acute limb ischaemia) are emergencies too. A maternity unit wants to
+# hear at once (UHB, When to call the midwife), and who thinks of ending their life is heard at once
+# (NHS, Where to get urgent help for mental health).
+NEVER_LATER = (
+    "saddle-numbness",
+    "bladder-or-bowel",
+    "both-legs-or-getting-worse",
+    "chest-pain-or-breathless",
+    "serious-accident",
+    "sudden-belly-and-back-pain",
+    "very-unwell",
+    "side-pain-with-fever",
+    "cold-pale-leg",
+    "pregnancy-warning-signs",
+    "self-harm-thoughts",
+)
+# Whom one calls first with such a sign, where that is not the number of its level.
+CALLS_FIRST = {"self-harm-thoughts": "crisis-number"}
+# Urgent signs that concern only some people; every other is asked of everybody.
+CONCERNS_ONLY = {
+    "pregnancy-warning-signs": PREGNANT,
+    "pregnancy-other-signs": PREGNANT,
+}
 # A plan has at most so many doses a day, so that it can be kept, and so that the search for their
 # times ends at once whatever an edition says.
 MOST_SLOTS = 4

@@ -8,12 +8,18 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import WEEKDAYS, Answers, Product, TakenMedicine
 from regimen.engine.facts import derive, matching
-from regimen.engine.harm import MOVING, find_ages, find_dangers, merge_dangers, rules_that_move
+from regimen.engine.harm import (
+    MOVING,
+    PLAIN_AGE,
+    find_ages,
+    find_dangers,
+    merge_dangers,
+    rules_that_move,
+)
 from regimen.engine.impact import Person
 from regimen.engine.records import Rule
 from regimen.engine.rulebook import Rulebook
 
-PLAIN_AGE = 40
 UNITS_MG = (50, 100, 200, 400)
 RICH_DIET = "sign:magnesium-rich-diet"
 MANY_MEDICINES = "sign:five-or-more-medicines"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from regimen.engine.records import Frozen
+from regimen.engine.records import Frozen, Interaction
 from regimen.engine.rulebook import Rulebook
 
 ABOVE_LIMIT = "sign:above-limit"
@@ -12,8 +12,9 @@ FAR_ABOVE = "sign:far-above-ceiling"
 
 class Limits(Frozen, frozen=True, kw_only=True):
     """The most supplemental magnesium a day, elemental mg: ``ceiling_mg`` by the ceilings alone,
-    ``lowest_mg`` with the caps of the gates that hold. Both are 0 where no ceiling is given.
-    ``agreed_mg`` is the lowest cap that comes with an agreement to a gate; None without one."""
+    ``lowest_mg`` with the caps of the gates that hold and of the medicines taken. Both are 0 where
+    no ceiling is given. ``agreed_mg`` is the lowest cap that comes with an agreement; None without
+    one."""
 
     ceiling_mg: int
     lowest_mg: int
@@ -21,9 +22,14 @@ class Limits(Frozen, frozen=True, kw_only=True):
 
 
 def find_limits(
-    rulebook: Rulebook, terms: frozenset[str], sure: frozenset[str], age: int
+    rulebook: Rulebook,
+    terms: frozenset[str],
+    sure: frozenset[str],
+    age: int,
+    rows: Iterable[Interaction] = (),
 ) -> Limits:
-    """The limits of a person of these terms, whether or not somebody has agreed yet."""
+    """The limits of a person of these terms whose medicines have these ``rows``, whether or not
+    somebody has agreed yet."""
     ceiling = min(
         (rule.mg for rule in rulebook.ceilings if rule.holds(terms, sure, age)), default=0
     )
@@ -34,7 +40,8 @@ def find_limits(
         if gate.holds(terms, sure, age)
     ]
     caps = [gate.cap_mg for gate in holding if gate.cap_mg is not None]
-    agreed = [gate.cap_if_agreed_mg for gate in holding if gate.cap_if_agreed_mg is not None]
+    told = (*(gate.cap_if_agreed_mg for gate in holding), *(row.cap_if_agreed_mg for row in rows))
+    agreed = [mg for mg in told if mg is not None]
     return Limits(
         ceiling_mg=ceiling,
         lowest_mg=min([ceiling, *caps, *agreed]),

@@ -7,7 +7,7 @@ from regimen.engine.answers import ASKED, Answers, TakenMedicine
 from regimen.engine.diet import eats_enough, find_need
 from regimen.engine.excess import Limits, find_limits, signs_of_excess
 from regimen.engine.inferring import follow, infer
-from regimen.engine.product import elemental_share_is_too_high
+from regimen.engine.product import label_is_too_strong
 from regimen.engine.reading import read_medicine
 from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
@@ -126,11 +126,12 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         said.setdefault(RICH_DIET, []).append(rulebook.name_of(RICH_DIET))
     for term in unsure:
         said.setdefault(term, []).append(rulebook.name_of(term))
-    limits = find_limits(rulebook, frozenset(said), sure, answers.age)
+    rows = [row for known in medicines for row in known.interactions]
+    limits = find_limits(rulebook, frozenset(said), sure, answers.age, rows)
     far_mg = rulebook.figure("far-above-mg")
     for term in signs_of_excess(counted_mg, limits, far_mg):
         said[term] = said.get(TAKES_MAGNESIUM, [])
-    if has_low_cap(medicines, limits.agreed_mg, rulebook):
+    if limits.agreed_mg is not None and limits.agreed_mg <= rulebook.figure("low-cap-mg"):
         said[LOW_CAP] = [rulebook.name_of(LOW_CAP)]
     return Facts(
         terms=frozenset(said),
@@ -141,16 +142,6 @@ def derive(answers: Answers, rulebook: Rulebook) -> Facts:
         supplemental_mg=counted_mg,
         limits=limits,
     )
-
-
-def has_low_cap(
-    medicines: Iterable[KnownMedicine], agreed_mg: int | None, rulebook: Rulebook
-) -> bool:
-    """Whether some agreement, to a gate or a medicine, comes with a cap that calls for slow
-    steps."""
-    caps = [row.cap_if_agreed_mg for known in medicines for row in known.interactions]
-    low_mg = rulebook.figure("low-cap-mg")
-    return any(mg is not None and mg <= low_mg for mg in (agreed_mg, *caps))
 
 
 def is_antibiotic(medicine: Medicine, rulebook: Rulebook) -> bool:
@@ -299,7 +290,7 @@ def _signs(
         yield "sign:avoids-an-allergen"
     if answers.product.unit_mg is None and answers.product.compound_mg is not None:
         yield "sign:label-gives-compound"
-    if elemental_share_is_too_high(answers.product):
+    if label_is_too_strong(answers.product, rulebook):
         yield "sign:label-too-strong"
 
 

@@ -1,14 +1,15 @@
 """Harm: what no plan may do, whoever it is for, and the walk that looks for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, product
+from typing import Any, Literal
 
 from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
 from regimen.engine.bounds import AGES, ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
 from regimen.engine.day import WEEK_MINUTES, to_minute
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import derive, select_safety
-from regimen.engine.lists import URGENT_LEVELS
+from regimen.engine.facts import Facts, derive, matching, recognise, select_safety
+from regimen.engine.lists import HOLDING_LEVELS, STOPPING_LEVELS, URGENT_LEVELS
 from regimen.engine.plan import OUTCOMES, DayPlan, Plan
 from regimen.engine.records import Gate, Rule
 from regimen.engine.rulebook import Rulebook
@@ -17,6 +18,13 @@ from regimen.engine.slots import DAY_MINUTES
 
 # Kinds of rule that can move what a plan says of outcome, levels, hours, limit or dose.
 MOVING = ("gates", "ceilings", "titrations", "timings", "inferences")
+PLAIN_AGE = 40
+# The walk is cut into so many parts of like length, that it can be told how far it is.
+PARTS = 24
+type Job = Literal["sign", "move", "walk"]
+# Hands work out in parts, and gives what came of each part in the same order.
+# Any: what each job takes and gives is known to who asks for it.
+type HandOut = Callable[[Job, Sequence[Sequence[Any]]], Iterable[list[Any]]]
 
 
 def find_ages(rules: Iterable[Rule]) -> tuple[int, ...]:
@@ -35,29 +43,45 @@ def rules_that_move(rulebook: Rulebook) -> list[Rule]:
 
 
 def walk_the_dangers(
-    rulebook: Rulebook, report: Callable[[int, int], None] = lambda done, of: None
+    rulebook: Rulebook,
+    report: Callable[[int, int], None] = lambda done, of: None,
+    hand_out: HandOut | None = None,
 ) -> Iterator[str]:
     """Make plans for every danger, in every region and at every boundary age, and say where
     somebody would get a dose above the ceiling or beside a stop, or where a second danger softens
-    the first. ``report`` hears how many dangers are done."""
+    the first. ``report`` hears how many dangers are done; ``hand_out`` may walk elsewhere."""
+    total = len(list(find_dangers(rulebook)))
+    parts = [range(start, total, PARTS) for start in range(min(PARTS, total))]
+    done = 0
+    walked = hand_out("walk", parts) if hand_out else (walk_part(part, rulebook) for part in parts)
+    for part, found in zip(parts, walked, strict=True):
+        yield from found
+        done += len(part)
+        report(done, total)
+
+
+def walk_part(positions: Iterable[int], rulebook: Rulebook) -> list[str]:
+    """What the dangers at some positions do wrong, each alone and with every later one."""
     dangers = list(find_dangers(rulebook))
     regions = [region.slug for region in rulebook.terms_of("region")]
     ages = find_ages(rules_that_move(rulebook))
-    alone: dict[int, Safety] = {}
-    for position, danger in enumerate(dangers):
+
+    def assess_alone(danger: Mapping[str, tuple[str, ...]]) -> Safety:
+        return _assess(rulebook, _answers(rulebook, regions[0], PLAIN_AGE, danger))
+
+    alone = [assess_alone(danger) for danger in dangers]
+    found: list[str] = []
+    for one in positions:
         for region, age in product(regions, ages):
-            yield from _judge(rulebook, _answers(rulebook, region, age, danger))
-        report(position, len(dangers))
-        alone[position] = _assess(rulebook, _answers(rulebook, regions[0], 40, danger))
-    for one, other in combinations(range(len(dangers)), 2):
-        both = merge_dangers(dangers[one], dangers[other])
-        report(one, len(dangers))
-        if both is None:
-            continue
-        together = _assess(rulebook, _answers(rulebook, regions[0], 40, both))
-        for single in (alone[one], alone[other]):
-            if _is_softer(together, single):
-                yield f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
+            found += _judge(rulebook, _answers(rulebook, region, age, dangers[one]))
+        for other in range(one + 1, len(dangers)):
+            both = merge_dangers(dangers[one], dangers[other])
+            together = assess_alone(both) if both else None
+            if together and any(_is_softer(together, alone[at]) for at in (one, other)):
+                found.append(
+                    f"{dangers[one]} with {dangers[other]} is softer than one of them alone."
+                )
+    return found
 
 
 def find_dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
@@ -77,10 +101,24 @@ def find_dangers(rulebook: Rulebook) -> Iterator[dict[str, tuple[str, ...]]]:
             first.setdefault(revealed, medicine.name)
     for name in dict.fromkeys(first.values()):
         yield {"medicines": (name,)}
-    yield {"medicines": ("a name nobody has heard of",)}
+    yield {"medicines": (find_unknown_name(rulebook),)}
     for gate in rulebook.gates:
         if len(gate.when) > 1:
             yield _answers_that_raise(gate, first)
+
+
+def find_unknown_name(rulebook: Rulebook) -> str:
+    """A name that is read as no medicine in any region, whatever this rulebook calls its own."""
+    regions = [region.slug for region in rulebook.terms_of("region")]
+    names = chain(("a name nobody has heard of",), ("zq" * times for times in count(2)))
+    return next(
+        name
+        for name in names
+        if all(
+            recognise(TakenMedicine(name=name), rulebook, region).state == "not-recognised"
+            for region in regions
+        )
+    )
 
 
 def _answers_that_raise(gate: Gate, by_term: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -106,7 +144,7 @@ def merge_dangers(
 
 
 def _answers(
-    rulebook: Rulebook, region: str, age: int, danger: dict[str, tuple[str, ...]]
+    rulebook: Rulebook, region: str, age: int, danger: Mapping[str, tuple[str, ...]]
 ) -> Answers:
     medicines = danger.get("medicines", ())
     return Answers(
@@ -128,9 +166,13 @@ def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
 
 
 def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:
-    terms = derive(answers, rulebook).terms
+    facts = derive(answers, rulebook)
     plan = make_plan(answers, rulebook)
-    problems = (*find_harm(plan), *find_breaches(plan, terms, answers))
+    problems = (
+        *find_harm(plan),
+        *find_breaches(plan, facts.terms, answers),
+        *find_unheld(rulebook, facts),
+    )
     yield from (f"{problem} Answers: {_short(answers)}." for problem in problems)
 
 
@@ -189,6 +231,17 @@ def find_breaches(plan: Plan, terms: frozenset[str], answers: Answers) -> Iterat
     )
     if urgent and (plan.dose or plan.if_agreed or plan.outcome not in URGENT_LEVELS):
         yield "A warning sign would not send somebody for help first."
+
+
+def find_unheld(rulebook: Rulebook, facts: Facts) -> Iterator[str]:
+    """Dangers of an adult that no gate of their own holds back, though another may: without that
+    other, which somebody else would not have, they would be let go."""
+    gates = matching(rulebook.gates, facts) if facts.age >= YOUNGEST_AGE else ()
+    for bound, levels in ((NEVER_DOSED, STOPPING_LEVELS), (ASKED_FIRST, HOLDING_LEVELS)):
+        for term in facts.terms.intersection(bound) if gates else ():
+            own = (gate for gate in gates if any(term in row for row in gate.when))
+            if not any(gate.level in levels for gate in own):
+                yield f"No gate of its own holds back {term}."
 
 
 def _is_softer(together: Safety, single: Safety) -> bool:

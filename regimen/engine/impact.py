@@ -5,7 +5,7 @@ from typing import Literal
 
 from regimen.engine.answers import Answers
 from regimen.engine.decide import make_plan
-from regimen.engine.lists import LEVELS
+from regimen.engine.lists import LEVELS, RED_FLAG_LEVELS
 from regimen.engine.plan import OUTCOMES, Dose, Flag, Plan
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
@@ -169,12 +169,22 @@ def _find_help(person: str, old: Plan, new: Plan) -> Iterator[Move]:
         for rule, words in sorted(missing):
             old_words, new_words = (words, ABSENT) if way == "softer" else (ABSENT, words)
             yield Move(person=person, what="help", rule=rule, way=way, old=old_words, new=new_words)
+    signs, now = ({sign.slug: sign.level for sign in plan.warning_signs} for plan in (old, new))
+    for slug in dict.fromkeys([*signs, *now]):
+        levels = [
+            (each.get(slug, ABSENT), _urgency(each.get(slug, ABSENT))) for each in (signs, now)
+        ]
+        yield from _move(person, "help", f"red_flags/{slug}", levels[0], levels[1])
 
 
 def _help(plan: Plan) -> Iterator[tuple[str, str]]:
     for flag in plan.flags:
         yield from ((flag.rule, words) for words in (flag.ask, flag.have_checked) if words)
-    yield from ((f"red_flags/{sign.slug}", sign.level) for sign in plan.warning_signs)
+
+
+def _urgency(level: str) -> int:
+    """How soon a warning sign sends somebody for help; 0 for one that is not listed."""
+    return len(RED_FLAG_LEVELS) - RED_FLAG_LEVELS.index(level) if level else 0
 
 
 def _move(

@@ -3,8 +3,15 @@
 # The kinds of term that no question asks for: what follows, and what answers stand under.
 INNER_KINDS = ("kidney-group", "condition-group", "class", "sign")
 LEVELS = ("emergency", "same-day", "stop", "ask", "space", "watch", "note")
+# Of these, the levels under which nobody is given a dose, and those under which nobody is given one
+# before somebody has agreed.
+STOPPING_LEVELS = ("emergency", "same-day", "stop")
+HOLDING_LEVELS = (*STOPPING_LEVELS, "ask")
 # The pages of warning signs, in the order they are asked; the first only when pregnant.
 WARNING_PAGES = ("pregnancy", "first", "second", "third")
+PREGNANT = ("pregnancy:pregnant", "pregnancy:maybe-pregnant")
+# What those pages know of a person besides the age, and so what a line of theirs may hang on.
+KNOWN_AT_SIGNS = ("region", "sex", "pregnancy")
 # What a flag can be: an ask that somebody agreed to is a level of its own.
 FLAG_LEVELS = ("emergency", "same-day", "stop", "ask", "agreed", "space", "watch", "note")
 RED_FLAG_LEVELS = ("emergency", "same-day", "soon")
@@ -77,6 +84,9 @@ CALLED_NOTICES = (
     "review",
     SMALL_PRECAUTIONS,
 )
+# The finding that the page says beside the reasons against a trial.
+MAY_NOT_WORK = "sentence-03-promising"
+CALLED_FINDINGS = (MAY_NOT_WORK,)
 # When a food is mostly eaten; a day of food is made of the first three, and a snack where needed.
 FOOD_MEALS = ("breakfast", "lunch", "dinner", "snack")
 # A food that few people eat or find: it comes after those that many do.

@@ -166,9 +166,9 @@ class Namer:
         return set.intersection(*(set(map(salt_stem, each)) for each in salts))
 
     def _doubt_pairs(self, found: Meanings, wording: Wording) -> Meanings:
-        """Two figures on a medicine of one ingredient tell of a second: it may be any
-        combination of two that holds it."""
-        if not wording.is_pair or len(found) > 1:
+        """Several figures on a medicine of one ingredient tell of others: it may be any
+        combination of so many that holds it."""
+        if wording.parts < 2 or len(found) > 1:
             return found
         (one,) = found
         if self.rulebook.medicine_by_slug[one.medicine].ingredients:
@@ -176,11 +176,29 @@ class Namer:
         combinations = {
             slug: Meaning(medicine=slug, known_as=one.known_as)
             for parts, slugs in cores_of(self.rulebook).by_parts.items()
-            if len(parts) == 2 and one.medicine in parts
+            if len(parts) == wording.parts and one.medicine in parts
             for slug in slugs
         }
         # Where the very name stands for the combination, there is nothing to doubt.
         return found if one.medicine in combinations else (one, *combinations.values())
+
+    def is_short(self, found: Meanings, wording: Wording) -> bool:
+        """Whether the figures tell of a second ingredient, and no combination is known that it
+        could be: then the plain name alone is not all that was said."""
+        if wording.parts < 2 or len(found) != 1 or not found[0].takes_salts:
+            return False
+        slug, cores = found[0].medicine, cores_of(self.rulebook)
+        known = chain.from_iterable(cores.by_parts.values())
+        has_parts = self.rulebook.medicine_by_slug[slug].ingredients or slug in known
+        return not (has_parts or cores.sites[slug] & LOCAL)
+
+    def is_told_apart(self, wording: Wording) -> bool:
+        """Whether an unread text holds more than one run of words that may be a name: some may
+        say the contrary of what was read ("rests on Sundays")."""
+        core = wording.core
+        return core != wording.words or any(
+            self._find_name(core[:length], wording) for length in range(1, len(core))
+        )
 
     def _doubt_marks(self, found: Meanings, wording: Wording) -> Meanings:
         """An "AM" that is read as a time of day may be of the name: where some name of a
@@ -220,7 +238,7 @@ class Namer:
         # does "with" beside a brand.
         is_brand = any(not one.takes_salts for segment in segments for one in segment)
         loose = LOOSE_JOINTS | {"with"} if is_brand else LOOSE_JOINTS
-        if not wording.is_pair and not loose.isdisjoint(wording.core):
+        if wording.parts < 2 and not loose.isdisjoint(wording.core):
             return ()
         return _each_once(self._combine(segments))
 

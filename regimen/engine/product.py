@@ -205,14 +205,15 @@ def elemental_mg_in_one_unit(product: Product, rules: Rulebook) -> Fraction:
 def grain_mg(product: Product, rules: Rulebook) -> Fraction:
     """The least elemental mg that can be measured out: a unit (a gram, a drop and 1 ml are units),
     half a scored tablet, or of a scoop or spoon a whole, half or quarter, the largest that keeps
-    to the most in a part of a spoon and else the quarter."""
+    to the most in a part of a spoon and else the quarter. Of a gram half at most, as a scale for
+    letters shows no less."""
     unit = elemental_mg_in_one_unit(product, rules)
     if product.form == "scored-tablet":
         return unit / 2
-    if product.form in SPOONED:
-        most = figure_mg(rules, "most-spoon-part-mg")
-        return next((unit / part for part in (1, 2) if unit / part <= most), unit / 4)
-    return unit
+    finest = 4 if product.form in SPOONED else 2 if product.form == "gram" else 1
+    most = figure_mg(rules, "most-spoon-part-mg")
+    wanted = (part for part in (1, 2) if part <= finest and unit / part <= most)
+    return unit / next(wanted, finest)
 
 
 def is_measured(product: Product) -> bool:
@@ -220,9 +221,13 @@ def is_measured(product: Product) -> bool:
     return product.form in MEASURED
 
 
-def elemental_share_is_too_high(product: Product) -> bool:
-    """Whether the label claims more magnesium than pure glycinate of that weight can hold."""
-    if product.unit_mg is None or product.compound_mg is None:
+def label_is_too_strong(product: Product, rules: Rulebook) -> bool:
+    """Whether the label claims more magnesium than pure glycinate of that weight, or one capsule
+    or tablet of it, can hold."""
+    if product.unit_mg is None:
         return False
-    compound = Fraction(str(product.compound_mg))
-    return Fraction(str(product.unit_mg)) > compound * MOST_PURE_SHARE
+    unit = Fraction(str(product.unit_mg))
+    if is_beyond(unit, product.form, "most-glycinate-unit-mg", rules):
+        return True
+    compound = product.compound_mg
+    return compound is not None and unit > Fraction(str(compound)) * MOST_PURE_SHARE

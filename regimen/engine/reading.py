@@ -3,18 +3,26 @@
 import re
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from regimen.engine.naming import APART, Meanings, Namer
 from regimen.engine.nothing_taken import says_nothing_is_taken
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.when import When
 from regimen.engine.wording import Wording, clean, part
 
 # What parts a list: lines always, then commas, then words that may be of a name.
-LINES = re.compile(r"(?:^|[\n\r;•]+|\s)\s*\d{1,2}[.)]\s|[\n\r;•]+")
+LINES = re.compile(
+    # "Jeden 2. Tag" and "bis 4. Dezember" number no lines.
+    r"(?:^|[\n\r;•]+|\s)\s*\d{1,2}[.)]\s"
+    r"(?!\s*(?:tag|jan(?:uar)?|feb(?:ruar)?|märz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
+    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)\b)|[\n\r;•]+",
+    re.IGNORECASE,
+)
 COMMAS = re.compile(r",(?!\d)")
 JOINED = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|&|/(?!\d)", re.IGNORECASE)
+THEN = re.compile(r"^\s*(?:and )?then\b", re.IGNORECASE)
 LEADING_JOINT = re.compile(r"^\s*(?:and|&)\s+", re.IGNORECASE)
 
 
@@ -46,6 +54,7 @@ class Read(Frozen, frozen=True, kw_only=True):
     times_a_day: int | None = None
     every_hours: float | None = None
     weekdays: tuple[str, ...] = ()
+    times_a_week: int | None = None
     every_days: int | None = None
     as_needed: bool = False
     course_days: int | None = None
@@ -65,7 +74,9 @@ def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str 
     may_be_list = not found or _tells_apart(text, found)
     if may_be_list and len(part_list(text, rulebook, region, country)) > 1:
         return Read(text=text, state="asks", asks="list")
-    return _conclude(text, found, rulebook, wording)
+    if not found and namer.is_told_apart(wording):
+        wording = replace(wording, when=When(count=wording.when.count))
+    return _conclude(text, found, rulebook, wording, is_short=namer.is_short(found, wording))
 
 
 def part_list(
@@ -107,10 +118,12 @@ def _part_joined(text: str, namer: Namer) -> list[str]:
 
 
 def _join_loose(parts: list[str], namer: Namer) -> list[str]:
-    """Put back what only tells more of the medicine before it: ", twice a day"."""
+    """Put back what only tells more of the medicine before it: ", twice a day", ", then daily"."""
     joined: list[str] = []
     for each in parts:
-        if joined and not part(clean(each)).core and not namer.find_whole(each):
+        told = THEN.sub("", each)
+        is_more = not part(clean(told)).core and not namer.find_whole(told)
+        if joined and is_more:
             joined[-1] = f"{joined[-1]},{each}"
         else:
             joined.append(each)
@@ -118,15 +131,22 @@ def _join_loose(parts: list[str], namer: Namer) -> list[str]:
 
 
 def _conclude(
-    text: str, found: Meanings, rulebook: Rulebook, wording: Wording | None = None
+    text: str,
+    found: Meanings,
+    rulebook: Rulebook,
+    wording: Wording | None = None,
+    *,
+    is_short: bool = False,
 ) -> Read:
-    """Put what was found and what stood around it into a reading."""
+    """Put what was found and what stood around it into a reading; of one that ``is_short`` of an
+    ingredient it is asked whether it is that one."""
     around = _around(wording) if wording else {}
     if not found:
         return Read(text=text, **around)
     one = found[0]
     medicine = rulebook.medicine_by_slug[one.medicine]
-    choices = tuple(each.medicine for each in found) if len(found) > 1 else medicine.may_be
+    is_doubted = len(found) > 1 or is_short
+    choices = tuple(each.medicine for each in found) if is_doubted else medicine.may_be
     if choices:
         return Read(
             text=text, state="asks", asks="which", known_as=one.known_as, choices=choices, **around

@@ -1,43 +1,33 @@
 """What a text beside a medicine's name says of when it is taken: times, days, how often."""
 
 import re
-from collections.abc import Callable
 
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.when import Heard
 from regimen.engine.when_notes import (
-    as_needed,
+    Note,
     bare_clock,
     bed,
     clock,
     clocks_of_24,
+    clocks_of_four_figures,
     count,
-    course,
     daily,
     days,
-    doctors_course,
-    doubted_half,
-    every_day,
-    every_few_days,
-    every_hours,
-    last_day,
     latin,
     meal,
     midnight,
     noon,
-    nothing_more,
-    once_a,
-    once_on_its_days,
     part_of_day,
     parts,
     scheme,
-    spread,
     times_a_day,
     times_by_units,
     times_each_day,
     wake,
     weekdays,
 )
+from regimen.engine.when_rhythms import RHYTHMS
 from regimen.engine.when_words import (
     A_DAY,
     AFTER_COUNT,
@@ -45,12 +35,10 @@ from regimen.engine.when_words import (
     BEHIND_STRENGTH,
     CLOCK,
     COUNTED_WORD,
-    DATE,
     DAY_JOINT,
     DAY_NAME,
     DAY_SHORT,
     DAY_THREE,
-    DOUBTED_HALF,
     IN_THE,
     MEAL,
     MEAL_ALONE,
@@ -60,98 +48,11 @@ from regimen.engine.when_words import (
     N,
 )
 
-Note = Callable[[re.Match[str], Heard], None]
-
 # In this order, since a longer phrase holds the words of a shorter one.
 PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
     (re.compile(pattern), note)
     for pattern, note in (
-        (
-            r"\b(?:(?:only )?(?:as|if|when) (?:needed|required|necessary|i need(?: it)?)|prn"
-            r"|sos|only when i need it|bei bedarf|si besoin|al bisogno|si precisa|a demanda)\b",
-            as_needed,
-        ),
-        (r"\bstat\b", nothing_more),
-        (DOUBTED_HALF, doubted_half),
-        (
-            rf"(?:, ?)?\b(?:(?:but )?(?:not|never|no dose|none|skip|skipping|omit|miss)|but|bar"
-            rf"|except(?:ing)?|excluding|apart from|other than|ausser|sauf|excepto|salvo|eccetto"
-            rf"|tranne|behalve)(?: not)?(?: for)?(?: (?:on|the|am|le|el|la|op))*"
-            rf" (?:weekends?\b|{DAY_THREE}\b(?:(?:{DAY_JOINT}| or | ){DAY_THREE}\b)*)",
-            every_day,
-        ),
-        (
-            rf"\b(?:but|except)(?: for)?(?= [\d.,]+ ?(?:m?c?g|micrograms?)?(?: on| every)?"
-            rf" (?:the )?(?:weekends?|{DAY_THREE})\b)",
-            every_day,
-        ),
-        # "Once a day on Mondays" is once on each Monday, unless another dose is told behind it.
-        (
-            rf"\b(?:(?:once|one) ?{PER_DAY}|once|od|qd|daily),?(?: only)?(?= on (?:the )?"
-            rf"(?:weekends?|weekdays|{DAY_THREE})\b"
-            rf"(?!.*(?:\d|\b(?:half|other|rest|double|{NUMBER_WORD})\b)))",
-            once_on_its_days,
-        ),
-        (
-            rf"(?:(?<![a-z])|(?<=\dmg))x ?(?P<n>[1-6]) ?(?:{PER_DAY}|day\b(?! course))(?![a-z])",
-            times_each_day,
-        ),
-        (
-            r"(?<![\d.,/a-z])(?P<n>[1-6]) ?x ?(?P<each>[1-4](?:[.,]5)?|1/2)"
-            r"(?![\d.,/x]| ?(?:m?c?g|ml|iu|micrograms?)\b)",
-            times_by_units,
-        ),
-        (
-            rf"\b(?:every other day|(?:on )?alt(?:ernate)?\.? (?:days?|dies?)|every second day|qod"
-            rf"|jeden zweiten tag|un jour sur deux|(?:q|every|alle|cada|ogni|tous les)"
-            rf" ?(?P<days>{N})(?: ?(?:-|to) ?\d+)? ?(?:days|d|tage|jours|dias|giorni))\b",
-            every_few_days,
-        ),
-        (
-            r"\b(?:q\.? ?|every |each |alle |toutes les |cada |ogni )(?P<hours>\d+)"
-            r"(?: ?(?:-|to) ?\d+)? ?(?:hours?|hourly|hrs?|h|std|stunden|heures|horas|ore)\b",
-            every_hours,
-        ),
-        (
-            rf"(?<![\d.,/-])(?P<hours>\d{{1,2}}|{NUMBER_WORD})(?: ?(?:-|to) ?\d+)?[ -]?hourly\b",
-            every_hours,
-        ),
-        (
-            rf"\b(?:for|x|during|fur|pendant|durante|per) ?(?P<course>{N}|a) ?(?:more )?"
-            rf"(?P<span>days?|d|weeks?|wks?|months?|tage?n?|wochen?|jours?|semaines?|dias?|semanas?|giorni"
-            r"|settimane)\b(?: course\b)?"
-            r"|\b(?P<course_only>\d+)(?:[- ]days? course| days?| tage)\b"
-            r"(?! (?:a|per|each|before|after|on|off)\b)",
-            course,
-        ),
-        (
-            r"(?:, ?)?\b(?:(?:(?:un)?till?|bis(?: zum)?|jusqu'au|hasta(?: el)?|fino al?|tot"
-            r"|(?:ends?|ending|finish(?:es|ing)?)(?: on)?)(?: and including)?"
-            rf" (?P<until>(?:{DAY_NAME},? )?{DATE}|{DAY_NAME})"
-            # "Monday through Friday" are days of every week.
-            rf"|(?:through|thru|t/m) (?P<through>(?:{DAY_NAME},? )?{DATE}))"
-            rf"(?![a-z\d]| ?(?:x|times|mal|ml|m?c?g|{COUNTED_WORD})\b)",
-            last_day,
-        ),
-        (r"(?:\bfor )?(?<![\d.,/])(?P<course>\d{1,2})/(?P<weeks>7|52)(?![\d.,/])", doctors_course),
-        (r"\b\d days? (?:a|per|each) week\b", nothing_more),
-        (
-            rf"(?<![\d.,/])\b(?P<number>{N})-"
-            r"(?P<every>weekly|monthly|yearly|wochentlich|monatlich|jahrlich)\b",
-            spread,
-        ),
-        (
-            rf"\b(?:every|each|q|alle) ?(?P<number>{N}|other|second)? ?"
-            rf"(?P<every>weeks?|wks?|wochen|months?|monate|years?)\b",
-            spread,
-        ),
-        (
-            rf"\b(?:(?P<often>{N})(?: ?x| times?| mal| fois| veces| volte)? ?)?"
-            rf"(?:(?:a|per|each|/|pro|par|por|alla) ?)?(?P<span>weekly|week|wk|wochentlich|woche"
-            rf"|semaine|semana|settimana|monthly|month|monatlich|mois|fortnightly|fortnight"
-            rf"|yearly|year|jahrlich)\b",
-            once_a,
-        ),
+        *RHYTHMS,
         (
             rf"(?<![\d.,/-])(?<!vitamin [a-z] )(?P<taken>take |taking |takes )?"
             rf"(?P<least>{BEHIND_STRENGTH}[1-8](?:[.,]5)?"
@@ -162,7 +63,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         ),
         (
             rf"(?<![\d.,/])\b(?P<n>1?\d|{NUMBER_WORD}) ?"
-            rf"(?:x|times?|mal|fois|veces|vez|volte|volta) ?{PER_DAY}(?![a-z])",
+            rf"(?:x|times?|mal|fois|veces|vez|volte|volta|keer|razy?) ?{PER_DAY}(?![a-z])",
             times_each_day,
         ),
         # A bare figure before "daily" is a strength: "warfarin 5 daily", "gabapentin 300 daily".
@@ -171,12 +72,17 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             rf"|{BEHIND_STRENGTH}[1-4]) ?{PER_DAY}(?![a-z]))",
             times_each_day,
         ),
+        (r"\b(?P<n>[1-6]) ?dd ?(?P<each>[1-4]|1/2)\b(?![\d.,/])", times_by_units),
         (r"\b(?P<n>[1-6]) ?dd\b", times_a_day),
         (rf"(?<![\d.,/])\b(?P<n>{N}) ?times\b", times_a_day),
         (r"\b(?P<n>[1-6]) ?x(?![a-z])(?! ?\d)", times_a_day),
         (r"\b(?P<n>twice|thrice|once)\b", times_a_day),
         (r"\b(?:qds|qid|tds|tid|bds|bid|bd|od|qd|om)\b", latin),
-        (r"(?<![\d/.-])(?:1/2|[0-4])(?:-(?:1/2|[0-4])){2,3}(?![\d/.-])", scheme),
+        (
+            r"(?<![\d/.+-])(?:1/2|[0-4])(?:(?:-(?:1/2|[0-4])){2,3}|(?:\+(?:1/2|[0-4])){2,3})"
+            r"(?![\d/.+-])",
+            scheme,
+        ),
         (
             r"\b(?:(?:at|before|every|each|in the|per) (?:night(?:time| time)?|bed)"
             r"|(?:at |before |every )?(?:bedtime|bed time)|qhs|hs|nightly|nocte|zur nacht"
@@ -193,10 +99,11 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (r"\b(?:on|upon|after) (?:waking|wakening)(?: up)?\b|\bwhen i wake(?: up)?\b", wake),
         (
             r"\b(?:(?:with|before|after|at|during|zum) (?:my |the |each |every )?"
-            r"|(?:zu|beim|vor|nach|avant|apres|au|antes|despues|prima|dopo)"
+            r"|(?:zu|beim|vor|nach|avant|apres|au|antes|despues|prima|dopo|przed|po)"
             r" (?:(?:dem|le|la|el|il|de|del|di) )*"
             # "Con" and "Na" are of names too.
-            r"|(?:voor|bij|na|met|con|en) (?:het|la|el|il) )"
+            r"|(?:voor|bij|na|met|con|en) (?:het|la|el|il) "
+            r"|(?:en|con|a|al) (?=desayuno|cena|almuerzo|colazione|pranzo))"
             rf"(?P<meals>{MEAL}(?:{AND}(?:(?:with|at|my|before|after|la|le|el) )*{MEAL})*)\b"
             rf"|\b(?P<alone>{MEAL_ALONE}(?:{AND}{MEAL_ALONE})+)\b",
             meal,
@@ -209,6 +116,12 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (
             r"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>\d\d) ?)?(?P<half>[ap])\.?m\b\.?",
             clock,
+        ),
+        (
+            r"(?:\bat |@ ?)?(?<![\d.,/:])0\d[0-5]\d"
+            r"(?:(?: ?[,/&] ?| and | )(?:[01]\d|2[0-3])[0-5]\d)*"
+            r"(?![\d.,/]| ?(?:m?c?g|ml|iu|units?)\b)(?: ?(?:hrs?|hours?|h)\b)?",
+            clocks_of_four_figures,
         ),
         (
             rf"\b(?:(?:um|gegen) )?(?<![\d.,:])(?P<clocks>{CLOCK}(?: ?(?:und|&) ?{CLOCK})*) ?uhr\b",
@@ -231,11 +144,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (r"(?:\bat |\b12 ?)*\bmidnight\b", midnight),
         (
             rf"\b(?:every |each |q ?|in |{IN_THE})(?P<part>{PARTS})\b"
-            rf"|\b(?P<bare>morgens|mittags|abends|mane|mornings|evenings)\b",
+            rf"|(?:(?<!\w)'s )?\b(?P<bare>morgens|mittags|abends|mane|mornings|evenings|rano"
+            r"|wieczorem|ochtends|middags|avonds|fruh)\b",
             part_of_day,
         ),
         (
-            r"\b(?P<part>qam|qpm|(?:morning|evening|noon|midday)(?= *(?:$|[,;.)&]|and\b)))\b"
+            r"\b(?P<part>qam|qpm|(?:morning|evening|noon|midday|ochtend|avond|mattina|sera)"
+            r"(?= *(?:$|[,;.)&|]|and\b)))\b"
             r"(?P<bare>)",
             part_of_day,
         ),
@@ -244,7 +159,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
         (r"\b(?:on |at )?(?:the )?weekends?\b", days(WEEKDAYS[5:])),
         (r"\b(?:on )?(?:all )?(?:the )?(?:other|rest of the) (?:days|week)\b", days(WEEKDAYS)),
         (
-            rf"\b(?:on |every |each |jeden |am )?{DAY_NAME}(?:{DAY_JOINT}{DAY_SHORT})*\b"
+            r"\b(?:(?:on|every|each|jeden|am|op|elke|chaque|le|(?:tous|todos) l[eo]s|los|el|ogni"
+            rf"|cada|de|du|von|van|w|co) |la (?=domenica))?{DAY_NAME}(?:{DAY_JOINT}{DAY_SHORT})*\b"
             rf"|\b{DAY_THREE}(?:(?:{DAY_JOINT}| ){DAY_THREE})+\b"
             rf"|\b{DAY_SHORT}(?:{DAY_JOINT}{DAY_SHORT})+\b|\b(?:on|every|each) {DAY_SHORT}\b",
             weekdays,
@@ -276,7 +192,7 @@ HINTS = frozenset(
     for piece in (word, word[:-1])
 )
 # What joins two times of day, once both are set aside.
-BETWEEN_TIMES = re.compile(r"\|(?: +(?:and|und|et|y|then) +\|)+")
+BETWEEN_TIMES = re.compile(r"\|(?:[ ,]+(?:and|und|et|y|then) +\|)+")
 WORDS_OR_FIGURES = re.compile(r"[a-z]+|\d")
 
 

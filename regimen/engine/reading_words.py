@@ -92,7 +92,7 @@ FORM_OF = {
 }
 SITE_OF = {form: site for site, forms in FORMS_BY_SITE.items() for form in forms if site}
 RELEASES = words_in(
-    "er xr xl sr cr cd la mr pr ec dr ir xt cc lp gr odt oros mups retard retardtabletten"
+    "er xr xl sr cr cd la mr pr ec dr ir xt cc lp gr odt oros mups ret retard retardtabletten"
     " retardtabl contin continus enteric coated film orodispersible gastroresistant"
     " magensaftresistent magensaftresistente dispersable recubiertos rivestite pellicule"
     " pellicules tb24 tb12 cp24 cp12 tber tbcr tbec tbdp cpdr cper cpep"

@@ -16,7 +16,7 @@ PURPOSE = (
 _whom = r"(?:(?: by| from)? (?:my |the |a )?(?:doctors?|dr|gp|clinic|hospital|pharmacist|nurse))?"
 _food = (
     r"(?:meals?|food|eating|breakfast|lunch|dinner|supper|repas|essen|mahlzeiten?|comidas?|comer"
-    r"|pasti|pasto|eten|jedzeniu)"
+    r"|pasti|pasto|eten|jedzeniu|diner|dejeuner|souper)"
 )
 REMARKS = tuple(
     re.compile(pattern)
@@ -26,7 +26,13 @@ REMARKS = tuple(
         r"(?:doctors?|dr|gp|clinic|hospital|specialist|dentist)\b",
         r"\b(?:as )?per (?:inr|protocol|plan|chart|scale|clinic|doctor|gp|label|package)\b",
         r"\baccording to (?:my )?(?:inr|plan|chart|blood tests?)\b"
-        r"|\b(?:nach|lt\.?) (?:plan|schema|inr)\b",
+        r"|\b(?:nach|lt\.?|secondo|segun|volgens|wg|wedlug|selon)"
+        r" (?:lo )?(?:plan|schema|schematu|pauta|inr)\b",
+        # What follows is the most of it.
+        r"\b(?:up to|bis zu|jusqu'a|max(?:imum)?\.?)(?= ?(?:\d|one|two|three|four))",
+        r"\b(?:around|about|approx(?:imately)?\.?|circa|vers)"
+        r"(?= ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b)",
+        r"\bonly\b(?= *$)|\bat the same time\b(?: (?:each|every) day\b)?",
         r"\b(?:on a )?sliding scale\b|\bper sliding scale\b",
         r"\b(?:brand|name brand) (?:only|necessary)\b|\bno (?:generics?|substitutions?)\b|\bdaw\b",
         r"\btaper(?:ing|ed)?(?: (?:dose|pack|down|off))?\b|\bdose[- ]?pa(?:c)?k\b",
@@ -39,7 +45,7 @@ REMARKS = tuple(
         r"\b(?:with|before|after|between|during) (?:each |every |my )?"
         r"(?:meals?|food|eating|a glass of water|milk|water(?! (?:tab|pill)))\b",
         r"\b(?:on |with )?(?:an? )?empty stomach\b|\ba jeun\b|\ben ayunas\b"
-        r"|\ba (?:digiuno|stomaco vuoto)\b|\bnuchtern\b|\bop (?:een )?(?:nuchtere|lege) maag\b"
+        r"|\ba (?:digiuno|stomaco vuoto)\b|\bnuchtern?\b|\bop (?:een )?(?:nuchtere|lege) maag\b"
         r"|\bna czczo\b",
         rf"\b(?:vor|nach|zu|zum|beim|avant|apres|pendant|antes|despues|con|prima|dopo|durante|ai"
         rf"|voor|na|bij|przed)(?: (?:dem|den|der|le|les|de|del|la|las|dei|i|het))* {_food}\b",

@@ -78,6 +78,13 @@ class Rulebook(Frozen, frozen=True, kw_only=True, dict=True):
         return {term.key: term for term in self.terms}
 
     @cached_property
+    def every_key(self) -> frozenset[str]:
+        """Every term that a rule may name, red flags among them."""
+        return frozenset(
+            (*self.term_by_key, *(f"red-flag:{red_flag.slug}" for red_flag in self.red_flags))
+        )
+
+    @cached_property
     def source_by_slug(self) -> dict[str, Source]:
         return {source.slug: source for source in self.sources}
 

@@ -39,6 +39,8 @@ SALT_WORDS = {
         "hydrochloride": "chlorhydrate clorhidrato cloridrato chlorowodorek",
         "hydrobromide": "bromhydrate bromhidrato bromidrato",
         "sulfate": "solfato siarczan",
+        "succinate": "succ",
+        "tartrate": "tart",
     }.items()
     for word in words.split()
 }

@@ -1,13 +1,16 @@
 """Weighing: what a change of the rules makes softer, rule by rule, with the nearest person."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
+
+from msgspec.structs import replace
 
 from regimen.engine.answers import Answers
+from regimen.engine.choosing import Report, choose, cut, sign_people
 from regimen.engine.crowd import gather_pairs, gather_people, raised_by
 from regimen.engine.decide import make_plan
 from regimen.engine.facts import derive
-from regimen.engine.harm import find_breaches, find_harm
+from regimen.engine.harm import HandOut, Job, find_breaches, find_harm, walk_part
 from regimen.engine.impact import Move, Person, find_moves
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
@@ -15,18 +18,8 @@ from regimen.engine.softening import Shift, find_changed_rows, find_shifts, rows
 
 MOST_PAIRS = 2000
 SAMPLED_PAIRS = 500
-CHUNK = 100
 MOST_EFFECTS = 5
 NOTHING = "—"
-# What an inner figure moves cannot be told from the rules that hold: everybody is planned.
-READ_BY_ALL = ("figures/",)
-# What a person has of their own, besides the rules that hold for them.
-type Sign = tuple[str, bool]
-type Job = Literal["sign", "move"]
-# Hands people out in chunks, and gives what came of each chunk in the same order.
-# Any: what each job gives is known to who asks for it.
-type Spread = Callable[[Job, Sequence[Sequence[Person]]], Iterable[list[Any]]]
-type Report = Callable[[int, int], None]
 
 
 class Softening(Frozen, frozen=True, kw_only=True):
@@ -49,12 +42,15 @@ class Softening(Frozen, frozen=True, kw_only=True):
 
 
 class Weighed(Frozen, frozen=True, kw_only=True):
-    """All that a change of the rules moves. ``people`` were looked at, and of those that raise the
-    same rules one was planned: ``planned``; ``pairs`` of dangers there are, ``pairs_planned`` were
-    taken, by ``seed``. ``stricter`` and ``stricter_people`` are counts; ``harms`` are faults."""
+    """All that a change of the rules moves. ``people`` were looked at; they raise ``sets`` of rules
+    that it is among, of which ``sets_planned`` were taken, one person each; ``pairs`` of dangers
+    there are, ``pairs_planned`` were taken, both by ``seed``. ``planned`` are all that got two
+    plans. ``stricter`` and ``stricter_people`` are counts; ``harms`` are faults."""
 
     people: int = 0
     planned: int = 0
+    sets: int = 0
+    sets_planned: int = 0
     pairs: int = 0
     pairs_planned: int = 0
     seed: str = ""
@@ -85,7 +81,7 @@ def weigh(
     new: Rulebook,
     more: Iterable[Person] = (),
     seed: str = "1",
-    spread: Spread | None = None,
+    spread: HandOut | None = None,
     report: Report = lambda done, of: None,
 ) -> Weighed:
     """Run everybody, and ``more`` people, over both rulebooks. ``spread`` may do so elsewhere."""
@@ -93,89 +89,43 @@ def weigh(
     changed = find_changed_rows(old, new)
     if not changed:
         return Weighed(seed=seed)
-    crowd = [*gather_people(old, new), *more]
+    named = list(more)
+    crowd = [*gather_people(old, new), *named]
     pairs, pairs_of = gather_pairs(old, new, changed, MOST_PAIRS, SAMPLED_PAIRS, seed)
-    chosen = [*_choose(crowd, hand_out, report), *pairs]
+    alone, sets = choose(crowd, len(named), seed, hand_out, report)
+    chosen = [*alone, *pairs]
     moved: list[Moved] = []
-    for part in hand_out("move", _chunks(chosen)):
+    for part in hand_out("move", cut(chosen)):
         moved += part
         report(len(moved), len(chosen))
-    return _conclude(
-        old,
-        new,
-        list(zip(chosen, moved, strict=True)),
-        changed,
-        (len(crowd), len(pairs), pairs_of, seed),
+    asked = Weighed(
+        people=len(crowd) + pairs_of,
+        planned=len(chosen),
+        sets=sets,
+        sets_planned=len(alone),
+        pairs=pairs_of,
+        pairs_planned=len(pairs),
+        seed=seed,
     )
+    return _conclude(old, new, list(zip(chosen, moved, strict=True)), changed, asked)
 
 
-def spread_here(old: Rulebook, new: Rulebook) -> Spread:
-    """People one after another, in this very process."""
+def spread_here(old: Rulebook, new: Rulebook) -> HandOut:
+    """Part after part, in this very process."""
     return lambda job, chunks: (JOBS[job](chunk, old, new) for chunk in chunks)
-
-
-def _chunks(people: Sequence[Person]) -> list[Sequence[Person]]:
-    return [people[start : start + CHUNK] for start in range(0, len(people), CHUNK)]
 
 
 def count_moved(old: Rulebook, new: Rulebook, everybody: Iterable[Answers]) -> Counted:
     """Count people of whom nothing is to be shown."""
     people = [Person(name="", answers=answers) for answers in everybody]
     signed = zip(people, sign_people(people, old, new), strict=True)
-    moved = [_move(person, old, new) for person, (_told, is_touched) in signed if is_touched]
+    moved = [_move(person, old, new) for person, sign in signed if sign.is_touched]
     ways = [{move.way for move in found.moves} for found in moved]
     return Counted(
         people=len(people),
         softer=sum("softer" in each for each in ways),
         stricter=sum("stricter" in each for each in ways),
     )
-
-
-def _choose(crowd: Sequence[Person], hand_out: Spread, report: Report) -> Iterator[Person]:
-    """One person for each set of rules that a changed row is among, the plainest first."""
-    seen: set[str] = set()
-    at = 0
-    for part in hand_out("sign", _chunks(crowd)):
-        for sign, is_touched in part:
-            if is_touched and sign not in seen:
-                seen.add(sign)
-                yield crowd[at]
-            at += 1
-        report(0, len(crowd))
-
-
-def sign_people(people: Sequence[Person], old: Rulebook, new: Rulebook) -> list[Sign]:
-    """For each person what tells their rules from another's, and whether a changed one is among
-    them."""
-    changed = find_changed_rows(old, new)
-    by_all = any(row.startswith(READ_BY_ALL) for row in changed)
-    foods = {row.partition("/")[2] for row in changed if row.startswith("foods/")}
-    return [_sign(person.answers, old, new, changed, by_all, bool(foods)) for person in people]
-
-
-def _sign(
-    answers: Answers,
-    old: Rulebook,
-    new: Rulebook,
-    changed: frozenset[str],
-    by_all: bool,
-    by_food: bool,
-) -> Sign:
-    before, after = raised_by(answers, old), raised_by(answers, new)
-    touched = by_all or before != after or not changed.isdisjoint(before | after)
-    touched = touched or (by_food and bool(answers.allergens or answers.diets))
-    # Medicines of the same rows stand for one another, unless their own row is what changed.
-    telling = sorted(
-        row
-        for row in before ^ after | before
-        if row in changed or not row.startswith(("medicines/", "brands/"))
-    )
-    own = (answers.allergens, answers.diets, answers.product.unit_mg, _is_weekly(answers))
-    return repr((telling, sorted(after - before), own)), touched
-
-
-def _is_weekly(answers: Answers) -> bool:
-    return any(taken.weekday for taken in answers.medicines)
 
 
 def move_people(people: Sequence[Person], old: Rulebook, new: Rulebook) -> list[Moved]:
@@ -205,9 +155,11 @@ def _move(person: Person, old: Rulebook, new: Rulebook) -> Moved:
     return Moved(moves=tuple(moves), harms=harms)
 
 
-JOBS: dict[Job, Callable[[Sequence[Person], Rulebook, Rulebook], list[Any]]] = {
+# Any: what each job takes and gives is known to who asks for it.
+JOBS: dict[Job, Callable[[Sequence[Any], Rulebook, Rulebook], list[Any]]] = {
     "sign": sign_people,
     "move": move_people,
+    "walk": lambda positions, old, new: walk_part(positions, new),
 }
 
 
@@ -216,17 +168,12 @@ def _conclude(
     new: Rulebook,
     moved: Sequence[tuple[Person, Moved]],
     changed: frozenset[str],
-    counts: tuple[int, int, int, str],
+    asked: Weighed,
 ) -> Weighed:
-    people, pairs_planned, pairs, seed = counts
     shifts = list(find_shifts(old, new))
     softer = [shift for shift in shifts if shift.way == "softer"]
-    return Weighed(
-        people=people + pairs,
-        planned=len(moved),
-        pairs=pairs,
-        pairs_planned=pairs_planned,
-        seed=seed,
+    return replace(
+        asked,
         softer=tuple(_gather(softer, moved, changed, old, new)),
         stricter=len(shifts) - len(softer),
         stricter_people=_count(moved, "stricter"),

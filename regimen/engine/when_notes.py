@@ -9,6 +9,7 @@ from regimen.engine.when import Heard
 from regimen.engine.when_words import (
     ANCHOR_OF,
     CLOCK,
+    DAY_RANGE,
     DAYS,
     LATIN,
     LENGTH_IN_DAYS,
@@ -20,25 +21,36 @@ from regimen.engine.when_words import (
 
 Note = Callable[[re.Match[str], Heard], None]
 
+# What is told behind it goes on when the days before it are over: "for 3 days, then twice a day".
+GOES_ON = re.compile(
+    r"\b(?:then|thereafter|afterwards|followed by|dann|danach|puis|ensuite|luego|poi|daarna"
+    r"|potem)\b"
+)
+# A bare hour no later than this may be a count: "1 am, 2 hs".
+MOST_AT_ONCE = 3
+
 
 def as_needed(_match: re.Match[str], found: Heard) -> None:
     found.as_needed = True
 
 
 def course(match: re.Match[str], found: Heard) -> None:
-    length = match["course"] or match["course_only"]
+    length = match["course"] or match["x_course"] or match["course_only"]
     span = match["span"] or "d"
-    days = 7 if span.startswith(("w", "sem", "sett")) else 30 if span.startswith("mo") else 1
-    found.course_days = round((1 if length == "a" else number_of(length)) * days)
+    days = 7 if span.startswith(("w", "sem", "sett")) else 30 if span.startswith("m") else 1
+    if not GOES_ON.search(match.string):
+        found.course_days = round((1 if length == "a" else number_of(length)) * days)
 
 
 def doctors_course(match: re.Match[str], found: Heard) -> None:
     """7/7 are seven days and 2/52 two weeks."""
-    found.course_days = int(match["course"]) * (1 if match["weeks"] == "7" else 7)
+    if not GOES_ON.search(match.string):
+        found.course_days = int(match["course"]) * (1 if match["weeks"] == "7" else 7)
 
 
 def last_day(match: re.Match[str], found: Heard) -> None:
-    found.until = match["until"] or match["through"]
+    if not GOES_ON.search(match.string):
+        found.until = match["until"] or match["through"]
 
 
 def every_hours(match: re.Match[str], found: Heard) -> None:
@@ -46,12 +58,34 @@ def every_hours(match: re.Match[str], found: Heard) -> None:
 
 
 def every_few_days(match: re.Match[str], found: Heard) -> None:
-    found.every_days = int(number_of(match["days"] or "2"))
+    found.every_days = int(number_of(match["days"] or match["nth"] or "2"))
 
 
 def every_day(_match: re.Match[str], found: Heard) -> None:
-    """Also what a day is left out of, or told of with a dose of its own."""
+    """Also what a day is told of with a dose of its own."""
     found.is_daily = True
+
+
+def left_out(match: re.Match[str], found: Heard) -> None:
+    """Every day but these, where nothing behind tells more of them."""
+    found.is_daily = True
+    if not match.string[match.end() :].strip(" |,;.)"):
+        named = [DAYS[word] for word in re.findall(r"[a-z]+", match["days"]) if word in DAYS]
+        found.left_out += named or WEEKDAYS[5:]
+
+
+def days_a_week(match: re.Match[str], found: Heard) -> None:
+    _note_times_a_week(number_of(match["days"]), found)
+
+
+def _note_times_a_week(number: float, found: Heard) -> None:
+    # "5 days a week, 50 mcg 2 days a week" tells of every day.
+    if found.times_a_week or found.every_days:
+        found.is_daily = True
+    elif number < 2:
+        found.every_days = LENGTH_IN_DAYS["w"]
+    elif number < LENGTH_IN_DAYS["w"]:
+        found.times_a_week = int(number)
 
 
 def spread(match: re.Match[str], found: Heard) -> None:
@@ -61,8 +95,14 @@ def spread(match: re.Match[str], found: Heard) -> None:
 
 
 def once_a(match: re.Match[str], found: Heard) -> None:
-    if not match["often"] or number_of(match["often"]) == 1:
-        found.every_days = LENGTH_IN_DAYS[match["span"][0]]
+    if match["day"]:
+        found.weekdays.append(DAYS[match["day"]])
+    number = number_of(match["often"] or match["x_often"] or match["bare"] or "1")
+    days = LENGTH_IN_DAYS[match["span"][0]]
+    if days == LENGTH_IN_DAYS["w"]:
+        _note_times_a_week(number, found)
+    elif number == 1:
+        found.every_days = days
 
 
 def times_a_day(match: re.Match[str], found: Heard) -> None:
@@ -97,7 +137,7 @@ def daily(_match: re.Match[str], found: Heard) -> None:
 
 
 def scheme(match: re.Match[str], found: Heard) -> None:
-    amounts = [number_of(amount) for amount in match[0].split("-")]
+    amounts = [number_of(amount) for amount in re.split("[-+]", match[0])]
     found.times_a_day = sum(1 for amount in amounts if amount)
     found.count = max(amounts)
     if len(amounts) == 4 and amounts[3]:
@@ -147,8 +187,13 @@ def parts(match: re.Match[str], found: Heard) -> None:
 def clock(match: re.Match[str], found: Heard) -> None:
     """A time with its half of the day; 12 am is midnight."""
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    if minute < 60:
-        found.times.append(f"{hour % 12 + (12 if match['half'] == 'p' else 0):02}:{minute:02}")
+    if minute >= 60:
+        return
+    time = f"{hour % 12 + (12 if match['half'] == 'p' else 0):02}:{minute:02}"
+    is_sure = match["minute"] or match[0].startswith(("at", "@")) or hour > MOST_AT_ONCE
+    found.times.append(time)
+    if not is_sure:
+        found.doubtful_clocks.add(time)
 
 
 def clocks_of_24(match: re.Match[str], found: Heard) -> None:
@@ -156,6 +201,12 @@ def clocks_of_24(match: re.Match[str], found: Heard) -> None:
     for told in re.findall(CLOCK, match["clocks"]):
         hour, _, minute = told.replace(".", ":").partition(":")
         found.times.append(f"{int(hour):02}:{minute or '00'}")
+    found.is_by_24_hours = True
+
+
+def clocks_of_four_figures(match: re.Match[str], found: Heard) -> None:
+    """0800, and 1400 behind it."""
+    found.times += [f"{told[:2]}:{told[2:]}" for told in re.findall(r"\d{4}", match[0])]
     found.is_by_24_hours = True
 
 
@@ -179,7 +230,7 @@ def midnight(_match: re.Match[str], found: Heard) -> None:
 
 def weekdays(match: re.Match[str], found: Heard) -> None:
     named = [DAYS[word] for word in re.findall(r"[a-z]+", match[0]) if word in DAYS]
-    if len(named) == 2 and re.search(r"-|–|\bto\b|\bbis\b|through", match[0]):
+    if len(named) == 2 and re.search(rf"-|–|\b{DAY_RANGE}\b", match[0]):
         first, last = (WEEKDAYS.index(day) for day in named)
         named = [WEEKDAYS[n % 7] for n in range(first, last + 1 + (7 if last < first else 0))]
     found.weekdays += named

@@ -12,7 +12,7 @@ NUMBERS: dict[str, float] = {
         0.25: "1/4",
         0.5: "half 1/2",
         0.75: "3/4",
-        1: "one once ein eine einmal un une una einen",
+        1: "one once ein eine einmal un une una einen raz",
         2: "two twice zwei zweimal deux dos due",
         3: "three thrice drei dreimal trois tres tre",
         4: "four vier viermal quatre cuatro quattro",
@@ -23,8 +23,8 @@ NUMBERS: dict[str, float] = {
     }.items()
     for word in words.split()
 }
-# By the first letter of week, semaine, month, year, fortnight and their like.
-LENGTH_IN_DAYS = {"w": 7, "s": 7, "m": 30, "y": 365, "j": 365, "f": 14}
+# By the first letter of week, semaine, hebdo, tydzien, month, year, fortnight and their like.
+LENGTH_IN_DAYS = {"w": 7, "s": 7, "h": 7, "t": 7, "m": 30, "y": 365, "j": 365, "f": 14}
 N = r"(?:\d+|" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")"
 NUMBER_WORD = f"(?:{'|'.join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))})"
 DAY_WORD = r"(?:days?|tag|jour|dia|giorno|dag)"
@@ -32,13 +32,20 @@ DAYS = {
     spelled: WEEKDAYS[place]
     for place, words in enumerate(
         (
-            "monday mondays mon montag montags mo lundi lunes lunedi",
-            "tuesday tuesdays tues tue dienstag dienstags di mardi martes martedi",
-            "wednesday wednesdays wed mittwoch mittwochs mi mercredi miercoles mercoledi",
-            "thursday thursdays thurs thur thu donnerstag donnerstags do jeudi jueves giovedi",
-            "friday fridays fri freitag freitags fr vendredi viernes venerdi",
-            "saturday saturdays sat samstag samstags sa samedi sabado sabato",
-            "sunday sundays sun sonntag sonntags so dimanche domingo domenica",
+            "monday mondays mon montag montags mo lundi lundis lunes lunedi maandag"
+            " poniedzialek poniedziałek",
+            "tuesday tuesdays tues tue dienstag dienstags di mardi mardis martes martedi dinsdag"
+            " wtorek",
+            "wednesday wednesdays wed mittwoch mittwochs mi mercredi mercredis miercoles"
+            " mercoledi woensdag sroda srode",
+            "thursday thursdays thurs thur thu donnerstag donnerstags do jeudi jeudis jueves"
+            " giovedi donderdag czwartek",
+            "friday fridays fri freitag freitags fr vendredi vendredis viernes venerdi"
+            " vrijdag piatek",
+            "saturday saturdays sat samstag samstags sa samedi samedis sabado sabados sabato"
+            " zaterdag sobota sobote",
+            "sunday sundays sun sonntag sonntags so dimanche dimanches domingo domingos domenica"
+            " zondag niedziela niedziele",
         )
     )
     for spelled in words.split()
@@ -57,7 +64,9 @@ DATE = (
     rf"|{MONTH}\.? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? ?\d{{4}})?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d))?\.?|tomorrow|today)"
 )
-DAY_JOINT = r" ?(?:,|/|&|-|–|and|und|et|y|to|bis|through) ?"
+# What joins the first and the last of several days.
+DAY_RANGE = r"(?:to|bis|through|thru|a|al|au|tot|t/m)"
+DAY_JOINT = rf"(?: ?[,/&–-] ?(?:and )?| (?:and|und|et|y|e|en|i|{DAY_RANGE}) )"
 LATIN = {
     **dict.fromkeys(("qd", "od", "om"), 1),
     **dict.fromkeys(("bid", "bd", "bds"), 2),
@@ -68,9 +77,10 @@ PART_OF_DAY = {
     word: part
     for part, words in {
         "morning": "morning mornings am qam mane morgens morgen matin manana mattina mattino"
-        " ochtends rano",
-        "noon": "noon midday afternoon mittags midi mediodia mezzogiorno",
-        "evening": "evening evenings pm qpm abends abend soir noche sera tarde avonds wieczorem",
+        " ochtends ochtend rano fruh",
+        "noon": "noon midday afternoon mittags midi mediodia mezzogiorno middags",
+        "evening": "evening evenings pm qpm abends abend soir noche sera tarde avonds avond"
+        " wieczorem",
     }.items()
     for word in words.split()
 }
@@ -78,18 +88,38 @@ PART_OF_DAY = {
 ANCHOR_OF = {
     "bedtime": "bed",
     **dict.fromkeys(
-        ("breakfast", "fruhstuck", "petit dejeuner", "desayuno", "colazione", "ontbijt"),
+        (
+            "breakfast",
+            "fruhstuck",
+            "petit dejeuner",
+            "desayuno",
+            "colazione",
+            "ontbijt",
+            "sniadaniem",
+            "sniadaniu",
+        ),
         "breakfast",
     ),
-    **dict.fromkeys(("lunch", "mittagessen", "almuerzo", "pranzo"), "lunch"),
+    **dict.fromkeys(("lunch", "mittagessen", "almuerzo", "pranzo", "obiadem"), "lunch"),
     **dict.fromkeys(
-        ("dinner", "supper", "evening meal", "tea", "abendessen", "cena", "avondeten"), "dinner"
+        (
+            "dinner",
+            "supper",
+            "evening meal",
+            "tea",
+            "abendessen",
+            "cena",
+            "avondeten",
+            "kolacja",
+            "kolacji",
+        ),
+        "dinner",
     ),
 }
 MEAL = f"(?:{'|'.join(ANCHOR_OF)})"
 # "Green tea" is a name; the others may stand alone beside each other.
 MEAL_ALONE = f"(?:{'|'.join(meal for meal in ANCHOR_OF if meal not in ('tea', 'bedtime'))})"
-AND = r"(?: ?[,&+] ?(?:and )?| (?:and|und|et|y|e|en) )"
+AND = r"(?: ?[,&+] ?(?:and )?| (?:and|und|et|y|e|en|i) | (?=(?:midi|soir|mittags|abends|noche)\b))"
 # What can be counted out: "2 tablets", "one puff".
 COUNTED_WORD = "|".join(
     sorted(
@@ -112,9 +142,13 @@ DOUBTED_HALF = rf"(?P<kind>{AMID}|{BARE})(?P<half>[ap]m)"
 PARTS = "|".join(sorted(PART_OF_DAY, key=len, reverse=True))
 DAILY = (
     rf"(?:daily|\b(?:each|every|jeden|chaque|cada|ogni) {DAY_WORD}|\btous les jours"
-    r"|\btodos los dias|taglich|tgl\b\.?|daags|dziennie)"
+    r"|\btodos los dias|\btutti i giorni|\b(?:elke|iedere) dag|taglich|tgl\b\.?|daags"
+    r"|(?:\braz )?(?:co)?dziennie)"
 )
-A_DAY = rf"(?:\b(?:a|per|par|al|pro|am) {DAY_WORD}|/ ?(?:day|tag|jour|dia|giorno|dag|d|j)\b)"
+A_DAY = (
+    rf"(?:\b(?:a|per|par|al|pro|am) {DAY_WORD}|\bal di\b"
+    r"|/ ?(?:day|tag|jour|dia|giorno|dag|die|d|j)\b)"
+)
 PER_DAY = f"(?:{DAILY}|{A_DAY})"
 CLOCK = r"(?:2[0-3]|[01]?\d)(?:[.:][0-5]\d)?"
 # A figure right behind a strength or a form is no strength itself.

@@ -47,10 +47,15 @@ DECIMAL = {"¼": ".25", "½": ".5", "¾": ".75"}
 # In capitals behind a name it is a mark and no time: "Amlong AT 5" holds atenolol.
 MARK_AT = re.compile(r"(?<=[a-z] )AT(?= ?\d)")
 SIGN_STRENGTH = "|,&+"
+# What the shares of a mixture make together.
+WHOLE = 100
 WORD = re.compile(r"[^\W_]+|[+&/,|]")
 IS_UNIT = re.compile(UNIT)
 WEIGHT = r"(?:mg|mcg|[uµμ]g|g|m(?:illi|icro)grams?)"
-PAIR = re.compile(rf"^([\d.,]+) ?{WEIGHT}?( ?[/+-] ?)([\d.,]+) ?(?:{WEIGHT}|%)?$")
+FIGURES = re.compile(rf"^[\d.,]+ ?{WEIGHT}?(?: ?[/+-] ?[\d.,]+ ?(?:{WEIGHT}|%|iu|ie|ui|units)?)+$")
+FIGURE = re.compile(r"\d[\d.,]*|\.\d+")
+# Part of one tablet, and no two ingredients.
+SHARES_OF_ONE = frozenset(("1/2", "1/4", "3/4"))
 
 
 class Wording(Frozen, frozen=True, kw_only=True):
@@ -63,8 +68,8 @@ class Wording(Frozen, frozen=True, kw_only=True):
     that has some of its own is meant only by a text that has them too. ``doubtful`` ones may be
     of the name or not; so may ``marks``, read as half of a day behind a strength, or, if
     ``is_mark_bare``, behind a bare figure. ``bare`` is the text without figures and times.
-    ``sites`` are where on the body its forms go. ``is_pair``: the strength gives two figures, so
-    two ingredients.
+    ``sites`` are where on the body its forms go. ``parts`` is how many ingredients the figures of
+    the strength tell of: 50/12.5 are two.
     """
 
     core: tuple[str, ...]
@@ -78,7 +83,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
     form: str = ""
     release: str = ""
     route: str = ""
-    is_pair: bool = False
+    parts: int = 1
     when: When = When()
 
     @property
@@ -141,7 +146,7 @@ def part(text: str) -> Wording:
         form=" ".join(form for form, word in aside.items() if form in FORMS and word not in ROUTES),
         release=" ".join(word for word in aside.values() if word in RELEASES),
         route=" ".join(word for word in aside.values() if word in ROUTES),
-        is_pair=any(map(_is_pair, strengths)),
+        parts=max(map(_count_parts, strengths), default=1),
         when=found.when(),
     )
 
@@ -168,11 +173,12 @@ def _with_single_signs(core: list[str]) -> tuple[str, ...]:
     return tuple(kept[1:] if kept and kept[0] in "|," else kept)
 
 
-def _is_pair(strength: str) -> bool:
-    """Whether a strength tells two ingredients apart: 50/12.5, or 50-12.5, which is no range;
-    70/30 are the shares of a mixture."""
-    match = PAIR.match(strength)
-    if not match:
-        return False
-    first, second = (float(figure.replace(",", ".").strip(".")) for figure in match.group(1, 3))
-    return first + second != 100 and (match[2].strip() in "/+" or second < first)
+def _count_parts(strength: str) -> int:
+    """How many ingredients a strength tells apart: 50/12.5, or 50-12.5, which is no range; 70/30
+    are the shares of a mixture."""
+    if strength in SHARES_OF_ONE or not FIGURES.match(strength):
+        return 1
+    figures = [float(figure.replace(",", ".").strip(".")) for figure in FIGURE.findall(strength)]
+    if sum(figures) == WHOLE or ("-" in strength and figures[-1] >= figures[0]):
+        return 1
+    return len(figures)

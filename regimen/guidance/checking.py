@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import KINDS, key_of
 from regimen.guidance.models import Check, Edition, Rule
 from regimen.guidance.publish import digest_of, encode, rulebook_of
+from regimen.guidance.spreading import PROCESSES, spread_beside
 
 PLACE = re.compile(r"\b(" + "|".join(KINDS) + r")/([a-z0-9:-]+)")
 # What a problem's sentence says, and the field it is about.
@@ -49,8 +51,11 @@ class Problem(NamedTuple):
 
 
 def run_checks(rulebook: Rulebook, before: Rulebook | None) -> Faults:
-    """Ask everything of a rulebook. ``before`` is that of the edition in force."""
-    problems = audit(rulebook)
+    """Ask everything of a rulebook. ``before`` is that of the edition in force. The plans are made
+    beside the server's process, whose pages would else wait for one another."""
+    processes = PROCESSES if settings.LOOKS_BESIDE else 1
+    with spread_beside(rulebook, rulebook, processes) as spread:
+        problems = audit(rulebook, hand_out=spread)
     rules = sum(len(getattr(rulebook, kind)) for kind in KINDS)
     told = (
         _("%(count)s rows were read: every name, figure, source and list in them.")

@@ -158,9 +158,9 @@ def _lay(
     for position, laid in enumerate(wanted):
         row = there.get(key_of(laid))
         if row is None:
-            fresh.append((model(position=position, **_plain(record, laid)), laid))
+            fresh.append((model(position=position, **plain_of(record, laid)), laid))
         elif same.get(key_of(laid)) != laid:
-            for name, value in _plain(record, laid).items():
+            for name, value in plain_of(record, laid).items():
                 setattr(row, name, value)
             if isinstance(row, models.Rule):
                 row.retired_on, row.retired_because = None, ""
@@ -199,7 +199,8 @@ def _update(model: type[Row], rows: Sequence[Row], fields: Sequence[str]) -> Non
         model.objects.bulk_update(rows, fields, batch_size=200)
 
 
-def _plain(record: type[Record], row: Record) -> dict[str, object]:
+def plain_of(record: type[Record], row: Record) -> dict[str, object]:
+    """What a row says in its own columns, as its table keeps it."""
     values = {name: getattr(row, name) for name in record.__struct_fields__ if name not in LINKED}
     return {
         name: list(value) if isinstance(value, tuple) else value for name, value in values.items()

@@ -1,5 +1,6 @@
 """Fields for editors: a list is written one item a line."""
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -40,9 +41,12 @@ class NumbersFormField(LinesFormField):
 
     def to_python(self, value: object) -> list[float]:  # type: ignore[override]  # numbers of texts
         try:
-            return [float(line) for line in super().to_python(value)]
+            numbers = [float(line) for line in super().to_python(value)]
         except ValueError as error:
             raise forms.ValidationError(_("Write one number a line.")) from error
+        if not all(map(isfinite, numbers)):
+            raise forms.ValidationError(_("Write one number a line."))
+        return numbers
 
 
 class ListField[Item](JsonOf[list[Item], list[Item]]):

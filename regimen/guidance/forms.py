@@ -1,20 +1,26 @@
 """The editors' forms: plain words, choices by slug and title, and saves that undo nobody's."""
 
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regimen.generics import ChoicesOf, FormOf
 from regimen.guidance import models
+from regimen.guidance.draft import key_of
 from regimen.guidance.help_texts import FIELDS
 from regimen.guidance.models.rows import Row
-from regimen.guidance.picking import find_unknown
+from regimen.guidance.picking import Picked, find_unknown
+from regimen.guidance.placing import list_places
 from regimen.guidance.plain import find_hard_label, find_hard_words
 from regimen.guidance.publish import rulebook_of
 from regimen.guidance.together import READ_AS, state_of, tell_both
 
+type Measure = Callable[[str, Iterable[str]], list[str]]
 PERSON_FIELDS = (
     "text", "because", "says", "question", "how_often", "progress", "stop_when",
     "text_if_agreed",
@@ -23,7 +29,7 @@ PERSON_FIELDS = (
 
 # Names and lines of lists, which people read too.
 LABEL_FIELDS = ("name", "ask", "have_checked", "note", "hint", "heading", "reveals")
-MEASURES = {
+MEASURES: Mapping[str, Measure] = {
     **dict.fromkeys(PERSON_FIELDS, find_hard_words),
     **dict.fromkeys(LABEL_FIELDS, find_hard_label),
 }
@@ -50,12 +56,29 @@ class RowForm[R: Row](FormOf[R]):
     typed for the first time must be known; those that stay are for the check."""
 
     has_moved = False
+    # How the words of a field that people read are measured.
+    measures: ClassVar[Mapping[str, Measure]] = {}
+    before = forms.CharField(
+        label=_("Put it before"),
+        required=False,
+        help_text=_(
+            "The row that comes next, or (last). Empty, it stays where it is, and a new row comes "
+            "last. Example: age-65."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "before" in self.fields:
+            words = partial(list_places, self._meta.model)
+            self.fields["before"].widget = Picked.of(forms.TextInput(), words)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         for name in self.changed_data:
             for problem in find_unknown(self._meta.model, name, self.cleaned_data.get(name)):
                 self.add_error(name, problem)
+        self._measure()
         read_as = self.data.get(READ_AS) or ""
         if self.instance.pk and read_as and read_as != state_of(self.instance):
             self.has_moved = True
@@ -63,31 +86,44 @@ class RowForm[R: Row](FormOf[R]):
                 self.add_error(field, told)
         return self.cleaned_data
 
+    def clean_before(self) -> str:
+        """A row there is, and another than this."""
+        typed = str(self.cleaned_data["before"])
+        own = {key_of(self.instance)} if self.instance.pk else set()
+        if typed and typed not in set(list_places(self._meta.model)) - own:
+            raise ValidationError(_("No other row here is called %(key)s.") % {"key": typed})
+        return typed
+
+    def _measure(self) -> None:
+        for name in self.measures.keys() & set(self.changed_data):
+            text = self.cleaned_data.get(name) or ""
+            for problem in self.measures[name](text, medicine_names()):
+                self.add_error(name, problem)
+
+
+class TermForm(RowForm[models.Term]):
+    """What an answer is called is read by people."""
+
+    measures = {"name": find_hard_label, "hint": find_hard_label}
+
+
+class FoodForm(RowForm[models.Food]):
+    """A food's note reads as plainly as a text. Its name is what shops call it."""
+
+    measures = {"note": find_hard_words}
+
 
 class PlainWordsForm[R: models.Rule](RowForm[R]):
     """Texts that reach a person must read at grade 6: the same check as the tests make. What is
     not changed is never refused."""
 
-    before = forms.ModelChoiceField(
-        label=_("Put it before"),
-        queryset=models.Gate.objects.none(),
-        required=False,
-        help_text=_("Where the order decides: the row that comes next. Example: age-65."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "before" in self.fields:
-            rows = self._meta.model.objects.exclude(pk=self.instance.pk)
-            cast(Any, self.fields["before"]).queryset = rows
+    measures = MEASURES
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        names = medicine_names()
-        for name, measure in MEASURES.items():
-            if name in self.changed_data:
-                for problem in measure(cleaned.get(name) or "", names):
-                    self.add_error(name, problem)
+        retired = cleaned.get("retired_on")
+        if retired and retired > timezone.localdate():
+            self.add_error("retired_on", _("An edition has no clock: retire it when it ends."))
         if cleaned.get("retired_on") and not cleaned.get("retired_because"):
             self.add_error("retired_because", _("Say why it is retired."))
         return cleaned
@@ -144,6 +180,9 @@ class RecallForm(FormOf[models.Recall]):
         first, last = cleaned.get("first_edition"), cleaned.get("last_edition")
         if first and last and last < first:
             self.add_error("last_edition", _("The last edition comes before the first."))
+        current = models.Edition.objects.current()
+        if last and last > (current.number if current else 0):
+            self.add_error("last_edition", _("There is no edition %(number)s.") % {"number": last})
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
             self.add_error("until", _("It would end before it begins."))
@@ -178,8 +217,8 @@ class ProposeForm(forms.Form):
         label=_("A file"),
         required=False,
         help_text=_(
-            "A CSV or TOML file of any kind of row, as it is exported. Rows that it does not hold "
-            "stay as they are. Example: medicines.csv."
+            "A CSV or TOML file of any kind of row, as it is exported. Rows and columns that a CSV "
+            "file does not hold stay as they are. Example: medicines.csv."
         ),
     )
     starter = forms.BooleanField(

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 ROW = {
-    "position": _("Lower comes first in lists and in a plan; a new row comes last. Example: 20."),
     "slug": _(
         "Small letters, digits and hyphens; permanent, as plans name it. Example: heart-block."
     ),

@@ -12,6 +12,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import KINDS, Record, compile_draft, key_of, read_row
 from regimen.guidance.models import Change, Edition
 from regimen.guidance.models.rows import Row
+from regimen.guidance.placing import tell_place
 
 # One row before and after: its kind, and the row or None.
 type Step = tuple[str, Record | None, Record | None]
@@ -36,7 +37,7 @@ def record_steps(steps: Iterable[Step], by: User | None, why: str = "") -> int:
 
 def record_move(kind: str, row: Row, by: User) -> None:
     """Keep that somebody gave a row another place; what it says is the same."""
-    same, why = _written(read_row(row)), _("Moved to place %(place)s.") % {"place": row.position}
+    same, why = _written(read_row(row)), _("Moved: %(place)s.") % {"place": tell_place(row)}
     Change.objects.create(kind=kind, key=key_of(row), before=same, after=same, by=by, why=why)
 
 

@@ -57,13 +57,14 @@ def look(
     """Ask everything of a draft: its rows at once; then, if they are sound, the dangers, the
     golden people, the gold list, and whom it moves against the old rulebook."""
     started = time.monotonic()
-    problems = audit(new, report)
-    faults = () if problems else tuple(f for case in golden for f in find_faults(case, new))
     weighed, counted = Weighed(seed=seed), Counted()
-    if old is not None and not problems:
-        named = [Person(name=case.slug, answers=case.answers) for case in golden]
-        with spread_beside(old, new, processes) as spread:
+    named = [Person(name=case.slug, answers=case.answers) for case in golden]
+    with spread_beside(new if old is None else old, new, processes) as spread:
+        problems = audit(new, report, spread)
+        if old is not None and not problems:
             weighed = weigh(old, new, named, seed, spread, report)
+    faults = () if problems else tuple(f for case in golden for f in find_faults(case, new))
+    if old is not None and not problems:
         lost = tuple(_find_lost(old, new))
         weighed = msgspec.structs.replace(weighed, softer=(*weighed.softer, *lost))
         counted = count_moved(old, new, kept)

@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
-from regimen.engine.audit import rules_of
+from regimen.engine.loose_ends import rules_of
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.differences import RowDifference, compare_row, compare_rows
 from regimen.guidance.draft import (
@@ -23,11 +22,11 @@ from regimen.guidance.draft import (
     restore_draft,
 )
 from regimen.guidance.history import read_record, recorded
+from regimen.guidance.importing import read_rows
 from regimen.guidance.models import Change, Edition, Proposal
-from regimen.guidance.publish import encode, rulebook_of
-from regimen.guidance.snapshot import read_draft
+from regimen.guidance.publish import digest_of, encode, rulebook_of
+from regimen.guidance.snapshot import one_hand, read_draft
 from regimen.guidance.starter import read_starter
-from regimen.guidance.starter.files import read_file
 
 ORDER = "order"
 
@@ -64,8 +63,8 @@ def propose_edition(edition: Edition, by: User) -> Proposal:
 def propose_file(name: str, text: str, by: User) -> Proposal:
     """Propose the rows of a file in place of those of the same slugs. Raises ``ValueError`` that
     says what is wrong with the file."""
-    content = read_draft()
-    for kind, records in read_file(name, text).items():
+    draft = content = read_draft()
+    for kind, records in read_rows(name, text, draft).items():
         new = {key_of(record): record for record in records}
         kept = [new.pop(key_of(row), row) for row in getattr(content, kind)]
         content = replace(content, **{kind: (*kept, *new.values())})
@@ -153,11 +152,14 @@ def list_all(proposal: Proposal) -> list[str]:
     return [*rows, *(f"{part.kind}/{ORDER}" for part in parts if part.order)]
 
 
-def lay(proposal: Proposal, taken: Collection[str], by: User | None) -> None:
+def lay(
+    proposal: Proposal, taken: Collection[str], by: User | None, read_as: str | None = None
+) -> None:
     """Lay the chosen rows (``kind/key``) on the desk, and leave all others alone. Raises
-    ``Unlayable``."""
-    with transaction.atomic():
+    ``Unlayable``, also when the draft is no more that of the digest ``read_as``."""
+    with one_hand():
         draft, wanted = compile_draft(), read_content(proposal)
+        refuse_moved(draft, read_as)
         merged = replace(draft, **{kind: _merge(kind, draft, wanted, taken) for kind in KINDS})
         refuse_loose(merged)
         with recorded(by, proposal.title):
@@ -187,6 +189,12 @@ def _merge(kind: str, draft: Rulebook, wanted: Rulebook, taken: Collection[str])
     return tuple(kept[key] for key in keys)
 
 
+def refuse_moved(draft: Rulebook, read_as: str | None) -> None:
+    """Raises ``Unlayable`` when the draft is no more what somebody read."""
+    if read_as is not None and read_as != digest_of(encode(draft)):
+        raise Unlayable(_("The draft was changed while you read this. Please read it again."))
+
+
 def refuse_loose(rulebook: Rulebook) -> None:
     """Raises ``Unlayable`` when a row names a term or a source that is not there."""
     terms, sources = rulebook.term_by_key, rulebook.source_by_slug
@@ -206,11 +214,12 @@ def _refuse(row: str, missing: str) -> None:
     raise Unlayable(told % {"row": row, "missing": missing})
 
 
-def put_back(change: Change, by: User) -> None:
-    """Lay one row as it was before a change. Raises ``Unlayable``."""
+def put_back(change: Change, by: User, read_as: str | None = None) -> None:
+    """Lay one row as it was before a change. Raises ``Unlayable``, as ``lay`` does."""
     before = read_record(change.kind, change.before)
-    with transaction.atomic():
+    with one_hand():
         draft = compile_draft()
+        refuse_moved(draft, read_as)
         rows = by_key(getattr(draft, change.kind))
         if before is None:
             rows.pop(change.key, None)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Collection
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from regimen.guidance.models import Edition, Recall
 
@@ -23,14 +23,13 @@ def find_recalls(
 
 def recalls_of(edition: Edition, on: datetime.date) -> list[Recall]:
     """Every recall of an edition on a day, newest first."""
-    return list(
-        Recall.objects.filter(
-            Q(until=None) | Q(until__gte=on),
-            since__lte=on,
-            first_edition__lte=edition.number,
-            last_edition__gte=edition.number,
-        )
-    )
+    about = {"first_edition__lte": edition.number, "last_edition__gte": edition.number}
+    return list(recalls_on(on).filter(**about))
+
+
+def recalls_on(on: datetime.date) -> "QuerySet[Recall]":
+    """Every recall that is shown on a day."""
+    return Recall.objects.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
 
 
 def speaks_to(recall: Recall, terms: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Snapshot: the draft read as it lay at one moment, whatever editors save meanwhile."""
+"""Snapshot: the draft read as it lay at one moment, and written by one hand at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +9,27 @@ from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import KINDS, compile_draft
 from regimen.guidance.models import Term, WhenRow
 
+# The number of the lock that all take who write the draft: locks of the tables, which are many,
+# would be taken in another order by each, and bar one another.
+DRAFT_LOCK = 18_06_1822
+
 
 def read_draft() -> Rulebook:
     """The draft from one snapshot. What was audited is this very rulebook, and no second reading
     of the tables."""
     with one_moment():
         return compile_draft()
+
+
+@contextmanager
+def one_hand() -> Iterator[None]:
+    """One transaction in which nobody else writes the draft: whoever saves meanwhile comes after
+    it. What was read in it is still so when it is written. SQLite's own transactions are so."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DRAFT_LOCK])
+        yield
 
 
 @contextmanager

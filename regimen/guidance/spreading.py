@@ -1,5 +1,6 @@
-"""Spreading: people handed out to processes beside this one, for as long as it takes."""
+"""Spreading: work handed out to processes beside this one, for as long as it takes."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -9,31 +10,35 @@ from typing import Any
 
 import msgspec
 
-from regimen.engine.impact import Person
+from regimen.engine.harm import HandOut, Job
 from regimen.engine.rulebook import Rulebook
-from regimen.engine.weighing import JOBS, Job, Spread, spread_here
+from regimen.engine.weighing import JOBS, spread_here
 
+PROCESSES = min(2, os.cpu_count() or 1)
+# Patients' pages come first.
+NICE = 5
 _sides: list[Rulebook] = []
 
 
 @contextmanager
-def spread_beside(old: Rulebook, new: Rulebook, processes: int) -> Iterator[Spread]:
-    """A way to hand people out to so many processes; one is this very one."""
+def spread_beside(old: Rulebook, new: Rulebook, processes: int) -> Iterator[HandOut]:
+    """A way to hand work out to so many processes; one is this very one."""
     if processes < 2:
         yield spread_here(old, new)
         return
     sides = [msgspec.json.encode(side) for side in (old, new)]
     with ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (sides,)) as pool:
 
-        def spread(job: Job, chunks: Sequence[Sequence[Person]]) -> Iterable[list[Any]]:
-            return pool.map(partial(_work, job), chunks)
+        def spread(job: Job, parts: Sequence[Sequence[Any]]) -> Iterable[list[Any]]:
+            return pool.map(partial(_work, job), parts)
 
         yield spread
 
 
 def _prepare(sides: Sequence[bytes]) -> None:
+    os.setpriority(os.PRIO_PROCESS, 0, NICE)
     _sides[:] = [msgspec.json.decode(side, type=Rulebook) for side in sides]
 
 
-def _work(job: Job, people: Sequence[Person]) -> list[Any]:
-    return JOBS[job](people, *_sides)
+def _work(job: Job, part: Sequence[Any]) -> list[Any]:
+    return JOBS[job](part, *_sides)

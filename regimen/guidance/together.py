@@ -16,7 +16,7 @@ from regimen.guidance.models.rows import Row
 
 # The field of a form that says which state of the row was read.
 READ_AS = "read_as"
-BESIDES = ("position", "review_by", "retired_on", "retired_because")
+BESIDES = ("review_by", "retired_on", "retired_because")
 
 
 def state_of(row: Row) -> str:

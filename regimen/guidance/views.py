@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from regimen.engine.audit import rules_of
+from regimen.engine.loose_ends import rules_of
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.comparing import DRAFT, list_sides, read_side
 from regimen.guidance.differences import find_differences

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
@@ -15,6 +14,7 @@ from regimen.engine.records import Interaction
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.draft import compile_draft, restore_draft
 from regimen.guidance.history import recorded
+from regimen.guidance.snapshot import one_hand
 
 
 class WindowsForm(forms.Form):
@@ -94,5 +94,5 @@ def with_hours(rulebook: Rulebook, slugs: Collection[str], hours: dict[str, floa
 
 def change_windows(slugs: Collection[str], hours: dict[str, float], by: User) -> None:
     """Change the hours of several rows of the draft at once."""
-    with transaction.atomic(), recorded(by, _("Windows of a class.")):
+    with one_hand(), recorded(by, _("Windows of a class.")):
         restore_draft(with_hours(compile_draft(), slugs, hours))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Plan
 from regimen.words.phrase import Phrase
-from regimen.words.regions import LETTER_PAPER
+from regimen.words.regions import HOUSEHOLD, LETTER_PAPER, METRIC, measures_of
 
 # Each choice by its code, in the words of the person who chooses.
 LEAF_WORDS = {
@@ -27,7 +27,15 @@ SIZE_WORDS = {
 }
 LETTERS = "letters"
 NAME_WORDS = {LETTERS: _("On the side for the fridge, print Medicine A, B … instead")}
+# The same leaves, to somebody who prints them for another.
+STAFF_LEAF_WORDS = {
+    **LEAF_WORDS,
+    "patient": _("For the patient"),
+    "clinician": _("For the clinician"),
+    "pharmacist": _("For the pharmacist"),
+}
 SHEET_WORDS = {"a4": _("A4"), "letter": _("US Letter")}
+MEASURE_WORDS = {HOUSEHOLD: _("Cups and ounces"), METRIC: _("Grams first")}
 # What is printed where nobody asks for more, and what is nothing without a dose.
 FIRST_LEAVES = ("patient", "calendar")
 NEED_A_DOSE = ("calendar", "cards")
@@ -56,17 +64,19 @@ class PaperQuestion:
 @dataclass(frozen=True)
 class Paper:
     """What to print. An urgent plan has one leaf of its own, whatever is asked for.
-    ``has_letters`` calls medicines A, B … on the side that others may see."""
+    ``measures`` is in what foods are told; ``has_letters`` calls medicines A, B … on the side that
+    others may see."""
 
     leaves: tuple[str, ...] = ("patient",)
     size: str = "normal"
     sheet: str = "a4"
+    measures: str = METRIC
     has_letters: bool = False
 
     @classmethod
     def for_plan(
         cls, plan: Plan, leaves: Collection[str] = (), size: str = "", sheet: str = "",
-        has_letters: bool = False,
+        measures: str = "", has_letters: bool = False,
     ) -> Self:  # fmt: skip
         """The paper asked for; what is odd or missing falls back to the usual."""
         usual = "letter" if plan.region in LETTER_PAPER else "a4"
@@ -77,6 +87,7 @@ class Paper:
             leaves=("urgent",) if plan.outcome in URGENT_LEVELS else asked or first,
             size=size if size in SIZES else "normal",
             sheet=sheet if sheet in SHEETS else usual,
+            measures=measures if measures in MEASURE_WORDS else measures_of(plan.region),
             has_letters=has_letters,
         )
 
@@ -89,21 +100,27 @@ class Paper:
             leaves=query.getlist("leaf") or usual_leaves,
             size=query.get("size", ""),
             sheet=query.get("sheet", ""),
+            measures=query.get("measures", ""),
             has_letters=query.get("names") == LETTERS,
         )
 
-    def questions(self, plan: Plan) -> tuple[PaperQuestion, ...]:
+    def questions(self, plan: Plan, to_staff: bool = False) -> tuple[PaperQuestion, ...]:
         """What ``asked`` reads, as questions, with this paper's own choices chosen."""
         leaves = {
             leaf: words
-            for leaf, words in LEAF_WORDS.items()
+            for leaf, words in (STAFF_LEAF_WORDS if to_staff else LEAF_WORDS).items()
             if plan.dose or leaf not in NEED_A_DOSE
         }
+        measured = PaperQuestion(
+            "measures", "radio", _("Foods are measured in"), MEASURE_WORDS, (self.measures,)
+        )
+        names = _("Names of the medicines") if to_staff else _("Names of your medicines")
         return (
             PaperQuestion("leaf", "checkbox", _("Pages"), leaves, self.leaves),
             PaperQuestion("size", "radio", _("Size of the print"), SIZE_WORDS, (self.size,)),
             PaperQuestion("sheet", "radio", _("Paper"), SHEET_WORDS, (self.sheet,)),
-            PaperQuestion("names", "checkbox", _("Names of your medicines"), NAME_WORDS, ()),
+            *([measured] if plan.foods else []),
+            PaperQuestion("names", "checkbox", names, NAME_WORDS, ()),
         )
 
     @property

@@ -19,7 +19,7 @@ from regimen.plans.inks import ink, place_icons
 from regimen.plans.paper.binding import bind, press_space
 from regimen.plans.paper.finishing import Document, finish
 from regimen.plans.paper.page import PaperPage
-from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
+from regimen.plans.paper.trims import BACK_TRIMS, FLOWS, SOURCES_TRIM
 from regimen.plans.papers import Paper
 from regimen.plans.press import draw_paper
 from regimen.plans.printed import Printed
@@ -105,10 +105,12 @@ def set_paper(plan: Plan, code: str, paper: Paper, context: Printed) -> bytes:
 
 def write_leaf(
     plan: Plan, code: str, paper: Paper, leaf: str, trims: tuple[int, int] = (0, 0),
-    **context: Unpack[Printed],
+    part: str = "", **context: Unpack[Printed],
 ) -> str:  # fmt: skip
     """One leaf of the paper as HTML; see ``PaperPage``."""
-    page = PaperPage(plan=plan, code=code, paper=paper, leaf=leaf, trims=trims, **context)
+    page = PaperPage(
+        plan=plan, code=code, paper=paper, leaf=leaf, trims=trims, part=part, **context
+    )
     shown = {"page": page, "plan": plan, "region": plan.region}
     return bind(press_space(render_to_string("paper/leaf.html", shown)))
 
@@ -125,24 +127,33 @@ def hash_of(*parts: object) -> str:
 
 def fit(plan: Plan, code: str, paper: Paper, leaf: str, **context: Unpack[Printed]) -> Document:
     """A leaf set on its sheets. Where a patient's front or back takes more than a side, it is told
-    more shortly, a step at a time; one that no step brings onto a side is told in full."""
-    lay = cache(partial(_lay_leaf, plan, code, paper, leaf, **context))
-    whole = lay((0, 0))
+    more shortly, a step at a time, until it takes as few sides as it can. Each is tried by itself,
+    which is half the work; what they share may still ask for one step more."""
+    lay = partial(_lay_leaf, plan, code, paper, leaf, **context)
+    if leaf == "clinician" and paper.size == "normal":
+        return min((lay((0, back)) for back in (0, SOURCES_TRIM)), key=lambda set_: len(set_.pages))
     if leaf != "patient" or not paper.should_fit:
-        return whole
-    front = _shorten(FRONT_TRIMS, lambda trims: count_sides(lay((trims, 0)))[0])
-    back = _shorten(BACK_TRIMS, lambda trims: count_sides(lay((front, trims)))[1])
-    return lay((front, back))
+        return lay((0, 0))
+    front = _shorten(FLOWS, lambda trims: len(lay((trims, 0), part="front").pages) <= 1)
+    part = "" if front == FLOWS else "back"
+    count = cache(lambda trims: len(lay((front, trims), part=part).pages))
+    most = len(BACK_TRIMS)
+    back = _shorten(most, lambda trims: count(trims) <= 1)
+    if count(back) > 1:
+        back = _shorten(most, lambda trims: count(trims) <= count(most))
+    whole = lay((front, back))
+    while part and len(whole.pages) > 1 + count(back) and back < most:
+        back += 1
+        whole = lay((front, back))
+    return whole
 
 
-def _shorten(trims: Sequence[str], count: Callable[[int], int]) -> int:
-    """The fewest trims that bring a part onto one side, found by halves; 0 where none does."""
-    if count(0) <= 1 or count(len(trims)) > 1:
-        return 0
-    too_few, enough = 0, len(trims)
+def _shorten(most: int, is_enough: Callable[[int], bool]) -> int:
+    """The fewest trims that are enough, found by halves; ``most`` where no fewer are."""
+    too_few, enough = -1, most
     while enough - too_few > 1:
         half = (too_few + enough) // 2
-        if count(half) <= 1:
+        if is_enough(half):
             enough = half
         else:
             too_few = half
@@ -171,22 +182,16 @@ def bind_papers(
 
 
 def _lay_leaf(
-    plan: Plan, code: str, paper: Paper, leaf: str, trims: tuple[int, int],
+    plan: Plan, code: str, paper: Paper, leaf: str, trims: tuple[int, int], part: str = "",
     **context: Unpack[Printed],
 ) -> Document:  # fmt: skip
-    return lay_out(write_leaf(plan, code, paper, leaf, trims, **context))
+    return lay_out(write_leaf(plan, code, paper, leaf, trims, part, **context))
 
 
 def draw(page: str) -> bytes:
     """Draw an HTML page as a tagged PDF, the same bytes each time."""
     with _drawing:
         return bind_leaves([lay_out(page)])
-
-
-def count_sides(document: Document) -> tuple[int, int]:
-    """How many sides the front of a patient's leaf takes, and how many its back."""
-    front = next(at for at, page in enumerate(document.pages) if "side-two" in page.anchors)
-    return front, len(document.pages) - front
 
 
 def bind_leaves(leaves: Sequence[Document], attachments: Sequence[Any] = ()) -> bytes:

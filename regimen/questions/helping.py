@@ -1,5 +1,6 @@
 """Whom to call and what to go for: what the pages show that end a journey early."""
 
+from regimen.engine.lists import KNOWN_AT_SIGNS
 from regimen.engine.records import Notice
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.journey import Journey
@@ -35,9 +36,7 @@ def emergency_lines(journey: Journey, rulebook: Rulebook) -> list[tuple[str, str
     line above it, or nothing, and the line."""
     flags = {red_flag.slug for red_flag in rulebook.red_flags if red_flag.level == "emergency"}
     told = frozenset(
-        f"{kind}:{journey.answered[kind]}"
-        for kind in ("region", "sex", "pregnancy")
-        if journey.answered.get(kind)
+        f"{kind}:{journey.answered[kind]}" for kind in KNOWN_AT_SIGNS if journey.answered.get(kind)
     )
     flagged = journey.answered.get("red_flags", ())
     by_slug = {line.slug: line for line in lines_of(rulebook)}

@@ -101,12 +101,12 @@ def details_from(read: Read, region: str) -> dict[str, list[str]]:
     elif read.weekdays:
         details["often"] = ["some-days"]
         # "50 mcg, 100 mcg on Sundays" leaves open on which days the other strength is taken.
-        if len(STRENGTH.findall(read.strength)) < 2:
+        if len(STRENGTH.findall(read.strength)) < 2 and not read.times_a_week:
             details["weekdays"] = list(read.weekdays)
     elif read.every_days in (EVERY_OTHER_DAY, ONCE_A_MONTH):
         often = "every-other-day" if read.every_days == EVERY_OTHER_DAY else "once-a-month"
         details["often"] = [often]
-    elif read.every_days:
+    elif read.every_days or read.times_a_week:
         details["often"] = ["some-days"]
     return details
 

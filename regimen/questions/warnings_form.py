@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.asked import WarningLine
-from regimen.engine.lists import RED_FLAG_LEVELS, WARNING_PAGES
+from regimen.engine.lists import KNOWN_AT_SIGNS, RED_FLAG_LEVELS, WARNING_PAGES
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.fields import NOT_A_CHOICE
 from regimen.questions.question import Answered, Question, Summary
@@ -80,9 +80,7 @@ class WarningsForm(Question):
 
     def _shown(self) -> list[WarningLine]:
         told = frozenset(
-            f"{kind}:{self.earlier[kind]}"
-            for kind in ("region", "sex", "pregnancy")
-            if kind in self.earlier
+            f"{kind}:{self.earlier[kind]}" for kind in KNOWN_AT_SIGNS if kind in self.earlier
         )
         return [
             line

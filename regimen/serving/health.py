@@ -2,15 +2,20 @@
 server's own address, without a host name, https or a session."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
 from regimen.guidance.models import Edition
 from regimen.pace import limiter
-from regimen.serving.metrics import tell_metrics
+from regimen.serving.metrics import tell_metrics, waiting_tasks
 
 type Next = Callable[[HttpRequest], HttpResponse]
+
+# A batch of two hundred papers may stand before another's.
+LONGEST_WAIT = timedelta(minutes=15)
 
 
 def answer_machines(get_response: Next) -> Next:
@@ -32,9 +37,11 @@ def say_alive() -> HttpResponse:
 
 
 def say_ready() -> HttpResponse:
-    """200 where everything a page needs answers; otherwise 503, and what does not."""
+    """200 where everything a page needs answers; otherwise 503, and what does not. The worker is
+    told of beside them: pages go on without it."""
     found = {name: holds(check) for name, check in CHECKS.items()}
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+    told = found | {"worker": holds(worker_works)}
+    return JsonResponse(told, status=200 if all(found.values()) else 503)
 
 
 def holds(check: Callable[[], bool]) -> bool:
@@ -49,6 +56,11 @@ def database_answers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         return bool(cursor.fetchone())
+
+
+def worker_works() -> bool:
+    """Whether nothing waits for a worker longer than one that runs would let it."""
+    return not waiting_tasks().filter(enqueued_at__lt=timezone.now() - LONGEST_WAIT).exists()
 
 
 CHECKS = {

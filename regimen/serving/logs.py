@@ -3,10 +3,13 @@ or the address of a plan."""
 
 import logging
 import re
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from secrets import token_hex
 
+from django.core.exceptions import ImproperlyConfigured
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 type Next = Callable[[HttpRequest], HttpResponse]
@@ -15,6 +18,9 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(request_id)s %(who)s: %(message)s
 NOBODY = "-"
 # What a proxy of ours may call a request; of anybody else's making it is not believed.
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+# Faults whose first line tells of the machine, never of a person: a full disk, a lost connection.
+OF_THE_MACHINE = (OSError, ImportError, ImproperlyConfigured, OperationalError, InterfaceError)
 
 current: ContextVar[HttpRequest | None] = ContextVar("current", default=None)
 
@@ -50,3 +56,27 @@ class SaysWho(logging.Filter):
         number = getattr(session, "_session_cache", {}).get("_auth_user_id")
         record.who = f"account-{number}" if number else NOBODY
         return True
+
+
+class Lines(logging.Formatter):
+    """Lines of a log; a fault is told by its kind and its place in the code, without its words:
+    those of a database, a number or a type that does not fit quote what somebody answered."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own name
+        fault = ei[1] if isinstance(ei, tuple) else None
+        return "\n".join(reversed([tell(each) for each in causes_of(fault)]))
+
+
+def causes_of(fault: BaseException | None) -> Iterator[BaseException]:
+    """A fault, and each that it came from."""
+    while fault is not None:
+        yield fault
+        fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+
+
+def tell(fault: BaseException) -> str:
+    """Where a fault was, and its kind; its first line where that tells of the machine."""
+    kind = f"{type(fault).__module__}.{type(fault).__qualname__}"
+    words = str(fault).partition("\n")[0] if isinstance(fault, OF_THE_MACHINE) else ""
+    place = "".join(traceback.format_tb(fault.__traceback__))
+    return f"{place}{kind}{': ' if words else ''}{words}"

@@ -3,9 +3,11 @@ an address only the name of its page."""
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     REGISTRY,
@@ -14,7 +16,9 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
+from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 type Next = Callable[[HttpRequest], HttpResponse]
 
@@ -42,6 +46,26 @@ def count_requests(get_response: Next) -> Next:
     return answer
 
 
+def waiting_tasks() -> DBTaskResultQuerySet:
+    """What no worker has begun."""
+    return DBTaskResult.objects.ready()
+
+
+class Waiting(Collector):
+    """How much waits for a worker, asked of the database in the moment; nothing when it is down."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        try:
+            count = waiting_tasks().count()
+        except DatabaseError:
+            return
+        yield GaugeMetricFamily("regimen_tasks_waiting", "Tasks no worker has begun.", value=count)
+
+
+QUEUE = CollectorRegistry()
+QUEUE.register(Waiting())
+
+
 def tell_metrics() -> HttpResponse:
     """The figures of all processes together, where ``PROMETHEUS_MULTIPROC_DIR`` names a folder
     that they share; otherwise those of this one."""
@@ -49,4 +73,5 @@ def tell_metrics() -> HttpResponse:
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it ships no types
-    return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+    told = generate_latest(registry) + generate_latest(QUEUE)
+    return HttpResponse(told, content_type=CONTENT_TYPE_LATEST)

@@ -24,9 +24,10 @@ from regimen.engine.records import Source
 from regimen.engine.what_if import Easing
 from regimen.words.codes import FOOD_MEALS, MEALS, STRENGTHS, UNITS, WHAT_IF
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock, date_words
-from regimen.words.regions import CUPS_AND_OUNCES
+from regimen.words.regions import HOUSEHOLD
 from regimen.words.spelling import spell
 
+WEIGHED = "gram"
 PARTS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_PART = 25
@@ -36,9 +37,11 @@ _article = re.compile(r"(?P<authors>[^.]+)\. .+[.?] (?P<journal>[^.?]+ \d{4};\S+
 
 
 def unit_words(units: float, form: str) -> str:
-    """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop."""
+    """1 capsule, 2 capsules, ½ tablet, 1½ scoops, about 0.3 scoop, and 0.5 g as a scale shows."""
     whole, part = divmod(units, 1)
     count = max(1, ceil(units))
+    if form == WEIGHED:
+        return UNITS[form] % {"units": f"{units:g}", "count": count}
     if part and part not in PARTS:
         amount = UNITS[form] % {"units": f"{units:.2g}", "count": count}
         return _("about %(amount)s") % {"amount": amount}
@@ -145,22 +148,25 @@ def easing_words(easing: Easing) -> str:
     }
 
 
-def range_words(dose: Dose) -> str:
-    """The numbers of a dose, the same wherever they are told: where it starts, where it goes, what
-    only a review may add, and the limit."""
-    told = {
-        "start": dose.start_mg,
-        "target": dose.target_mg,
-        "most": dose.most_mg,
-        "limit": dose.ceiling_mg,
-    }
+def climb_words(dose: Dose) -> str:
+    """Where a dose starts, where it goes, and what only a review may add, mg a day."""
+    told = {"start": dose.start_mg, "target": dose.target_mg, "most": dose.most_mg}
     if dose.target_mg > dose.start_mg:
         climb = _("From %(start)s mg a day, in steps, up to %(target)s mg.") % told
     else:
         climb = _("Up to %(target)s mg a day.") % told
     later = _("Only after a review: up to %(most)s mg.") % told
-    limit = _("Limit %(limit)s mg a day, all products together.") % told
-    return " ".join((climb, later, limit) if dose.most_mg > dose.target_mg else (climb, limit))
+    return f"{climb} {later}" if dose.most_mg > dose.target_mg else climb
+
+
+def limit_words(dose: Dose) -> str:
+    """What a dose may not pass, mg a day."""
+    return _("Limit %(limit)s mg a day, all products together.") % {"limit": dose.ceiling_mg}
+
+
+def range_words(dose: Dose) -> str:
+    """The numbers of a dose, the same wherever they are told."""
+    return f"{climb_words(dose)} {limit_words(dose)}"
 
 
 def during_course_words(course: AfterCourse) -> str:
@@ -188,9 +194,9 @@ def moment_words(time: str) -> str:
     return _("%(time)s the next day") % {"time": time}
 
 
-def serving_words(food: FoodPick, region: str) -> str:
-    """A serving in the reader's measures: cups and ounces in the US, else grams first."""
-    if region in CUPS_AND_OUNCES:
+def serving_words(food: FoodPick, measures: str) -> str:
+    """A serving in the reader's measures: cups and ounces, or grams first."""
+    if measures == HOUSEHOLD:
         return food.serving
     return _("%(grams)s g (%(serving)s)") % {
         "grams": f"{food.serving_g:.0f}",
@@ -198,11 +204,11 @@ def serving_words(food: FoodPick, region: str) -> str:
     }
 
 
-def food_words(food: FoodPick, region: str) -> str:
+def food_words(food: FoodPick, region: str, measures: str) -> str:
     """A food with its serving and its magnesium, behind the meal it is for."""
     told = _("%(food)s, %(serving)s (%(mg)s mg)") % {
         "food": spelled(food.name, region),
-        "serving": serving_words(food, region),
+        "serving": serving_words(food, measures),
         "mg": food.mg,
     }
     if not food.meal:

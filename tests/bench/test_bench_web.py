@@ -2,6 +2,7 @@
 
 import pytest
 
+from regimen.bench.batch import bench_batch
 from regimen.bench.client import JOURNEY
 from regimen.bench.crowd import bench_crowd
 from regimen.bench.desk import bench_desk
@@ -36,12 +37,26 @@ def test_everybody_in_a_crowd_walks_the_whole_way(monkeypatch):
 
 
 @pytest.mark.slow
+def test_a_batch_is_drawn_while_pages_are_asked_for(monkeypatch):
+    monkeypatch.setattr("regimen.bench.crowd.THINK_SECONDS", 0)
+    report = bench_batch(plans=2, people=2)
+    a_crowd = 2 * (2 * len(JOURNEY) + 3)
+    assert report["pages_alone"]["requests"] == 2 * a_crowd
+    assert report["pages_among_a_batch"]["requests"] >= a_crowd
+    assert report["plans_a_minute"] > 0
+    assert all(ratio > 0 for ratio in report["ratios"].values())
+
+
+@pytest.mark.slow
 def test_every_table_of_the_desk_is_measured():
     report = bench_desk(times=1)
     lists = {path for path in report["seconds"] if path.count("/") == 4}
     assert {"/admin/guidance/medicine/", "/admin/guidance/gate/", "/admin/clinic/clinic/"} <= lists
     assert sum(path.endswith("/change/") for path in report["seconds"]) >= 14
-    looking = report["looking_at_a_draft"]
-    assert looking["posts"] > 0
-    assert 0 < looking["press_seconds"] < looking["seconds"]
+    publishing = report["publishing_a_change"]
+    assert list(publishing["steps"]) == ["change", "check", "look", "hand_in", "approve", "publish"]
+    assert all(step["seconds"] > 0 for step in publishing["steps"].values())
+    worst = max(step["worst_post"] for step in publishing["steps"].values())
+    assert 0 < worst <= publishing["worst_post_beside"]
+    assert publishing["posts"] > 0
     assert report["slowest"]["seconds"] == max(report["seconds"].values())

@@ -1,6 +1,7 @@
 """Batches: many papers drawn by a worker, with progress, cancel, and a result that stays."""
 
 import io
+import re
 import zipfile
 from unittest import mock
 
@@ -144,6 +145,27 @@ def test_only_plans_of_the_own_site_can_be_printed(client, staff, plans, edition
     batch = ask(client, plans)
     Batch.objects.update(clinic=Clinic.objects.create(name="Hillside"))
     assert client.get(f"/clinic/batches/{batch.pk}/").status_code == 404
+
+
+def test_a_batch_and_the_usual_set_measure_foods_as_the_site_does(
+    client, staff, plans, monkeypatch
+):
+    papers = []
+
+    def draw(plan, code, paper, **printed):
+        papers.append(paper)
+        return b"%PDF"
+
+    monkeypatch.setattr(batches, "draw_handout", draw)
+    monkeypatch.setattr("regimen.plans.views.draw_handout", draw)
+    ask(client, plans[:1], kind="zip", measures="metric")
+    work()
+    Clinic.objects.update(usual_measures="metric")
+    client.get(f"/clinic/{plans[0].code}/usual.pdf")
+    client.get(f"/clinic/{plans[0].code}/handout.pdf?measures=household")
+    assert [paper.measures for paper in papers] == ["metric", "metric", "household"]
+    page = client.get("/clinic/batches/").content.decode()
+    assert re.search(r'name="measures"\s+value="metric"[^>]*checked', page)
 
 
 def test_too_many_for_one_file_are_refused(client, staff, plans, monkeypatch):

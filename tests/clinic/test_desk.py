@@ -3,16 +3,15 @@
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from msgspec.structs import replace
 
-from regimen.clinic.models import Clinic, Opening, Profile, Word
+from regimen.clinic.models import Clinic, Opening, Word
 from regimen.clinic.rechecking import recheck
 from regimen.guidance.models import Recall
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
-from tests.support.groups import find_group
+from tests.clinic.conftest import join
 from tests.support.people import someone, taking
 
 CHECKED = re.compile(r"<input[^>]*\bchecked\b")
@@ -24,15 +23,6 @@ def asked(edition):
     return SavedPlan.keep(
         someone(kidney="egfr-45-59", medicines=taking("furosemide", "zorbolax")), edition
     )
-
-
-def join(client, group, name="clara"):
-    user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    user.groups.add(find_group(group))
-    site, _ = Clinic.objects.get_or_create(name="Riverside")
-    Profile.objects.create(user=user, clinic=site, name=f"Dr {name.title()}", role="GP")
-    client.force_login(user)
-    return user
 
 
 def test_the_groups_open_what_they_are_for(client, asked):
@@ -57,44 +47,20 @@ def test_every_page_says_who_is_signed_in_and_lets_them_out(client, asked):
         assert 'href="/admin/"' in shown
 
 
-@pytest.mark.parametrize("by_form", [True, False])
-def test_codes_that_no_plan_has_are_logged_and_soon_refused(
-    client, asked, settings, caplog, by_form
-):
-    settings.PACES = {**settings.PACES, "code": "3/hour"}
+def test_what_a_recall_touches_stands_on_the_list(client, edition):
     join(client, "Clinic")
-    tries = []
-    for n in range(4):
-        code = f"ZZZ{n + 2}-ZZZZ"
-        answered = (
-            client.post("/clinic/", {"code": code}) if by_form else client.get(f"/clinic/{code}/")
-        )
-        tries.append(answered.status_code)
-    assert tries == [200 if by_form else 404] * 3 + [429]
-    assert client.get(f"/clinic/{asked.code}/").status_code == 429
-    told = [line.getMessage() for line in caplog.records if line.name == "regimen.clinic.openings"]
-    assert told == ["A code that no plan has was tried at the clinic's desk."] * 3
-    join(client, "Clinic", "otto")
-    assert client.get(f"/clinic/{asked.code}/").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["{code}", "{spoken}", "https://x.example/plan/{token}/", "https://x.example/look/{reader}/"],
-)
-def test_a_scanner_opens_a_plan_by_its_code_or_its_square(client, asked, typed):
-    join(client, "Clinic")
-    spoken = asked.code.lower().replace("-", " ")
-    code = typed.format(code=asked.code, spoken=spoken, token=asked.token, reader=asked.reader)
-    assert client.post("/clinic/", {"code": code}).url == f"/clinic/{asked.code}/"
-
-
-def test_an_expired_plan_says_so(client, asked):
-    join(client, "Clinic")
-    SavedPlan.objects.update(expires_at=timezone.now())
-    page = client.post("/clinic/", {"code": asked.code}).content.decode()
-    assert "That plan has expired." in page
-    assert client.get(f"/clinic/{asked.code}/").status_code == 404
+    touched = SavedPlan.keep(someone(medicines=taking("furosemide")), edition)
+    other = SavedPlan.keep(someone(), edition)
+    for saved in (touched, other):
+        client.get(f"/clinic/{saved.code}/")
+    assert "Recalled" not in client.get("/clinic/").content.decode()
+    Recall.objects.create(text="Ask your doctor.", last_edition=1, since=timezone.localdate(),
+                          subjects=["medicine:furosemide"])  # fmt: skip
+    recalled = client.get("/clinic/").context["recalled"]
+    assert [line.saved for line in recalled] == [touched]
+    assert "Open each, and do what the recall asks." in client.get("/clinic/").content.decode()
+    Recall.objects.update(last_edition=0)
+    assert client.get("/clinic/").context["recalled"] == []
 
 
 def test_an_old_paper_is_checked_under_todays_guidance(client, asked, starter):

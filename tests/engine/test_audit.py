@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from regimen.engine.audit import audit, find_problems
 from regimen.engine.bounds import ASKED_FIRST, NEVER_DOSED
 from regimen.engine.harm import walk_the_dangers
-from regimen.engine.lists import CALLED_NOTICES
+from regimen.engine.lists import CALLED_FINDINGS, CALLED_NOTICES
 from regimen.engine.records import Interaction, Term
+from regimen.engine.weighing import spread_here
 from tests.support.rulebook import SAMPLE
 
 
@@ -42,6 +43,9 @@ def problems(rulebook):
         ("warning_lines", {"page": "last"}, "unknown page last"),
         ("warning_lines", {"red_flag": "blue-back"}, "unknown red flag blue-back"),
         ("warning_lines", {"under": "nothing"}, "under the unknown line nothing"),
+        ("warning_lines", {"under": "fever", "page": "first"}, "which is on another page"),
+        ("warning_lines", {"when": (("diet:vegetarian",),)}, "hangs on diet:vegetarian, which"),
+        ("warning_lines", {"unless": ("pain:nerve",)}, "hangs on pain:nerve, which the pages"),
         ("interactions", {"wait_hours": 30}, "outside 0 to 24"),
         ("interactions", {"level": "odd"}, "unknown level odd"),
         ("interactions", {"subject": "class:nonsense"}, "unknown class:nonsense"),
@@ -151,7 +155,8 @@ def test_a_number_for_one_region_leaves_the_other_without():
 
 def test_a_line_that_no_sign_calls_may_be_left_out():
     quiet = replace(SAMPLE, red_flags=tuple(replace(f, calls="") for f in SAMPLE.red_flags))
-    assert "crisis-number" not in problems(without(quiet, "notices", "crisis-number"))
+    found = problems(without(quiet, "notices", "crisis-number"))
+    assert found == "red_flags/self-harm-thoughts does not call the crisis-number first."
 
 
 @pytest.mark.parametrize("place", PLACES_FOR_ALL)
@@ -167,6 +172,67 @@ def test_who_names_a_country_is_left_with_no_number_by_none_of_its_own(place):
     assert problems(replace(passed, notices=(*passed.notices, own))) == ""
     women = replace(own, when=(("country:atlantis",), ("sex:female",)))
     assert said in problems(replace(passed, notices=(*passed.notices, women)))
+
+
+LIFTED = ["diet:vegetarian", "sex:male", "kidney:not-sure", "red-flag:fever", "condition:diabetes"]
+
+
+@pytest.mark.parametrize("place", PLACES_FOR_ALL)
+@pytest.mark.parametrize("term", LIFTED)
+def test_no_answer_but_where_somebody_lives_takes_a_number_away(place, term):
+    position = [notice.slug for notice in SAMPLE.notices].index(place)
+    said = f"No notice gives the {place} to everybody in the region north."
+    assert said in problems(change(SAMPLE, "notices", position, unless=(term,)))
+    own = SAMPLE.notices[position]
+    when = (*own.when, (term,))
+    assert said in problems(change(SAMPLE, "notices", position, when=when))
+
+
+@pytest.mark.parametrize("place", PLACES_FOR_ALL)
+def test_a_number_that_women_and_men_read_in_two_rows_is_read_on_no_page(place):
+    """The page that helps at once knows only where somebody lives."""
+    (own,) = [notice for notice in SAMPLE.notices if notice.slug == place]
+    halves = [replace(own, slug=sex, when=((f"sex:{sex}",),)) for sex in ("female", "male")]
+    parted = replace(without(SAMPLE, "notices", place), notices=(*SAMPLE.notices[4:], *halves))
+    assert f"No notice gives the {place} to everybody in the region north." in problems(parted)
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"text": " "}, "has no text, though it stands at"),
+        ({"outcomes": ("go",)}, "is left out under the outcome emergency."),
+    ],
+)
+@pytest.mark.parametrize("place", PLACES_FOR_ALL)
+def test_a_number_that_is_not_read_is_none(place, fields, why):
+    position = [notice.slug for notice in SAMPLE.notices].index(place)
+    silent = change(SAMPLE, "notices", position, **fields)
+    found = problems(silent)
+    assert f"No notice gives the {place} to everybody in the region south." in found
+    assert f"notices/{place} {why}" in found
+    beside = replace(SAMPLE.notices[position], slug="beside", when=())
+    assert why not in problems(replace(silent, notices=(*silent.notices, beside)))
+
+
+@pytest.mark.parametrize("term", ["diet:vegetarian", "sex:male", "condition:diabetes"])
+def test_a_regions_own_ceiling_holds_whatever_else_is_true(term):
+    said = "No ceiling holds for everybody in the region north."
+    assert said in problems(change(SAMPLE, "ceilings", unless=(term,)))
+    assert said in problems(change(SAMPLE, "ceilings", when=(("region:north",), (term,))))
+    assert said in problems(change(SAMPLE, "ceilings", from_age=40))
+
+
+def test_a_ceiling_that_a_country_lifts_is_none_there():
+    country = Term(kind="country", slug="atlantis", name="Atlantis", group="north")
+    sunk = replace(SAMPLE, terms=(*SAMPLE.terms, country))
+    said = "No ceiling holds for everybody in the region north."
+    assert problems(change(sunk, "ceilings", unless=("country:atlantis",))) == said
+
+
+def test_a_need_that_a_diet_lifts_is_none():
+    said = "No need holds for everybody in the region north."
+    assert said in problems(change(SAMPLE, "needs", unless=("diet:vegetarian",)))
 
 
 def test_a_need_for_women_only_leaves_men_without_one():
@@ -207,8 +273,24 @@ def test_a_red_flag_that_no_line_asks_about_is_refused():
     assert "red_flags/fever is asked by no line of the warning signs." in found
 
 
+@pytest.mark.parametrize("slug", CALLED_FINDINGS)
+def test_a_finding_that_the_page_looks_for_by_name_must_be_there(slug):
+    found = problems(without(SAMPLE, "findings", slug))
+    assert found == f"No finding is called {slug}, which the page looks for."
+
+
 @pytest.mark.parametrize("slug", CALLED_NOTICES)
 def test_a_notice_that_plan_and_paper_look_for_by_name_must_be_there(slug):
     fewer = tuple(notice for notice in SAMPLE.notices if notice.slug != slug)
     told = f"No notice is called {slug}, which plan and paper look for."
     assert told in problems(replace(SAMPLE, notices=fewer))
+
+
+def test_a_walk_that_is_handed_out_finds_the_same_and_tells_how_far_it_is():
+    gates = tuple(gate for gate in SAMPLE.gates if gate.slug != "under-18")
+    draft = replace(SAMPLE, gates=gates)
+    heard = []
+    found = audit(draft, lambda *told: heard.append(told), spread_here(SAMPLE, draft))
+    assert sorted(found) == sorted(audit(draft))
+    assert found
+    assert heard[-1][0] == heard[-1][1] > 0

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
-from regimen.engine.product import elemental_mg_in_one_unit, elemental_share_is_too_high
+from regimen.engine.product import elemental_mg_in_one_unit, label_is_too_strong
 from tests.support.sample import SAMPLE, someone, taking
 
 
@@ -90,7 +90,7 @@ def test_compound_weight_is_rounded_down_and_flagged():
 
 def test_a_label_that_claims_too_much_is_flagged_and_still_wins():
     product = Product(unit_mg=120, compound_mg=600)
-    assert elemental_share_is_too_high(product)
+    assert label_is_too_strong(product, SAMPLE)
     assert elemental_mg_in_one_unit(product, SAMPLE) == 120
 
 

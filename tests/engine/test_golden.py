@@ -15,7 +15,7 @@ from tests.support.trying import tried
 PLAIN = someone()
 WEAK_KIDNEYS = someone(kidney="egfr-45-59")
 BINDER = someone(medicines=taking("bindol"))
-FEVERISH = someone(red_flags=("numb-saddle",))
+FEVERISH = someone(red_flags=("saddle-numbness",))
 UP_LATE = someone(day=Day(wake="15:00", breakfast="16:00", lunch=None, dinner="00:30", bed="06:00"))
 
 

@@ -44,7 +44,7 @@ def test_not_sure_of_what_is_asked_stays_asked():
 
 
 def test_one_red_flag_beats_everything():
-    plan = plan_for(red_flags=("numb-saddle",), kidney="egfr-under-30")
+    plan = plan_for(red_flags=("saddle-numbness",), kidney="egfr-under-30")
     assert plan.outcome == "emergency"
     assert plan.flags[0].level == "emergency"
 

@@ -11,11 +11,11 @@ from django.db import connection
 from msgspec.structs import replace
 
 from regimen.guidance import draft as draft_module
-from regimen.guidance import models
+from regimen.guidance import models, proposals
 from regimen.guidance.draft import KINDS, compile_draft, restore_draft
 from regimen.guidance.models import Edition
 from regimen.guidance.publish import NotFit, Tampered, parse_rulebook, rulebook_of, ship
-from regimen.guidance.snapshot import read_draft
+from regimen.guidance.snapshot import one_hand, read_draft
 from tests.support.laying import lay_starter
 
 
@@ -177,6 +177,33 @@ def test_a_snapshot_is_of_one_instant_whoever_saves_meanwhile(
 
     monkeypatch.setattr(draft_module, "active", save_meanwhile)
     assert read_draft() == starter
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time anyway")
+def test_a_save_while_rows_are_laid_comes_after_and_is_not_undone(
+    transactional_db, starter, monkeypatch
+):
+    restore_draft(starter)
+    proposal = proposals.propose_file("gates.csv", "slug,text\nage-65,Laid.\n", None)
+    real = proposals.restore_draft
+
+    def save():
+        with one_hand():
+            models.Gate.objects.filter(slug="heart-ask").update(text="Saved meanwhile.")
+        connection.close()
+
+    saving = Thread(target=save)
+
+    def lay_meanwhile(laid):
+        saving.start()
+        saving.join(0.5)
+        real(laid)
+
+    monkeypatch.setattr(proposals, "restore_draft", lay_meanwhile)
+    proposals.lay(proposal, proposals.list_all(proposal), None)
+    saving.join()
+    texts = {gate.slug: gate.text for gate in read_draft().gates}
+    assert (texts["age-65"], texts["heart-ask"]) == ("Laid.", "Saved meanwhile.")
 
 
 def test_every_text_of_the_starter_fits_its_column(starter):

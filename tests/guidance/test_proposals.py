@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from regimen.guidance import models, proposals
 from regimen.guidance.draft import KINDS, compile_draft, restore_draft
+from regimen.guidance.importing import find_unfit
 from regimen.guidance.models import Change, Edition, Proposal
-from regimen.guidance.publish import add_edition
+from regimen.guidance.publish import add_edition, digest_of, encode
 from regimen.guidance.starter import FOLDER, read_starter, write_starter
 from regimen.guidance.starter.files import read_file, write_kind
 from tests.support.laying import lay_starter
@@ -30,6 +31,11 @@ def boss(edition, client, starter):
 
 def rows_of(proposal):
     return {line.difference.slug for part in proposals.list_parts(proposal) for line in part.lines}
+
+
+def read_as():
+    """What the page of a proposal shows, as its form says it."""
+    return digest_of(encode(compile_draft()))
 
 
 def changed(starter, **texts):
@@ -50,7 +56,7 @@ def test_an_edition_is_laid_on_the_desk_whole(client, boss, edition, starter):
     proposal = Proposal.objects.get()
     page = f"/admin/guidance/proposal/{proposal.pk}/change/"
     assert "Other." in read_said(client.get(page))
-    client.post(page, {"all": "yes"})
+    client.post(page, {"all": "yes", "read_as": read_as()})
     assert compile_draft() == starter
     assert dict(models.Gate.objects.values_list("slug", "pk")) == keys
     assert {change.by for change in Change.objects.all()} == {boss}
@@ -98,7 +104,7 @@ def test_what_was_deleted_is_put_back_from_its_history(client, boss, starter):
     change = Change.objects.get(key="age-65")
     page = f"/admin/guidance/change/{change.pk}/change/"
     assert "Put it back" in read_said(client.get(page))
-    client.post(page)
+    client.post(page, {"read_as": read_as()})
     assert {row.slug: row for row in compile_draft().gates}["age-65"] == {
         row.slug: row for row in starter.gates
     }["age-65"]
@@ -112,6 +118,7 @@ def test_every_kind_goes_out_and_comes_back_the_same(starter, kind, form):
     assert read_file(f"{kind}.{form}", text) == {kind: getattr(starter, kind)}
 
 
+@pytest.mark.walks
 def test_the_starters_files_come_out_byte_for_byte(client, boss):
     packed = zipfile.ZipFile(
         io.BytesIO(client.get("/admin/guidance/proposal/files/starter.zip").content)
@@ -139,6 +146,7 @@ def upload(client, name, text):
     return client.post("/admin/guidance/proposal/add/", {"file": sent}, follow=True)
 
 
+@pytest.mark.walks
 def test_two_hundred_medicines_come_in_one_go_and_only_they_are_shown(client, boss, starter):
     rows = list(csv.reader(io.StringIO(write_kind(starter, "medicines", "csv"))))
     words = rows[0].index("words")
@@ -164,6 +172,14 @@ def test_two_hundred_medicines_come_in_one_go_and_only_they_are_shown(client, bo
         ("medicines.csv", "slug,name\nx\n", "line 2 has too"),
         ("medicines.csv", "slug,name\nx,y\nx,z\n", "holds x twice"),
         ("ceilings.csv", "slug,name,mg\nx,y,many\n", "Expected `int`"),
+        ("medicines.csv", "slug;name\nx;y\n", "A comma parts one from the next"),
+        ("medicines.csv", "slug,name\nF X!,y\n", "medicines/F X!: slug: Use small letters"),
+        ("medicines.csv", f"slug,name\n{'x' * 101},y\n", "at most 100 characters"),
+        ("medicines.csv", "slug,name,elemental_mg\nx,y,nan\n", "elemental_mg is no number"),
+        ("medicines.csv", "slug,name\nx,y\0\n", "is no file of text"),
+        ("figures.csv", "slug,values\nshort-course-days,inf\n", "values is no number"),
+        ("ceilings.csv", "slug,mg\nus,-5\n", "ceilings/us: mg: "),
+        ("gates.csv", "slug,level\nheart-ask,stopp\n", "gates/heart-ask: level: "),
         ("gates.toml", "[[gates]]\nslug = ", "gates.toml"),
         ("gates.toml", "[[gaits]]\nslug = 'x'\n", "gaits"),
     ],
@@ -231,3 +247,53 @@ def test_the_first_load_keeps_what_lies_on_the_desk(db, capsys, monkeypatch):
     assert "canada" not in {
         source.slug for source in proposals.find_shipped() and read_starter().sources
     }
+
+
+def test_a_file_in_another_encoding_is_told_how_to_be_saved(client, boss):
+    sent = SimpleUploadedFile("medicines.csv", "slug,name\nx,Furosémide\n".encode("latin-1"))
+    said = read_said(client.post("/admin/guidance/proposal/add/", {"file": sent}))
+    assert "is not written in UTF-8" in said
+    assert not Proposal.objects.exists()
+
+
+def test_a_column_that_a_file_lacks_stays_as_it_lies(client, boss, starter):
+    upload(client, "foods.csv", "slug,note\nalmonds,Chew them well.\n")
+    upload(client, "classes.csv", "slug,name\nstatin,Statins for cholesterol\n")
+    note, name = Proposal.objects.order_by("pk")
+    assert rows_of(note) == {"foods/almonds"}
+    assert rows_of(name) == {"terms/class:statin"}
+    proposals.lay(note, proposals.list_all(note), boss)
+    food = next(food for food in compile_draft().foods if food.slug == "almonds")
+    before = next(food for food in starter.foods if food.slug == "almonds")
+    assert food == replace(before, note="Chew them well.")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_that_is_shipped_is_fit_to_come_in(db, starter, kind):
+    told = [list(find_unfit(kind, row)) for row in getattr(starter, kind)]
+    assert [each for each in told if each] == []
+
+
+def test_nothing_is_laid_over_what_was_saved_meanwhile(client, boss, edition, starter):
+    restore_draft(changed(starter, age_65="Other."))
+    client.post("/admin/guidance/proposal/add/", {"edition": edition.pk})
+    page = f"/admin/guidance/proposal/{Proposal.objects.get().pk}/change/"
+    shown = client.get(page)
+    assert f'name="read_as" value="{read_as()}"' in shown.content.decode()
+    told = {"all": "yes", "read_as": read_as()}
+    models.Gate.objects.filter(slug="age-65").update(text="Saved meanwhile.")
+    assert "changed while you read this" in read_said(client.post(page, told, follow=True))
+    assert models.Gate.objects.get(slug="age-65").text == "Saved meanwhile."
+    client.post(page, {**told, "read_as": read_as()})
+    assert compile_draft() == starter
+
+
+def test_no_row_is_put_back_over_what_was_saved_meanwhile(client, boss, edition, starter):
+    restore_draft(changed(starter, age_65="Other."))
+    proposals.lay(proposals.propose_edition(edition, boss), ["gates/age-65"], boss)
+    page = f"/admin/guidance/change/{Change.objects.get().pk}/change/"
+    told = {"read_as": read_as()}
+    assert told["read_as"] in client.get(page).content.decode()
+    models.Gate.objects.filter(slug="age-65").update(text="Saved meanwhile.")
+    assert "changed while you read this" in read_said(client.post(page, told, follow=True))
+    assert models.Gate.objects.get(slug="age-65").text == "Saved meanwhile."

@@ -1,11 +1,15 @@
 """Two editors at once: a save never undoes another's unseen, and no text is lost."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.contrib.auth import get_user_model
 
 from regimen.guidance import models
+from regimen.guidance.admin import tables
 from regimen.guidance.together import state_of
 from tests.support.desk import ceiling_form
+from tests.support.groups import find_group
 from tests.support.laying import lay_starter
 from tests.support.people import STARTER
 from tests.support.says import read_said
@@ -85,10 +89,21 @@ def test_what_is_not_changed_is_never_refused(client, desk):
     assert "It reads at grade" in read_said(shown)
 
 
-def test_a_new_row_comes_last(client, desk):
-    last = models.Titration.objects.last().position
-    page = client.get("/admin/guidance/titration/add/").content.decode()
-    assert f'name="position" value="{last + 1}"' in page
+def slugs():
+    return list(models.Ceiling.objects.values_list("slug", flat=True))
+
+
+def test_a_new_row_comes_last_and_nobody_types_a_place(client, desk):
+    page = client.get("/admin/guidance/ceiling/add/").content.decode()
+    assert 'name="position"' not in page
+    place = "guidance-whenrow-content_type-object_id"
+    none = {f"{place}-{at}-id": "" for at in range(9)}
+    new = {**ceiling_form(), **none, f"{place}-INITIAL_FORMS": 0, "slug": "new", "position": 0}
+    assert client.post("/admin/guidance/ceiling/add/", new).status_code == 302
+    assert slugs()[-1] == "new"
+    first = {**new, "slug": "newer", "before": slugs()[0]}
+    assert client.post("/admin/guidance/ceiling/add/", first).status_code == 302
+    assert slugs()[0] == "newer"
 
 
 def test_the_page_to_delete_names_the_rules_that_would_thin(client, desk):
@@ -166,13 +181,96 @@ def test_words_to_pick_are_offered(client, desk):
 
 
 def test_a_rule_is_put_before_another_and_who_did_it_is_kept(client, ceiling):
-    client.post(address(ceiling), ceiling_form(before=models.Ceiling.objects.first().pk))
-    slugs = list(models.Ceiling.objects.values_list("slug", flat=True))
-    assert sorted(slugs) == sorted(row.slug for row in STARTER.ceilings)
     uk = models.Ceiling.objects.get(slug="uk")
-    client.post(address(uk), ceiling_form("uk", before=models.Ceiling.objects.get(slug="us").pk))
-    slugs = list(models.Ceiling.objects.values_list("slug", flat=True))
-    assert slugs.index("uk") == slugs.index("us") - 1
+    read = state_of(ceiling)
+    client.post(address(uk), ceiling_form("uk", before="us"))
+    assert slugs().index("uk") == slugs().index("us") - 1
+    assert sorted(slugs()) == sorted(row.slug for row in STARTER.ceilings)
+    assert state_of(ceiling) == read
     moved = models.Change.objects.first()
     assert (str(moved), moved.by.username) == ("ceilings/uk", "boss")
+    assert moved.why.startswith("Moved: 1 of 4, before us")
     assert client.get(f"/admin/guidance/change/{moved.pk}/change/").status_code == 200
+
+
+def test_a_row_is_put_last_and_its_place_is_told(client, ceiling):
+    assert client.post(address(ceiling), ceiling_form(before="(last)")).status_code == 302
+    assert slugs()[-1] == "us"
+    assert "4 of 4, after" in read_said(client.get(address(ceiling)))
+
+
+@pytest.mark.parametrize("typed", ["us", "nothing", "0"])
+def test_a_place_that_is_none_is_refused(client, ceiling, typed):
+    before = slugs()
+    assert "No other row here is called" in read_said(
+        client.post(address(ceiling), ceiling_form(before=typed))
+    )
+    assert slugs() == before
+
+
+def test_a_day_to_come_retires_nothing(client, ceiling):
+    told = {"retired_on": "2999-01-01", "retired_because": "Later."}
+    assert "An edition has no clock" in read_said(
+        client.post(address(ceiling), ceiling_form(**told))
+    )
+
+
+def test_every_save_of_a_row_is_by_one_hand(client, ceiling, monkeypatch):
+    taken = []
+
+    @contextmanager
+    def hand():
+        taken.append("hand")
+        yield
+
+    monkeypatch.setattr(tables, "one_hand", hand)
+    client.get(address(ceiling))
+    assert taken == []
+    client.post(address(ceiling), ceiling_form(mg=340))
+    client.post(address(ceiling).replace("change", "delete"), {"post": "yes"})
+    uk = models.Ceiling.objects.get(slug="uk").pk
+    many = {"action": "delete_selected", "_selected_action": [uk], "post": "yes"}
+    client.post("/admin/guidance/ceiling/", many)
+    assert taken == ["hand"] * 3
+    assert slugs() == ["eu", "article"]
+
+
+def test_a_foods_note_and_an_answers_name_read_plainly(client, desk):
+    hard = "Supplementation exceeding recommended thresholds necessitates professional evaluation."
+    food = models.Food.objects.get(slug="almonds")
+    note = {"note": hard, "name": food.name}
+    page = f"/admin/guidance/food/{food.pk}/change/"
+    assert "note: It reads at grade" in told_errors(client.post(page, note))
+    term = models.Term.objects.get(kind="condition", slug="heart-block")
+    page = f"/admin/guidance/term/{term.pk}/change/"
+    assert "name: It reads at grade" in told_errors(client.post(page, {"name": hard}))
+
+
+def told_errors(answer):
+    """The errors of a form that was refused, a line each, with their fields."""
+    errors = answer.context["adminform"].errors
+    return "\n".join(f"{name}: {' '.join(told)}" for name, told in errors.items())
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "2\n-inf"])
+def test_a_figure_is_a_number(client, desk, typed):
+    page = f"/admin/guidance/figure/{models.Figure.objects.first().pk}/change/"
+    assert "values: Write one number a line." in told_errors(client.post(page, {"values": typed}))
+
+
+def test_the_list_of_titrations_says_their_places_and_that_the_first_wins(client, desk):
+    said = read_said(client.get("/admin/guidance/titration/"))
+    assert "The first of them that applies to a person wins." in said
+    row = models.Titration.objects.first()
+    page = client.get("/admin/guidance/titration/").content.decode()
+    assert f'<td class="field-number">{row.position + 1}</td>' in page
+
+
+def test_who_may_only_read_a_row_sees_its_place(client, desk):
+    reader = get_user_model().objects.create_user("reader", password="x", is_staff=True)
+    reader.groups.set([find_group("Reviewer")])
+    client.force_login(reader)
+    for model in (models.Titration, models.Food):
+        row = model.objects.first()
+        page = f"/admin/guidance/{model._meta.model_name}/{row.pk}/change/"
+        assert "1 of " in read_said(client.get(page))

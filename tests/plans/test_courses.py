@@ -109,7 +109,7 @@ def test_page_and_paper_hold_every_rule_beside_a_dose_and_the_last_time_of_each(
     for slot in plan.day.slots:
         assert slot.take_until
         for each in (page, paper):
-            assert f"take it by {clock(slot.take_until, 'us')}" in each
+            assert f"take by {clock(slot.take_until, 'us')}" in each
 
 
 def test_a_missed_dose_has_its_last_time_on_every_kind_of_day(said):
@@ -122,7 +122,7 @@ def test_a_missed_dose_has_its_last_time_on_every_kind_of_day(said):
     # Four hours ahead of the next, and clear of the medicine of the evening.
     assert [dose.until for dose in thursday.doses] == ["9:00 am", "3:00 pm"]
     for told in said(answers):
-        assert "Thursdays: 8:00 am: take it by 9:00 am. 1:00 pm: take it by 3:00 pm." in told
+        assert "Thursdays: 8:00 am: take by 9:00 am. 1:00 pm: take by 3:00 pm." in told
 
 
 def test_weekdays_that_are_alike_are_told_together():

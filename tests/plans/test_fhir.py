@@ -41,6 +41,12 @@ def test_every_golden_persons_document_is_valid_and_reads_back(case, starter):
     assert all(each["intent"] == "proposal" for each in proposed)
 
 
+def test_the_golden_people_whose_documents_are_valid_come_to_every_outcome(starter):
+    cases = [tomllib.loads(path.read_text()) for path in CASES.glob("*.toml")]
+    found = {make_plan(read_case(case), starter, 1).outcome for case in cases}
+    assert found == {"emergency", "same-day", "stop", "ask", "go"}
+
+
 def test_every_reference_leads_to_a_resource_of_the_document(starter):
     document = write(someone(kidney="egfr-45-59", medicines=taking("furosemide")), starter)
     addresses = {entry["fullUrl"] for entry in document["entry"]}

@@ -17,6 +17,7 @@ from regimen.engine.answers import Agreed, TakenMedicine
 from regimen.engine.decide import make_plan
 from regimen.plans import pdf as press
 from regimen.plans.models import SavedPlan
+from regimen.plans.paper.food import lay_table
 from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
 from regimen.plans.pdf import bind_papers, draw, draw_handout, lay_papers, write_leaf
 from tests.support.grading import CASES, context_of, draw_for, find_faults, grade
@@ -29,6 +30,7 @@ LEAST = {"normal": 9, "large": 16, "giant": 22}
 INCHES = {"a4": (595, 842), "letter": (612, 792)}
 
 
+@pytest.mark.walks
 def test_three_checkers_find_nothing_in_a_golden_persons_paper(sample_case, tmp_path):
     pdf = draw_for(read_case(sample_case), leaves=LEAVES)
     assert not find_faults(pdf, tmp_path / "paper.pdf")
@@ -209,7 +211,7 @@ def test_a_handout_asked_for_twice_is_drawn_once(monkeypatch):
 def test_odd_wishes_fall_back_to_the_usual_paper():
     plan = make_plan(PLAIN, STARTER, 1)
     assert Paper.for_plan(plan, leaves=("x",), size="huge", sheet="a0") == Paper(
-        leaves=("patient", "calendar"), size="normal", sheet="letter"
+        leaves=("patient", "calendar"), size="normal", sheet="letter", measures="household"
     )
 
 
@@ -217,11 +219,33 @@ def test_the_questions_about_the_paper_offer_all_of_it_and_the_usual_is_chosen()
     plan = make_plan(someone(region="uk"), STARTER, 1)
     usual = Paper.for_plan(plan)
     offered = {question.name: tuple(question.choices) for question in usual.questions(plan)}
-    assert offered == {"leaf": LEAVES, "size": SIZES, "sheet": SHEETS, "names": ("letters",)}
+    measures = ("household", "metric")
+    assert offered == {
+        "leaf": LEAVES, "size": SIZES, "sheet": SHEETS, "measures": measures, "names": ("letters",),
+    }  # fmt: skip
     chosen = {question.name: question.chosen for question in usual.questions(plan)}
     assert chosen == {
-        "leaf": ("patient", "calendar"), "size": ("normal",), "sheet": ("a4",), "names": (),
+        "leaf": ("patient", "calendar"), "size": ("normal",), "sheet": ("a4",),
+        "measures": ("metric",), "names": (),
     }  # fmt: skip
+    to_staff = {question.name: question for question in usual.questions(plan, to_staff=True)}
+    assert str(to_staff["leaf"].choices["patient"]) == "For the patient"
+    assert " my " not in " ".join(map(str, to_staff["leaf"].choices.values()))
+    assert "your" not in str(to_staff["names"].legend)
+
+
+@pytest.mark.parametrize("region", ["us", "uk"])
+def test_foods_are_told_in_the_measures_that_are_asked_for(region):
+    plan = make_plan(someone(region=region), STARTER, 1)
+    food = lay_table(plan).meals[0]
+    for measures, told in (
+        ("household", f"{food.name}, {food.serving} ({food.mg} mg)"),
+        ("metric", f"{food.name}, {food.serving_g:.0f} g ({food.serving}) ({food.mg} mg)"),
+    ):
+        paper = Paper.for_plan(plan, leaves=("patient",), measures=measures)
+        assert told in " ".join(write_leaf(plan, "", paper, "patient").split())
+    usual = {"us": "household", "uk": "metric"}[region]
+    assert Paper.for_plan(plan).measures == Paper.for_plan(plan, measures="x").measures == usual
 
 
 @pytest.mark.parametrize(
@@ -249,8 +273,8 @@ def test_a_plan_that_says_to_get_help_says_nothing_else(client, edition):
 
 def test_the_paper_is_read_back_from_an_address():
     plan = make_plan(PLAIN, STARTER, 1)
-    query = QueryDict("leaf=pharmacist&leaf=clinician&size=giant&sheet=a4")
-    asked = Paper(leaves=("clinician", "pharmacist"), size="giant", sheet="a4")
+    query = QueryDict("leaf=pharmacist&leaf=clinician&size=giant&sheet=a4&measures=metric")
+    asked = Paper(leaves=("clinician", "pharmacist"), size="giant", sheet="a4", measures="metric")
     assert Paper.asked(query, plan) == Paper.asked(query, plan, usual_leaves=LEAVES) == asked
     assert Paper.asked(QueryDict(""), plan) == Paper.for_plan(plan)
     assert Paper.asked(QueryDict("names=letters"), plan).has_letters
@@ -296,6 +320,7 @@ def test_a_handout_costs_little_more_to_draw_than_its_bare_words():
     assert count_calls(lambda: draw(page)) <= 2.5 * count_calls(lambda: draw(bare))
 
 
+@pytest.mark.walks
 def test_names_of_medicines_can_stay_off_the_side_that_others_see():
     taken = (
         TakenMedicine(name="levothyroxine", times=("07:00",)),

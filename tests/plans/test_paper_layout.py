@@ -53,6 +53,7 @@ def count_sides(case, sheet):
         return len(document.pages)
 
 
+@pytest.mark.walks
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_golden_persons_own_leaf_is_short(sample_case, sheet):
     assert count_sides(sample_case, sheet) <= MOST_SIDES
@@ -128,6 +129,7 @@ def list_foreign_fonts(case):
     return [face for face in faces if "Regimen-Sans" not in face]
 
 
+@pytest.mark.walks
 def test_our_own_words_are_set_in_our_own_fonts(sample_case):
     assert list_foreign_fonts(sample_case) == []
 
@@ -175,6 +177,7 @@ def printer(tmp_path):
     return print_grey
 
 
+@pytest.mark.walks
 @pytest.mark.parametrize("size", few_fast(SIZES))
 def test_the_square_code_reads_back_from_a_grey_print(printer, size):
     codes = [zxingcpp.read_barcodes(page) for page in printer(draw_for(PLAIN, size=size))]

@@ -202,6 +202,7 @@ def test_words_follow_the_region():
     assert spelled("Diarrhoea", "uk") == "Diarrhoea"
     assert unit_words(1.5, "scored-tablet") == "1½ tablets"
     assert unit_words(0.5, "powder") == "½ scoop"
+    assert [unit_words(units, "gram") for units in (0.5, 1, 1.5)] == ["0.5 g", "1 g", "1.5 g"]
 
 
 def ask_plan(edition):

@@ -103,6 +103,8 @@ def test_a_recall_needs_no_edition_and_is_checked(client, edition):
     }  # fmt: skip
     refused = client.post("/admin/guidance/recall/add/", form)
     assert "Nothing is called class:loop-diuretic" in read_said(refused)
+    mistyped = client.post("/admin/guidance/recall/add/", {**form, "last_edition": 11})
+    assert "There is no edition 11" in read_said(mistyped)
     assert client.post("/admin/guidance/recall/add/", {**form, "subjects": ""}).status_code == 302
     assert Edition.objects.count() == 1
     assert IRON in read_said(client.get("/guidance/1/"))
@@ -141,7 +143,8 @@ def test_the_list_of_a_site_says_recalled_and_not_in_force(client, saved, editio
     recall(IRON, subjects=["medicine:levothyroxine"])
     said = read_said(client.get("/clinic/"))
     assert said.count("In force") == 1
-    assert said.count("Recalled") == 1
+    # Among the recalled, and among those opened today.
+    assert said.count("Recalled.") == 2
 
 
 def test_a_check_in_says_the_recall_first_and_steps_nobody_up(client, edition):

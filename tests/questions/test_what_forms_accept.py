@@ -1,6 +1,6 @@
 """What a form accepts, the engine accepts, in bounded time, and every page can show."""
 
-import time
+from cProfile import Profile
 
 import pytest
 from django import forms
@@ -19,7 +19,8 @@ from tests.support.journey import SCIATICA, answer
 from tests.support.people import STARTER
 from tests.support.trying import tried
 
-MOST_SECONDS_OF_CPU = 0.5
+# Half a second of a slow machine; an ordinary plan takes some ten thousand.
+MOST_CALLS = 500_000
 ODD = st.text(max_size=12)
 NUMBERS = st.sampled_from(
     ("0", "1", "2", "7", "12,5", "½", "1 1/2", "0.01", "17", "18", "65", "120", "400", "5000",
@@ -118,9 +119,9 @@ def check(stored):
         for path in ("get-help", "too-young", "review"):
             assert client.get(f"/questions/{path}/").status_code in (200, 302), path
         return
-    begun = time.process_time()
-    plan = make_plan(journey.answers, STARTER)
-    assert time.process_time() - begun < MOST_SECONDS_OF_CPU
+    profile = Profile()
+    plan = profile.runcall(make_plan, journey.answers, STARTER)
+    assert sum(each.callcount for each in profile.getstats()) < MOST_CALLS
     assert client.get("/questions/review/").status_code == 200
     made = client.post("/plan/new/")
     saved = SavedPlan.objects.get(token=made.url.strip("/").split("/")[-1])

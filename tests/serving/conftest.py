@@ -31,6 +31,13 @@ class Served:
     def process(self, name):
         return int((self.place / f"{name}.pid").read_text())
 
+    def finds(self, name):
+        """A program's number, or None while it is not there."""
+        try:
+            return self.process(name)
+        except (FileNotFoundError, ValueError):
+            return None
+
     def workers(self, name):
         listed = subprocess.run(
             ["pgrep", "-P", str(self.process(name))], capture_output=True, text=True

@@ -35,6 +35,7 @@ PAGES = {
     "/admin/guidance/change/": (LOGIN, LOGIN, SHUT, SHUT, OPEN, OPEN),
     "/admin/guidance/recall/add/": (LOGIN, LOGIN, SHUT, SHUT, OPEN, OPEN),
     "/admin/clinic/clinic/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
+    "/admin/clinic/overruled/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/admin/clinic/profile/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
     "/admin/plans/savedplan/": (LOGIN, LOGIN, SHUT, OPEN, SHUT, OPEN),
     "/admin/auth/user/": (LOGIN, LOGIN, SHUT, SHUT, SHUT, OPEN),
@@ -51,7 +52,8 @@ PAGES = {
 }
 # Addresses that only lead on, or only take a press.
 POSTED = {
-    "/clinic/sheet/", "/clinic/sheet/{key}/delete/", "/clinic/{code}/renew/",
+    "/clinic/sheet/", "/clinic/sheet/{key}/delete/", "/clinic/sheet/{key}/paper.pdf",
+    "/clinic/{code}/renew/",
     "/clinic/batches/blank/", "/clinic/batches/{batch}/cancel/", "/clinic/batches/{batch}/file/",
 }  # fmt: skip
 

@@ -3,8 +3,12 @@
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from regimen.clinic.batches import draw_batch
 from regimen.plans.models import SavedPlan
+from regimen.serving.health import LONGEST_WAIT
 from tests.support.people import someone
 
 
@@ -22,13 +26,22 @@ def test_a_process_says_that_it_is_alive_whatever_the_database_does(machine):
 def test_a_site_without_an_edition_is_not_ready(machine, db):
     told = machine.get("/readyz")
     assert told.status_code == 503
-    assert told.json() == {"database": True, "edition": False, "paces": True}
+    assert told.json() == {"database": True, "edition": False, "paces": True, "worker": True}
 
 
 def test_a_site_is_ready_and_no_session_is_made(machine, edition):
     told = machine.get("/readyz")
     assert (told.status_code, set(told.json().values())) == (200, {True})
     assert not told.cookies
+
+
+def test_what_no_worker_takes_is_told_and_takes_no_node_away(machine, edition):
+    draw_batch.enqueue(1)
+    assert machine.get("/readyz").json()["worker"] is True
+    assert "regimen_tasks_waiting 1.0" in machine.get("/metrics").content.decode()
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - LONGEST_WAIT)
+    told = machine.get("/readyz")
+    assert (told.status_code, told.json()["worker"]) == (200, False)
 
 
 def test_a_database_that_is_down_is_said_to_be(machine, edition, monkeypatch):

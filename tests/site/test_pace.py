@@ -14,7 +14,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from regimen.addresses import client_address
 from regimen.clinic.models import Profile
-from regimen.pace import few_at_once, limiter
+from regimen.pace import LEAST_WORK_MS, few_at_once, limiter
 from regimen.plans.models import SavedPlan
 from tests.support.journey import SCIATICA, answer
 from tests.support.people import someone
@@ -25,6 +25,28 @@ SEARCH = "/questions/medicines/search/"
 @pytest.fixture(autouse=True)
 def two_a_minute(settings):
     settings.PACES = dict.fromkeys(settings.PACES, "2/minute")
+
+
+def test_dear_pages_count_by_what_they_cost_and_no_other_page_is_refused(client, edition, settings):
+    answer(client)
+    settings.PACES = dict.fromkeys(settings.PACES, "1000/minute")
+    settings.WORK_PACE = f"{5 * LEAST_WORK_MS}/minute"
+    dear = {"text": "\n".join(f"nobody knows {n}" for n in range(50)), "add": 1}
+    client.post("/questions/medicines/", dear)
+    given = [client.get("/questions/medicines/").status_code for _ in range(3)]
+    assert given[-1] == 429
+    assert client.get("/questions/review/").status_code == 429
+    for path in ("/", "/questions/pain/", "/questions/warning-signs/", "/about/"):
+        assert client.get(path).status_code == 200
+    elsewhere = client.get("/questions/medicines/", REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.status_code == 200
+
+
+def test_what_costs_little_spends_no_work(client, edition, settings):
+    settings.PACES = dict.fromkeys(settings.PACES, "1000/minute")
+    settings.WORK_PACE = "1/minute"
+    given = {client.get("/guidance/1/rulebook.json").status_code for _ in range(5)}
+    assert given == {200}
 
 
 def search(client, **more):

@@ -31,6 +31,10 @@ def flags(plan):
         ({"conditions": ("protein-in-urine",), "supplemental_mg": 201}, "same-day"),
         # Above a cap that has nothing to do with the kidneys.
         ({"conditions": ("heart-failure",), "supplemental_mg": 300}, "ask"),
+        # Above the cap that comes with a medicine.
+        ({"medicines": taking("amiloride"), "supplemental_mg": 201}, "ask"),
+        ({"medicines": taking("digoxin"), "supplemental_mg": 300}, "ask"),
+        ({"medicines": taking("ciclosporin"), "supplemental_mg": 300}, "ask"),
     ],
 )
 def test_magnesium_above_the_limit_is_a_finding_of_its_own(answers, level):
@@ -173,3 +177,25 @@ def test_a_product_too_big_for_a_small_first_step_gives_no_dose():
         small = plan_for(product=Product(unit_mg=100), **sensitive)
         assert small.dose.start_mg <= 100
         assert "first-step-too-big" not in flags(small)
+
+
+@pytest.mark.parametrize("form", ["capsule", "tablet", "scored-tablet"])
+def test_a_unit_that_glycinate_alone_cannot_fill_is_told(form):
+    strong = plan_for(product=Product(form=form, unit_mg=500))
+    assert flags(strong)["label-too-strong"] == "watch"
+    assert strong.dose is None or strong.dose.start_mg <= 200
+    assert "label-too-strong" not in flags(plan_for(product=Product(form=form, unit_mg=250)))
+
+
+def test_a_sachet_has_no_largest_size():
+    assert "label-too-strong" not in flags(plan_for(product=Product(form="sachet", unit_mg=300)))
+
+
+def test_powder_by_the_gram_is_weighed_in_halves():
+    dose = plan_for(product=Product(form="gram", unit_mg=140)).dose
+    assert [amount.units for amount in dose.steps[0].slots] == [0.5]
+    assert dose.start_mg == 70
+    sensitive = plan_for(
+        conditions=("irritable-bowel-diarrhoea",), product=Product(form="gram", unit_mg=140)
+    )
+    assert sensitive.dose.start_mg == 70

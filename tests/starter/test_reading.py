@@ -84,6 +84,10 @@ EXACT = {
     "Tylenol #4": "co-codamol",
     "CoValsartan": "hydrochlorothiazide-valsartan",
     "Tylenol #3 tablets": "co-codamol",
+    "insulin 30/70 12 units": "insulin",
+    "amoxicillin 250 mg/5 ml": "amoxicillin",
+    "Yasmin 3/0.03": "combined-oral-contraceptive-pill",
+    "Percocet 5/325": "oxycodone-paracetamol",
     "oxycodone 5 mg #8": "oxycodone",
 }
 ELSEWHERE = {
@@ -110,6 +114,12 @@ ELSEWHERE = {
     "Lipitorcalcium": "",
     "Losartanmagnesium": "",
     "vitamina D 1000": "vitamin-d3",
+    "Tardyferon 80 jeden 2. Tag": "ferrous-sulfate",
+    "Metoprolol succ 47,5 mg ret. 1-0-1": "metoprolol",
+    "Eutirox 100 tutti i giorni tranne la domenica": "levothyroxine",
+    "Furosemide 40 mg 1dd1": "furosemide",
+    "Sintrom 4 mg según pauta": "acenocoumarol",
+    "Mopral 20 avant le dîner": "omeprazole",
 }
 IN_COUNTRY = {
     ("Flomax 700 mg", "it"): "morniflumate",
@@ -176,6 +186,16 @@ WHICH = {
         "liotrix",
     },
     "levothyroxine 100mcg + 25mcg": {"levothyroxine", "levothyroxine-iodide", "liotrix"},
+    "amlodipine 5/160/12.5": {
+        "amlodipine",
+        "aliskiren-amlodipine-hydrochlorothiazide",
+        "olmesartan-amlodipine-hydrochlorothiazide",
+        "perindopril-indapamide-amlodipine",
+        "telmisartan-amlodipine-hydrochlorothiazide",
+        "valsartan-amlodipine-hydrochlorothiazide",
+    },
+    "alendronic acid 70 mg/5600 IU": {"alendronic-acid", "alendronic-acid-colecalciferol"},
+    "doxycycline 100/40": {"doxycycline"},
     "lisinopril 20/12.5": {"lisinopril", "hydrochlorothiazide-lisinopril"},
 }
 LISTS = {
@@ -195,6 +215,7 @@ LISTS = {
     "losartan + potassium": ("losartan", "potassium"),
     "losartan, potassium": ("losartan", "potassium"),
     "Isentress/Truvada": ("Isentress", "Truvada"),
+    "1. Marcumar 2. Augmentin 3. Aprovel": ("Marcumar", "Augmentin", "Aprovel"),
     "metformin, nebuliser": ("metformin", "nebuliser"),
 }
 NOTHING = ("none", "N/A", "no meds", "NKDA", "-", "nil", "keine", "aucun", "ninguno", "nothing.")

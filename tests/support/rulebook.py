@@ -4,9 +4,9 @@ pass the audit. No change of the starter moves what is worked out from it."""
 from typing import Any
 
 from regimen.engine.asked import Clue, WarningLine
-from regimen.engine.bounds import NEVER_DOSED
+from regimen.engine.bounds import CALLS_FIRST, NEVER_DOSED, NEVER_LATER
 from regimen.engine.figures import WANTED
-from regimen.engine.lists import SIGNS, TROUBLE, TROUBLES
+from regimen.engine.lists import CALLED_FINDINGS, SIGNS, TROUBLE, TROUBLES
 from regimen.engine.records import (
     Brand,
     Ceiling,
@@ -39,7 +39,7 @@ TERMS = {
     ),
     "condition": (
         *(key.removeprefix("condition:") for key in NEVER_DOSED if key.startswith("condition:")),
-        "heart-failure", "coeliac", "diabetes", "sensitive-gut",
+        "heart-failure", "kidney-disease", "coeliac", "diabetes", "sensitive-gut",
     ),
     "class": ("binder", "quieter", "soother", "steadier", "mineral", "antacid", "spray"),
     "diet": ("vegetarian",),
@@ -50,6 +50,7 @@ TERMS = {
 GROUPS = {"condition": "health"}
 WEAK_KIDNEYS = (
     "kidney:disease-unknown", "kidney:disease-60-plus", "kidney:egfr-45-59", "kidney:egfr-30-44",
+    "condition:kidney-disease",
 )  # fmt: skip
 # Signs that gates of their own answer; the others are only heard.
 SIGNS_WITH_GATES = (
@@ -243,8 +244,7 @@ NOTICES = (
 RED_FLAGS = tuple(
     RedFlag(**made_up(slug), level=level, question=f"Is it {slug}?", calls=calls)
     for slug, level, calls in (
-        ("numb-saddle", "emergency", ""),
-        ("despair", "emergency", "crisis-number"),
+        *((slug, "emergency", CALLS_FIRST.get(slug, "")) for slug in NEVER_LATER),
         ("fever", "same-day", ""),
         ("weight-loss", "soon", ""),
     )
@@ -279,6 +279,10 @@ SAMPLE = Rulebook(
     findings=(
         Finding(**made_up("helps-muscles", when=(("pain:muscle",),)), place=1, claim="It helps.",
                 use="used", says="It may help."),
+        *(
+            Finding(**made_up(slug), place=3, claim="It may work.", use="not-used")
+            for slug in CALLED_FINDINGS
+        ),
         Finding(**made_up("cures"), place=2, claim="It cures.", use="not-used"),
     ),
     notices=NOTICES,

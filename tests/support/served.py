@@ -44,7 +44,8 @@ def manage(place: str, *words: str, stdin: bytes | None = None) -> bytes:
 
 @contextmanager
 def serve_site(folder: Path, place: str) -> Iterator[int]:
-    """Two processes on the database at an address, which has tables and an edition; their port."""
+    """Two processes on the database at an address, which has tables and an edition; their port.
+    What they say is in the folder's ``said``."""
     port = find_port()
     environ = os.environ | {
         "DATABASE_URL": place,
@@ -53,7 +54,8 @@ def serve_site(folder: Path, place: str) -> Iterator[int]:
         "REGIMEN_LOCAL": "on",
     }
     command = [PYTHON, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "regimen.wsgi"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environ)
+    with (folder / "said").open("w") as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stderr=said)
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         try:

@@ -1,12 +1,11 @@
 """A label typed as it stands is read exactly or asked about; no figure is guessed."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regimen.words import labels
+from tests.support.effort import assert_no_text_takes_long
 from tests.support.people import STARTER
 
 
@@ -238,7 +237,4 @@ def test_any_text_is_answered_and_no_figure_is_made_up(text):
      "magnesium (as a ", "9", "200 mg per 2 capsules, ", "magnesium glycinate 1000 mg "],
 )  # fmt: skip
 def test_no_text_takes_long(piece):
-    began = time.process_time()
-    for length in (999, 1000, 200_000):
-        read_label_text((piece * length)[:length])
-    assert time.process_time() - began < 1
+    assert_no_text_takes_long(read_label_text, piece, labels.MOST_CHARACTERS)

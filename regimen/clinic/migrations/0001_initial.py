@@ -71,6 +71,15 @@ class Migration(migrations.Migration):
                         verbose_name="paper",
                     ),
                 ),
+                (
+                    "usual_measures",
+                    models.CharField(
+                        blank=True,
+                        choices=[("household", "Cups and ounces"), ("metric", "Grams first")],
+                        max_length=10,
+                        verbose_name="foods are measured in",
+                    ),
+                ),
                 ("logo_image", models.TextField(blank=True, editable=False)),
             ],
             options={
@@ -103,6 +112,7 @@ class Migration(migrations.Migration):
                 ("leaves", models.JSONField(default=list, editable=False)),
                 ("size", models.CharField(editable=False, max_length=10)),
                 ("sheet", models.CharField(blank=True, editable=False, max_length=10)),
+                ("measures", models.CharField(blank=True, editable=False, max_length=10)),
                 ("host", models.CharField(editable=False, max_length=200)),
                 ("region", models.CharField(blank=True, editable=False, max_length=60)),
                 ("state", models.CharField(default="waiting", editable=False, max_length=10)),
@@ -220,6 +230,7 @@ class Migration(migrations.Migration):
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("reference", models.CharField(blank=True, editable=False, max_length=40)),
                 ("said", models.JSONField(default=dict, editable=False)),
+                ("writer", models.CharField(blank=True, editable=False, max_length=32)),
                 ("seen", models.CharField(blank=True, editable=False, max_length=64)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
                 (
@@ -287,6 +298,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-on",),
             },
+        ),
+        migrations.CreateModel(
+            name="Overruled",
+            fields=[],
+            options={
+                "verbose_name": "rule as clinicians decide on it",
+                "verbose_name_plural": "rules as clinicians decide on them",
+                "proxy": True,
+                "default_permissions": ("view",),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("clinic.word",),
         ),
         migrations.CreateModel(
             name="Opening",

@@ -1,4 +1,5 @@
-"""The two groups of a clinic, with the rights that their pages ask for."""
+"""The two groups of a clinic, with the rights that their pages ask for; and editors see how their
+rules fare there."""
 
 from django.apps import apps as all_apps
 from django.contrib.auth.management import create_permissions
@@ -19,8 +20,10 @@ LEAD = (
         "view_profile",
         "add_profile",
         "change_profile",
+        "view_overruled",
     ),
 )
+OF_THE_GUIDANCE = [(name, ("view_overruled",)) for name in ("Editor", "Reviewer", "Publisher")]
 
 
 def make_groups(apps, schema_editor):
@@ -29,7 +32,7 @@ def make_groups(apps, schema_editor):
         config = all_apps.get_app_config(label)
         create_permissions(config, verbosity=0, using=schema_editor.connection.alias)
     group, permission = (apps.get_model("auth", name) for name in ("Group", "Permission"))
-    for name, rights in (CLINIC, LEAD):
+    for name, rights in (CLINIC, LEAD, *OF_THE_GUIDANCE):
         made, _ = group.objects.get_or_create(name=name)
         made.permissions.add(
             *permission.objects.filter(
@@ -42,6 +45,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("clinic", "0001_initial"),
         ("plans", "0001_initial"),
+        ("guidance", "0002_groups"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

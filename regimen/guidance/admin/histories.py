@@ -15,9 +15,11 @@ from regimen.generics import AdminOf
 from regimen.guidance import models
 from regimen.guidance.admin.submissions import ReadOnly
 from regimen.guidance.differences import HOW, RowDifference, compare_row
-from regimen.guidance.draft import KINDS, active, key_of, read_row
+from regimen.guidance.draft import KINDS
 from regimen.guidance.history import read_record
-from regimen.guidance.proposals import Unlayable, put_back
+from regimen.guidance.proposals import Unlayable, by_key, put_back
+from regimen.guidance.publish import digest_of, encode
+from regimen.guidance.snapshot import read_draft
 from regimen.staff.sessions import user_of
 
 MOST_FIELDS = 3
@@ -64,9 +66,9 @@ class ChangeAdmin(ReadOnly, AdminOf[models.Change]):
         if request.method == "POST" and may:
             self._put_back(request, change)
             return redirect(request.path)
-        now = {key_of(row): row for row in active(table)}.get(change.key)
+        draft = read_draft()
+        lying = by_key(getattr(draft, change.kind)).get(change.key)
         before = read_record(change.kind, change.before)
-        lying = read_row(now) if now else None
         context = {
             **self.admin_site.each_context(request),
             "title": str(change),
@@ -75,12 +77,13 @@ class ChangeAdmin(ReadOnly, AdminOf[models.Change]):
             "difference": difference_of(change),
             "back": compare_row(change.kind, change.key, lying, before),
             "may": may,
+            "read_as": digest_of(encode(draft)),
         }
         return render(request, "admin/guidance/change/change.html", context)
 
     def _put_back(self, request: HttpRequest, change: models.Change) -> None:
         try:
-            put_back(change, user_of(request))
+            put_back(change, user_of(request), request.POST.get("read_as", ""))
         except Unlayable as problem:
             messages.error(request, str(problem))
         else:

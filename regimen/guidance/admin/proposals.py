@@ -19,6 +19,8 @@ from regimen.guidance import models, proposals
 from regimen.guidance.admin.submissions import ReadOnly
 from regimen.guidance.draft import KINDS
 from regimen.guidance.forms import ProposeForm
+from regimen.guidance.importing import read_text
+from regimen.guidance.publish import digest_of, encode
 from regimen.guidance.snapshot import read_draft
 from regimen.guidance.starter import write_starter
 from regimen.guidance.starter.files import write_kind
@@ -65,7 +67,7 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         if request.method == "POST" and form.is_valid():
             try:
                 made = self._propose(request, form.cleaned_data)
-            except (ValueError, UnicodeDecodeError) as problem:
+            except ValueError as problem:
                 form.add_error("file", str(problem))
             else:
                 return (
@@ -86,8 +88,8 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         if asked["edition"]:
             return proposals.propose_edition(asked["edition"], by)
         if asked["file"]:
-            text = asked["file"].read().decode("utf-8")
-            return proposals.propose_file(asked["file"].name, text, by)
+            name = asked["file"].name
+            return proposals.propose_file(name, read_text(name, asked["file"].read()), by)
         return proposals.propose_starter(by)
 
     def _nothing_new(self, request: HttpRequest) -> HttpResponse:
@@ -104,12 +106,14 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         may = self.has_add_permission(request)
         if request.method == "POST" and may:
             return self._lay(request, proposal)
+        draft = read_draft()
         context = {
             **self.admin_site.each_context(request),
             "title": proposal.title,
             "opts": self.opts,
             "proposal": proposal,
-            "parts": proposals.list_parts(proposal),
+            "parts": proposals.list_parts(proposal, draft),
+            "read_as": digest_of(encode(draft)),
             "may": may,
         }
         return render(request, "admin/guidance/proposal/proposal.html", context)
@@ -119,7 +123,7 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         if "all" in request.POST:
             taken = proposals.list_all(proposal)
         try:
-            proposals.lay(proposal, taken, user_of(request))
+            proposals.lay(proposal, taken, user_of(request), request.POST.get("read_as", ""))
         except proposals.Unlayable as problem:
             messages.error(request, str(problem))
             return redirect(request.path)

@@ -16,6 +16,7 @@ from regimen.guidance import models
 from regimen.guidance.admin.tables import Columns, RowAdmin, RuleAdmin
 from regimen.guidance.differences import KindDifference, find_differences, link_rows
 from regimen.guidance.draft import compile_draft
+from regimen.guidance.forms import FoodForm, TermForm
 from regimen.guidance.reach import (
     Directory,
     count_citations,
@@ -29,6 +30,7 @@ from regimen.staff.sessions import user_of
 
 @admin.register(models.Term)
 class TermAdmin(RowAdmin[models.Term]):
+    form = TermForm
     change_form_template = "admin/guidance/term/change_form.html"
     group = desk.ANSWERS
     list_display = ("__str__", "name", "group")
@@ -122,14 +124,15 @@ class TitrationAdmin(RuleAdmin[models.Titration]):
     """The first titration that applies wins, so the list is in their order and says the place."""
 
     group = desk.DOSE
-    list_display = ("slug", "position", "first_mg", "step_mg", "step_days", "most_mg_a_dose",
+    search_help_text = _("The first of them that applies to a person wins.")
+    list_display = ("slug", "number", "first_mg", "step_mg", "step_days", "most_mg_a_dose",
                     "target_mg", "whom")  # fmt: skip
 
 
 @admin.register(models.Timing)
 class TimingAdmin(RuleAdmin[models.Timing]):
     group = desk.DOSE
-    list_display = ("slug", "position", "sit_with", "apart_hours", "never_closer_hours", "doses",
+    list_display = ("slug", "number", "sit_with", "apart_hours", "never_closer_hours", "doses",
                     "whom")  # fmt: skip
 
 
@@ -202,6 +205,7 @@ class BrandAdmin(RowAdmin[models.Brand]):
 
 @admin.register(models.Food)
 class FoodAdmin(RowAdmin[models.Food]):
+    form = FoodForm
     group = desk.WORDS
     list_display = ("name", "group", "form_of", "serving", "mg")
     list_filter = ("group", ("form_of", admin.EmptyFieldListFilter))

@@ -1,12 +1,13 @@
 """Tables: what the tables of the desk have in common in the stock admin."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
-from django.db.models import ManyToManyField, Max, QuerySet
+from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,8 +23,10 @@ from regimen.guidance.history import record_move, record_steps, recorded
 from regimen.guidance.labels import LABELS
 from regimen.guidance.models.rows import Row
 from regimen.guidance.picking import Picked, find_words
+from regimen.guidance.placing import LAST, place_before, tell_place
 from regimen.guidance.reach import Directory, tell_reach, tell_whom
 from regimen.guidance.searching import find_rows
+from regimen.guidance.snapshot import one_hand
 from regimen.guidance.thinning import tell_thinned
 from regimen.guidance.together import READ_AS, state_of
 from regimen.staff.sessions import user_of
@@ -44,7 +47,7 @@ type Columns[R: Row] = tuple[str | Callable[[R], str | bool], ...]
 MOST_LETTERS = 120
 # What every rule has besides what it says.
 WHOM = ("from_age", "to_age", "outcomes")
-WHY, PLACE = ("sources", "confidence"), ("slug", "position", "before")
+WHY, PLACE = ("sources", "confidence"), ("slug", "place", "before")
 LATER = ("review_by", "retired_on", "retired_because")
 
 
@@ -95,7 +98,8 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
     search_fields: ClassVar[tuple[str, ...]] = ("slug", "name")
     list_per_page = 100
     save_on_top = True
-    readonly_fields = ("preview",)
+    readonly_fields = ("preview", "place")
+    exclude = ("position",)
     form = RowForm
     change_form_template = "admin/guidance/row_form.html"
 
@@ -115,14 +119,10 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
             (_("What it says"), {"fields": mine}),
             (_("Whom it is for"), {"fields": [name for name in WHOM if name in has]}),
             (_("Where it is known from"), {"fields": [name for name in WHY if name in has]}),
-            (_("Its place"), {"fields": [name for name in PLACE if name in has or self._is_rule]}),
+            (_("Its place"), {"fields": [name for name in PLACE if obj or name != "place"]}),
             (_("Later"), {"fields": [name for name in LATER if name in has]}),
         ]
         return [(name, part) for name, part in parts if part["fields"]]
-
-    @property
-    def _is_rule(self) -> bool:
-        return issubclass(self.model, models.Rule)
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -139,6 +139,14 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         """The row as people meet it, and whom it reaches."""
         return render_to_string("admin/guidance/_preview.html", {"row": row, **self.reach(row)})
 
+    @admin.display(description=_("place"))
+    def place(self, row: R) -> str:
+        return tell_place(row)
+
+    @admin.display(description=_("place"), ordering="position")
+    def number(self, row: R) -> int:
+        return row.position + 1
+
     def reach(self, row: R) -> dict[str, object]:
         """What the preview says of whom a row reaches."""
         return {}
@@ -153,12 +161,6 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
             found.refresh_from_db()
         return found
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A new row comes last, not first of all."""
-        last = self.model.objects.aggregate(last=Max("position"))["last"]
-        position = 0 if last is None else last + 1
-        return {"position": position, **super().get_changeform_initial_data(request)}
-
     def changeform_view(
         self,
         request: HttpRequest,
@@ -170,7 +172,20 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         if is_saved and not self.model.objects.filter(pk=object_id).exists():
             context = {**self.admin_site.each_context(request), "typed": self._list_typed(request)}
             return render(request, "admin/guidance/deleted_meanwhile.html", context, status=409)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        with one_hand() if request.method == "POST" else nullcontext():
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        with one_hand() if request.method == "POST" else nullcontext():
+            return super().delete_view(request, object_id, extra_context)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        with one_hand() if request.method == "POST" else nullcontext():
+            return super().changelist_view(request, extra_context)
 
     def _list_typed(self, request: HttpRequest) -> list[tuple[str, str]]:
         """What was typed into a form whose row is gone."""
@@ -194,7 +209,8 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         old = self.model.objects.get(pk=obj.pk) if change else None
         form.before = read_row(old) if old and is_active(old) else None
         super().save_model(request, obj, form, change)
-        if before := form.cleaned_data.get("before"):
+        # A new row comes last, not first of all.
+        if before := form.cleaned_data.get("before") or (None if change else LAST):
             place_before(obj, before)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -202,7 +218,7 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         after = read_row(form.instance) if is_active(form.instance) else None
         why = getattr(form.instance, "retired_because", "")
         kind, by = KIND_OF[self.model], user_of(request)
-        if change and {"position", "before"}.intersection(form.changed_data):
+        if change and "before" in form.changed_data:
             record_move(kind, form.instance, by)
         record_steps([(kind, form.before, after)], by, why)
 
@@ -231,15 +247,6 @@ class RowAdmin[R: Row](Titled, AdminOf[R]):
         """The edition in force, which shows what is published; None before the first."""
         current = models.Edition.objects.current()
         return reverse("edition", args=[current.number]) if current else None
-
-
-def place_before(row: Row, other: Row) -> None:
-    """Give a row the place just before another of its table."""
-    rows = [each for each in type(row).objects.all() if each.pk != row.pk]
-    rows.insert([each.pk for each in rows].index(other.pk), row)
-    for position, each in enumerate(rows):
-        each.position = position
-    type(row).objects.bulk_update(rows, ["position"], batch_size=200)
 
 
 def is_active(row: Row) -> bool:

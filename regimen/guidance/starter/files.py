@@ -21,10 +21,18 @@ from regimen.engine.rulebook import KINDS, Rulebook
 PARTS = {"classes": ("terms", {"kind": "class"})}
 
 
-def read_file(name: str, text: str) -> dict[str, tuple[Any, ...]]:
-    """The rows of a file by their kind. Raises ``ValueError`` that says what is wrong."""
+def read_file(
+    name: str, text: str, lying: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, tuple[Any, ...]]:
+    """The rows of a file by their kind; a row's other fields come from those of its slug among
+    ``lying``. Raises ``ValueError`` that says what is wrong."""
     try:
         tables = read_toml(text) if name.endswith(".toml") else read_csv(name, text)
+        if lying:
+            tables = {
+                kind: [{**lying.get(row.get("slug", ""), {}), **row} for row in rows]
+                for kind, rows in tables.items()
+            }
         found = {
             kind: tuple(msgspec.convert(row, KINDS[kind], strict=False) for row in rows)
             for kind, rows in tables.items()
@@ -56,7 +64,9 @@ def read_csv(name: str, text: str) -> dict[str, list[dict[str, Any]]]:
     columns = _columns(kind)
     unknown = sorted(set(reader.fieldnames or ()) - set(columns))
     if unknown:
-        raise ValueError(f"{name}: no column is called {', '.join(unknown)}.")
+        raise ValueError(
+            f"{name}: no column is called {', '.join(unknown)}. A comma parts one from the next."
+        )
     rows = []
     for number, cells in enumerate(reader, start=2):
         if None in cells or None in cells.values():

@@ -9,6 +9,7 @@ from regimen.plans.parts.food import group_foods
 from regimen.plans.pictures import place
 from regimen.words.amounts import mg_words, serving_words, spelled
 from regimen.words.codes import FOOD_MEALS
+from regimen.words.regions import measures_of
 
 BARS = 8
 FOOD_DAYS = 5
@@ -108,7 +109,7 @@ def _climb(day: tuple[FoodPick, ...], now_mg: int, scale: float, region: str) ->
 def _bar(food: FoodPick, now_mg: int, added: int, scale: float, region: str, told: str) -> FoodBar:
     return FoodBar(
         name=spelled(food.name, region),
-        serving=serving_words(food, region),
+        serving=serving_words(food, measures_of(region)),
         told=told,
         base=percent(now_mg * scale),
         added_x=percent(now_mg * scale),

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from regimen.engine.answers import TakenMedicine
+from regimen.engine.lists import MAY_NOT_WORK
 from regimen.engine.plan import Flag, Saying
 from regimen.plans.page.answer import Answer, find_answer
 from regimen.plans.page.day_line import draw_day_lines
@@ -22,8 +23,7 @@ from regimen.words.amounts import breakable
 from regimen.words.moments import today_in
 from regimen.words.standings import verdict_words
 
-# What the first screen says of whether it works, and what the weeks say of looking back.
-MAY_NOT_WORK = "sentence-03-promising"
+# What the weeks say of looking back.
 BEFORE_A_STEP = "before-a-step"
 MISSED_DOSE = "missed-dose"
 # What stands beside a dose, but for looking back, which has its own place.

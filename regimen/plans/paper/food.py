@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from regimen.engine.diet import eaten_now_mg, find_days
 from regimen.engine.foods import ARTICLE_GROUPS, OTHER_GROUP
 from regimen.engine.plan import FoodPick, Plan
+from regimen.words.amounts import mg_words
 
 MOST_FOODS = 5
 
 
 @dataclass(frozen=True)
 class FoodRow:
-    """A food, and how much of the day's need a serving holds, in percent; 0 where no need is
-    known."""
+    """A food, with its amount as the paper says it."""
 
     food: FoodPick
-    percent: int
+
+    @property
+    def amount(self) -> str:
+        """The magnesium of a serving in words; empty where no amount is told."""
+        return mg_words(self.food.mg) if self.food.mg else ""
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,7 @@ def lay_table(plan: Plan) -> FoodTable | None:
     days = find_days(plan.foods, need_mg, now_mg, most=1) if plan.diet else ()
     meals = days[0] if days else ()
     return FoodTable(
-        rows=tuple(
-            FoodRow(food, min(100, round(100 * food.mg / need_mg)) if need_mg else 0)
-            for food in picks[:MOST_FOODS]
-        ),
+        rows=tuple(FoodRow(food) for food in picks[:MOST_FOODS]),
         meals=tuple(meals),
         now_mg=now_mg,
         total_mg=now_mg + sum(food.mg for food in meals) if meals else 0,
@@ -57,4 +58,6 @@ def lay_table(plan: Plan) -> FoodTable | None:
 
 
 def _first_of(plan: Plan, group: str) -> tuple[FoodPick, ...]:
-    return tuple(food for food in plan.foods if food.group == group)[:1]
+    """The first food of a group that needs no caution, else the first."""
+    foods = sorted((f for f in plan.foods if f.group == group), key=lambda food: bool(food.notes))
+    return tuple(foods[:1])

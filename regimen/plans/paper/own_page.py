@@ -1,32 +1,24 @@
 """What the templates of a person's own leaves read, and those of the other leaves too."""
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
-from urllib.parse import urlsplit
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
-from regimen.engine.answers import Answers, TakenMedicine
-from regimen.engine.lists import NO_FOODS, URGENT_LEVELS
-from regimen.engine.plan import Flag, HabitPick, MedicineState, Plan, Saying
+from regimen.engine.answers import TakenMedicine
+from regimen.engine.lists import NO_FOODS
+from regimen.engine.plan import Flag, HabitPick, MedicineState, Saying
 from regimen.plans.citations import Citations
 from regimen.plans.paper.calendar import Calendar, rule_calendar
 from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
 from regimen.plans.paper.grid import Grid, lay_grid
 from regimen.plans.paper.help import PaperHelp, gather_help
+from regimen.plans.paper.leaf import Leaf
 from regimen.plans.paper.letters import conceal, letter_medicines, rename_in
 from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
-from regimen.plans.paper.trims import BACK_TRIMS, FRONT_TRIMS
-from regimen.plans.papers import OWN_LEAVES, Paper
 from regimen.plans.parts.dose import LateDay, list_late
-from regimen.plans.pictures import draw_code
 from regimen.plans.step_days import rows_on, usual_rows
 from regimen.plans.timetable import Portion, build_timetable
-from regimen.words.amounts import breakable
-from regimen.words.regions import US_SPELLING
+from regimen.words.amounts import food_words
 from regimen.words.standings import verdict_words
 
 RULE_PLACES = ("dose", "dose-in-steps", "dose-one-step", "review", "too-much")
@@ -41,57 +33,8 @@ IN_THE_GRID = ("before-a-step",)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class OwnPage:
-    """What a leaf shows, besides the plan itself.
-
-    ``trims`` counts the entries of ``FRONT_TRIMS`` and of ``BACK_TRIMS`` that are left out; what
-    leaves the front stands on the back. ``answers`` are what the plan was
-    made from, ``told`` all of them in words, ``clinic`` the letterhead,
-    ``reference`` what that clinic calls the plan,
-    ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
-    ``made_on`` the day it was made, ``verdict_on`` that of the verdict,
-    ``recalls`` what must be done since its guidance was recalled.
-    """
-
-    plan: Plan
-    paper: Paper
-    code: str = ""
-    leaf: str = "patient"
-    trims: tuple[int, int] = (0, 0)
-    answers: Answers | None = None
-    told: dict[str, tuple[str, str]] = field(default_factory=dict)
-    clinic: dict[str, str] | None = None
-    own_address: str = ""
-    readers_address: str = ""
-    signature: dict[str, Any] | None = None
-    reference: str = ""
-    made_on: datetime.date | None = None
-    verdict_on: datetime.date | None = None
-    recalls: tuple[str, ...] = ()
-
-    @property
-    def language(self) -> str:
-        """The language as the file names it, with its region where that changes the spelling."""
-        language = get_language() or "en"
-        if language != "en":
-            return language
-        return "en-US" if self.plan.region in US_SPELLING else "en-GB"
-
-    @property
-    def is_large(self) -> bool:
-        """Whether the type is large or giant, which are layouts of their own."""
-        return self.paper.size != "normal"
-
-    @property
-    def is_urgent(self) -> bool:
-        """Whether the plan is whom to call, and nothing else."""
-        return self.plan.outcome in URGENT_LEVELS
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """What is told more shortly."""
-        front, back = self.trims
-        return FRONT_TRIMS[:front] + BACK_TRIMS[:back]
+class OwnPage(Leaf):
+    """What a leaf shows, besides the plan itself: what a person's own leaves do."""
 
     @cached_property
     def notices(self) -> dict[str, Saying]:
@@ -102,26 +45,6 @@ class OwnPage:
     def taken(self) -> tuple[TakenMedicine, ...]:
         """The medicines of the answers, with their times."""
         return self.answers.medicines if self.answers else ()
-
-    @property
-    def address(self) -> str:
-        """Where this leaf leads: its owner's key stands on their own leaves only."""
-        return self.own_address if self.leaf in OWN_LEAVES else self.readers_address
-
-    @cached_property
-    def qr_image(self) -> str:
-        """The address as a square code."""
-        return draw_code(self.address) if self.address else ""
-
-    @property
-    def typed_address(self) -> str:
-        """The address as a person types it, and as it can break over lines."""
-        return breakable(self.address.partition("//")[2] or self.address)
-
-    @property
-    def host(self) -> str:
-        """Where the program itself is found."""
-        return urlsplit(self.address).netloc
 
     @property
     def mood(self) -> str:
@@ -247,6 +170,14 @@ class OwnPage:
         return [flag for flag in self.plan.flags if flag.is_soon]
 
     @cached_property
+    def told_briefly(self) -> list[Flag]:
+        """The flags on side two whose text stands elsewhere, or is in their names and in the
+        day's closed hours, where room is short."""
+        soon = [] if "soon-text" in self.left_out else self.soon
+        is_apart = "keep-apart-text" in self.left_out
+        return soon + [f for f in self.paper_flags.loud if is_apart and f.level == "space"]
+
+    @cached_property
     def help(self) -> PaperHelp:
         """When to get help, and where."""
         return gather_help(self.plan)
@@ -255,6 +186,13 @@ class OwnPage:
     def food(self) -> FoodTable | None:
         """The foods as a table, or None."""
         return lay_table(self.plan)
+
+    @property
+    def meals_words(self) -> str:
+        """A day of food that reaches the need, each food with its serving and behind its meal."""
+        measures = self.paper.measures
+        meals = self.food.meals if self.food else ()
+        return "; ".join(food_words(food, self.plan.region, measures) for food in meals)
 
     @property
     def food_rows(self) -> tuple[FoodRow, ...]:
@@ -302,11 +240,3 @@ class OwnPage:
     def citations(self) -> Citations:
         """The plan's sources by their numbers, and which of them are cited."""
         return Citations(self.plan.sources, is_silent=self.is_urgent)
-
-    @property
-    def foot(self) -> str:
-        """What stands at the foot of every sheet."""
-        told = [_("Plan %(name)s") % {"name": self.code or self.plan.fingerprint}]
-        if self.plan.edition:
-            told.append(_("Edition %(number)s") % {"number": self.plan.edition})
-        return " · ".join(told)

@@ -49,6 +49,11 @@ class PaperPage(OwnPage):
         return choose_weighed(self.plan)[1]
 
     @property
+    def needs_a_signature(self) -> bool:
+        """Whether a clinician decides something here, or may take back what was decided."""
+        return self.plan.outcome == "ask" or bool(self.plan.agreed or self.plan.declined)
+
+    @property
     def has_marks(self) -> bool:
         """Whether anything that a clinician reads here rests on no document that was opened."""
         flags = [flag.confidence for flag in self.plan.flags if flag.level != "note"]

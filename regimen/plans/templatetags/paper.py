@@ -98,9 +98,10 @@ def step_days(table: Timetable, at: int) -> list[StepDay]:
 
 
 @register.filter
-def step_line(day: StepDay) -> str:
-    """What a step takes on a kind of day, on one line: 1:00 pm: 1 capsule, 6:30 pm: 2 capsules."""
-    return _name_days(day, takings_words(day))
+def step_line(table: Timetable, at: int) -> str:
+    """What the step at a place takes on each kind of day, on one line: 1:00 pm: 1 capsule,
+    6:30 pm: 2 capsules."""
+    return "; ".join(_name_days(day, takings_words(day)) for day in list_step_days(table, at))
 
 
 @register.filter

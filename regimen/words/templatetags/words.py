@@ -14,6 +14,7 @@ from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import FoodPick, WarningSign
 from regimen.engine.records import Source
 from regimen.words import amounts, codes, decisions, moments, standings
+from regimen.words.regions import measures_of
 
 # A number to call, whole: 911, 116 123, 0800 111 0 111. An amount is none, nor is one to text to.
 NUMBER_TO_CALL = re.compile(
@@ -34,6 +35,8 @@ register.filter("declined_words", decisions.declined_words)
 register.filter("decision_in_full", decisions.decision_in_full)
 register.filter("check_words", decisions.check_words)
 register.filter("after_course_words", amounts.after_course_words)
+register.filter("climb_words", amounts.climb_words)
+register.filter("limit_words", amounts.limit_words)
 register.filter("range_words", amounts.range_words)
 register.filter("standing_words", standings.standing_words)
 register.filter("again_words", standings.again_words)
@@ -95,15 +98,9 @@ def weekdays_words(weekday: str) -> Promise:
 
 
 @register.filter
-def foods_words(foods: Iterable[FoodPick], region: str) -> str:
-    """Foods with their servings, each behind its meal."""
-    return "; ".join(amounts.food_words(food, region) for food in foods)
-
-
-@register.filter
 def serving_in_full(food: FoodPick, region: str) -> str:
     """A food's serving, its magnesium, and each caution as a sentence behind them."""
-    told = amounts.serving_words(food, region)
+    told = amounts.serving_words(food, measures_of(region))
     if food.mg:
         told += f": {amounts.mg_words(food.mg)}"
     return ". ".join([told, *(cut_stop(amounts.spelled(note, region)) for note in food.notes)])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from regimen.bench.batch import bench_batch
 from regimen.bench.crowd import bench_crowd
 from regimen.bench.desk import bench_desk
 from regimen.bench.engine import bench_engine, bench_search
@@ -12,7 +13,7 @@ from regimen.bench.pdf import MANY, bench_pdf
 from regimen.bench.web import ROUNDS, bench_web
 from regimen.guidance.starter import read_starter
 
-BENCHMARKS = ("crowd", "desk", "engine", "pdf", "search", "web")
+BENCHMARKS = ("batch", "crowd", "desk", "engine", "pdf", "search", "web")
 
 
 class Command(BaseCommand):
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         report: Mapping[str, object]
         if what == "pdf":
             report = bench_pdf(documents)
+        elif what == "batch":
+            report = bench_batch()
         elif what == "crowd":
             report = bench_crowd()
         elif what == "desk":

@@ -1,4 +1,4 @@
-"""Draws what the clinic's desk asks for in batches, for as long as it runs."""
+"""Draws what the clinic's desk asks for in batches, and forgets what is past its time."""
 
 import os
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from regimen.clinic.batches import resume
+from regimen.clinic.clock import start_clock
 
 # Patients' pages go first.
 NICE = 10
@@ -14,7 +15,8 @@ NICE = 10
 
 class Command(BaseCommand):
     help = (
-        "Draw batches of papers, those first that were left half drawn. Runs until it is stopped."
+        "Draw batches of papers, those first that were left half drawn, and forget every hour what "
+        "is past its time. Runs until it is stopped."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -22,5 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         os.nice(NICE)
+        if not once:
+            start_clock(self.stdout.write)
         resume()
         call_command("db_worker", batch=once, startup_delay=not once, verbosity=0)

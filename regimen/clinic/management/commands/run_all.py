@@ -1,4 +1,4 @@
-"""Runs the server and the worker that draws its batches, together."""
+"""Runs the server and its worker together."""
 
 import signal
 import subprocess
@@ -11,10 +11,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 LOOK_EVERY_SECONDS = 0.5
+# A worker ends where its database does not answer: a disk that is full, a restart.
+REST_SECONDS = 5
 
 
 class Command(BaseCommand):
-    help = "Run gunicorn and the worker of the batches; when one of them ends, the other is ended."
+    help = (
+        "Run gunicorn and the worker. A worker that ends is started again; when the server ends, "
+        "so does the worker."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--bind", default="", help="address and port; default: gunicorn's own")
@@ -22,18 +27,25 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bind: str, **options: Any) -> None:
         bound = ["--bind", bind] if bind else []
         config = str(Path(settings.BASE_DIR) / "deploy" / "gunicorn.conf.py")
-        server = ["gunicorn", "--config", config, *bound, "regimen.wsgi"]
-        worker = [str(Path(settings.BASE_DIR) / "manage.py"), "draw_batches"]
-        commands = ([sys.executable, "-m", *server], [sys.executable, *worker])
-        both = [subprocess.Popen(command) for command in commands]  # noqa: S603 - our own
+        server = start("-m", "gunicorn", "--config", config, *bound, "regimen.wsgi")
+        work = (str(Path(settings.BASE_DIR) / "manage.py"), "draw_batches")
+        worker = start(*work)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        rested = 0.0
         try:
-            while all(each.poll() is None for each in both):
+            while server.poll() is None:
                 time.sleep(LOOK_EVERY_SECONDS)
+                rested = rested + LOOK_EVERY_SECONDS if worker.poll() is not None else 0
+                if rested >= REST_SECONDS:
+                    worker = start(*work)
         except KeyboardInterrupt:
             pass
         finally:
-            for each in both:
+            for each in (server, worker):
                 each.terminate()
-            for each in both:
                 each.wait()
+
+
+def start(*words: str) -> subprocess.Popen[bytes]:
+    """A program of ours by this Python."""
+    return subprocess.Popen([sys.executable, *words])  # noqa: S603 - our own

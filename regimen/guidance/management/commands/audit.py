@@ -1,6 +1,5 @@
 """Audits a rulebook without a browser: what is wrong with it, and what it makes softer."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ from regimen.guidance.impact import SEED, Result, look
 from regimen.guidance.models import Edition, GoldenPerson
 from regimen.guidance.publish import rulebook_of
 from regimen.guidance.snapshot import read_draft
+from regimen.guidance.spreading import PROCESSES
 from regimen.guidance.starter import read_starter
-
-PROCESSES = 2
 
 
 class Command(BaseCommand):
@@ -50,8 +48,7 @@ class Command(BaseCommand):
         needs_database = not (starter or file) or (against and against != "starter")
         rows = GoldenPerson.objects.all() if needs_database else ()
         golden = [person.case() for person in rows] or read_golden()
-        processes = min(PROCESSES, os.cpu_count() or 1)
-        found = look(old, audited, golden=golden, seed=seed, processes=processes)
+        found = look(old, audited, golden=golden, seed=seed, processes=PROCESSES)
         given = msgspec.json.decode(reasons.read_bytes(), type=dict[str, str]) if reasons else {}
         told = _tell(found, given)
         self.stdout.write(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
@@ -90,6 +87,8 @@ def _tell(found: Result, given: dict[str, str]) -> dict[str, Any]:
         "people": {
             "looked_at": weighed.people,
             "planned": weighed.planned,
+            "sets": weighed.sets,
+            "sets_planned": weighed.sets_planned,
             "pairs": weighed.pairs,
             "pairs_planned": weighed.pairs_planned,
             "seed": weighed.seed,

@@ -10,6 +10,7 @@ from regimen.guidance.models import Edition
 from regimen.guidance.people import lay_golden_people
 from regimen.guidance.proposals import by_key, list_parts, propose_starter
 from regimen.guidance.publish import NotFit, ship
+from regimen.guidance.snapshot import one_hand
 from regimen.guidance.starter import read_starter
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: str, dry_run: bool, **options: object) -> None:
-        with transaction.atomic():
+        with one_hand():
             told = self._propose() if Edition.objects.current() else self._load()
             if dry_run:
                 transaction.set_rollback(True)

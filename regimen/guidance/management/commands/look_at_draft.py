@@ -6,10 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from regimen.guidance import impact
 from regimen.guidance.models import Impact
-
-PROCESSES = 2
-# Patients' pages come first.
-NICE = 5
+from regimen.guidance.spreading import NICE, PROCESSES
 
 
 class Command(BaseCommand):
@@ -19,5 +16,5 @@ class Command(BaseCommand):
         parser.add_argument("run", type=int, help="the key of the run")
 
     def handle(self, *args: str, run: int, **options: object) -> None:
-        os.nice(NICE)
-        impact.run(Impact.objects.get(pk=run), min(PROCESSES, os.cpu_count() or 1))
+        os.setpriority(os.PRIO_PROCESS, 0, NICE)
+        impact.run(Impact.objects.get(pk=run), PROCESSES)

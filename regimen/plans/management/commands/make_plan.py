@@ -14,7 +14,7 @@ from regimen.engine.plan import Plan
 from regimen.engine.rulebook import Rulebook
 from regimen.guidance.publish import find_edition, find_rulebook
 from regimen.plans.fhir import read_document, to_json, write_document
-from regimen.plans.papers import LEAVES, SHEETS, SIZES, Paper
+from regimen.plans.papers import LEAVES, MEASURE_WORDS, SHEETS, SIZES, Paper
 from regimen.plans.pdf import bind_papers, draw_handout, lay_papers
 from regimen.plans.printed import Printed
 from regimen.questions.record_list import read_record, take_all
@@ -37,6 +37,12 @@ class Command(BaseCommand):
             help="call medicines A, B … on the side for the fridge",
         )
         parser.add_argument("--sheet", choices=SHEETS, default="", help="default: by region")
+        parser.add_argument(
+            "--measures",
+            choices=list(MEASURE_WORDS),
+            default="",
+            help="of foods; default: by region",
+        )
         parser.add_argument(
             "--medicines", help="a list from a record, in place of the medicines of the answers"
         )
@@ -92,6 +98,7 @@ class Command(BaseCommand):
             leaves=options["leaf"] or (),
             size=options["size"],
             sheet=options["sheet"],
+            measures=options["measures"],
             has_letters=options["letters"],
         )
         context: Printed = {"told": tell_answers(told, rulebook), "answers": told}

@@ -1,46 +1,19 @@
-"""Forgets plans past their time, ended sessions, and who tried to log in or looked at a plan."""
+"""Forgets what is past its time, once, where the worker's clock does not."""
 
-from datetime import timedelta
-
-from axes.models import AccessAttempt, AccessLog
-from django.conf import settings
-from django.contrib.admin.models import LogEntry
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.utils import timezone
 
-from regimen.plans.models import Pause, SavedPlan
-from regimen.plans.purging import purging
-from regimen.staff import sessions
+from regimen.plans.purging import forget
 from regimen.where import refuse_a_guess
 
 
 class Command(BaseCommand):
     help = (
         "Delete every saved plan and pause that has expired, every ended session, and what is "
-        "known of log-ins and of who opened plans once it is as old as a plan may become."
+        "known of log-ins and of who opened plans once it is as old as a plan may become. "
+        "The worker (draw_batches) does it every hour."
     )
 
     def handle(self, *args: str, **options: object) -> None:
         refuse_a_guess()
-        purging.send(sender=type(self))
-        count, _ = SavedPlan.objects.expired().delete()
-        Pause.objects.filter(expires_at__lte=timezone.now()).delete()
-        call_command("clearsessions")
-        sessions.purge()
-        before = timezone.now() - timedelta(days=settings.PLAN_DAYS)
-        AccessAttempt.objects.filter(attempt_time__lt=before).delete()
-        AccessLog.objects.filter(attempt_time__lt=before).delete()
-        LogEntry.objects.filter(
-            content_type__app_label="plans", content_type__model="savedplan", action_time__lt=before
-        ).delete()
-        empty_log()
+        count = forget()
         self.stdout.write(f"Forgot {count} expired plan{'' if count == 1 else 's'}.")
-
-
-def empty_log() -> None:
-    """SQLite's log of writes holds what was deleted until it is written over; empty it now."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -15,7 +15,8 @@ from regimen.questions.record_list import Reading, read_record
 class Command(BaseCommand):
     help = (
         "Say what was read of each line of a list of medicines, and what is still asked, as JSON. "
-        "The list is text, or a FHIR bundle of MedicationStatement; '-' reads standard input."
+        "The list is text, or a FHIR bundle of MedicationStatement, MedicationRequest and such; "
+        "'-' reads standard input."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
