@@ -97,15 +97,22 @@ def test_a_weekday_has_its_amounts_on_the_card_the_slip_and_the_clinicians_leaf(
     slip = leaf_of(uk(WEEKLY), "pharmacist")
     assert "Mondays instead: 1:00 pm magnesium glycinate, up to 2 capsules" in slip
     doctor = leaf_of(uk(WEEKLY), "clinician")
-    told = "Mondays 8:00 am: 1 capsule, 100 mg, 1:00 pm: 2 capsules, 200 mg 3 capsules, 300 mg"
-    assert told in doctor
+    assert "Mondays instead: step 1: 1:00 pm: 1 capsule; step 2: 8:00 am: 1 capsule" in doctor
+    assert "step 3: 8:00 am: 1 capsule, 1:00 pm: 2 capsules; step 4" in doctor
 
 
 def test_the_clinician_reads_the_days_that_differ_before_a_word_too():
     asked = leaf_of(uk(WEEKLY, kidney="egfr-45-59"), "clinician")
     agreed = leaf_of(agree_to_all(uk(WEEKLY, kidney="egfr-45-59")), "clinician")
     for said in (asked, agreed):
-        assert "Mondays 1:00 pm: 1 capsule, 100 mg" in said
+        assert "Mondays instead: step 1: 1:00 pm: 1 capsule; step 2" in said
+
+
+def test_the_clinician_reads_the_steps_after_a_course_by_their_own_times():
+    said = leaf_of(uk(COURSE), "clinician")
+    assert f"{AFTER} instead: step 1: 6:30 pm: 1 capsule." in said
+    last = "8:00 am: 2 capsules, 6:30 pm: 2 capsules; 4 capsules, 400 mg"
+    assert f"Step 4, only after a review {last}" in said
 
 
 def test_page_and_paper_head_the_first_day_with_the_times_of_its_weekday(client, edition):

@@ -1,7 +1,7 @@
 """Template filters and tags of the paper."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -101,21 +101,28 @@ def step_days(table: Timetable, at: int) -> list[StepDay]:
 def step_line(table: Timetable, at: int) -> str:
     """What the step at a place takes on each kind of day, on one line: 1:00 pm: 1 capsule,
     6:30 pm: 2 capsules."""
-    return "; ".join(
-        _name_days(day, _list_takings(day, lambda portion: portion.units))
+    return "; ".join(_name_days(day, takings_words(day)) for day in list_step_days(table, at))
+
+
+@register.filter
+def instead_words(table: Timetable, title: str) -> str:
+    """What each step takes on a kind of day in place of its usual one; empty where none does."""
+    told = [
+        _("step %(number)s: %(takings)s") % {"number": step.number, "takings": takings_words(day)}
+        for at, step in enumerate(table.steps)
         for day in list_step_days(table, at)
-    )
+        if day.title == title and day.is_instead
+    ]
+    if not told:
+        return ""
+    return _("%(days)s instead: %(told)s.") % {"days": title, "told": "; ".join(told)}
 
 
 @register.filter
 def takings_words(day: StepDay) -> str:
-    """The same with its mg and without the name of the day."""
-    return _list_takings(day, portion_words)
-
-
-def _list_takings(day: StepDay, words: Callable[[Portion], str]) -> str:
+    """The same without the name of the day."""
     told = [
-        _("%(time)s: %(units)s") % {"time": time, "units": words(portion)}
+        _("%(time)s: %(units)s") % {"time": time, "units": portion.units}
         for time, portion in day.takings
     ]
     return ", ".join(told) or _("no magnesium that day")
