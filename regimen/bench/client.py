@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from threading import Barrier, Thread
 from urllib.parse import urlencode
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 _cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 
