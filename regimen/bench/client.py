@@ -14,7 +14,7 @@ from threading import Barrier, Thread
 from urllib.parse import urlencode
 
 # Longer than a proxy waits for a node, so that a node that died is answered for.
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 _cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
 _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from regimen.engine.foods import GROUPS
 from regimen.engine.harm import find_ages
 from regimen.engine.lists import CONFIDENCES, SEVERITIES, THEMES
 from regimen.engine.records import Food, Gate, Interaction, Rule, Titration
-from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
+from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
 from regimen.engine.telling_figures import TELLING, find_untold
 
 # Kinds whose rules say what to hold, give or ask for; a rule of one for everybody is a slip.
@@ -57,6 +57,11 @@ def find_overreach(rulebook: Rulebook) -> Iterator[str]:
     for kind in TELLING:
         for row in getattr(rulebook, kind):
             yield from find_untold(kind, row)
+    for kind in KINDS:
+        for row in getattr(rulebook, kind):
+            confidence = getattr(row, "confidence", CONFIDENCES[0])
+            if confidence not in CONFIDENCES:
+                yield f"{kind}/{row.slug} has the unknown confidence {confidence}."
     yield from _find_open_lists(rulebook)
     yield from _find_wrong_numbers(rulebook)
     yield from _find_ages_not_asked(rulebook)
@@ -81,8 +86,6 @@ def _find_bad_reach(kind: str, rule: Rule, regions: set[str]) -> Iterator[str]:
     yield from _outside(place, "to_age", rule.to_age, bounds.AGES)
     if rule.from_age is not None and rule.to_age is not None and rule.from_age > rule.to_age:
         yield f"{place} is for ages {rule.from_age} to {rule.to_age}, so it could never apply."
-    if rule.confidence not in CONFIDENCES:
-        yield f"{place} has the unknown confidence {rule.confidence}."
     shared = sorted({term for row in rule.when for term in row} & set(rule.unless))
     if shared and any(set(row) <= set(rule.unless) for row in rule.when):
         yield f"{place} is lifted by {', '.join(shared)}, which it is for; it could never apply."

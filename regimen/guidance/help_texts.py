@@ -30,7 +30,7 @@ RULE = {
     ),
     "retired_on": _(
         "A rule that is retired is in no edition from the next on; it can be taken up again. "
-        "Example: 2026-12-01."
+        "Example: 2026-01-31."
     ),
     "retired_because": _("Why it was retired. Example: The source was withdrawn."),
     "outcomes": _(

@@ -63,9 +63,9 @@ def test_a_rule_past_its_day_is_named_and_changes_no_rulebook(client, boss):
 
 def test_a_rule_is_retired_with_a_reason_and_kept_in_its_history(client, boss):
     page = f"/admin/guidance/ceiling/{models.Ceiling.objects.get(slug='us').pk}/change/"
-    refused = client.post(page, ceiling_form(retired_on="2026-12-01"))
+    refused = client.post(page, ceiling_form(retired_on="2026-01-31"))
     assert "Say why it is retired" in read_said(refused)
-    client.post(page, ceiling_form(retired_on="2026-12-01", retired_because="Withdrawn."))
+    client.post(page, ceiling_form(retired_on="2026-01-31", retired_because="Withdrawn."))
     assert "us" not in {ceiling.slug for ceiling in compile_draft().ceilings}
     change = models.Change.objects.get()
     assert (str(change), change.after, change.why) == ("ceilings/us", "", "Withdrawn.")

@@ -139,6 +139,9 @@ REFUSED: Mapping[str, Callable[[], Rulebook]] = {
         "gates", "heart-block", unless=("condition:heart-block",)
     ),
     "an age nobody reaches": lambda: change("gates", "heart-block", from_age=500),
+    "a confidence that no form offers": lambda: change(
+        "brands", "panangin", confidence="secondary"
+    ),
     "a severity nobody reads": lambda: change("interactions", "loop-diuretic", severity="grave"),
     "a sign that needs more lines than it has": lambda: change(
         "warning_lines",
