@@ -3,17 +3,16 @@
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from msgspec.structs import replace
 
-from regimen.clinic.models import Clinic, Opening, Profile, Word
+from regimen.clinic.models import Clinic, Opening, Word
 from regimen.clinic.rechecking import recheck
 from regimen.guidance.models import Recall
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
-from tests.support.groups import find_group
 from tests.support.people import someone, taking
+from tests.support.sheets import join
 
 CHECKED = re.compile(r"<input[^>]*\bchecked\b")
 PAGES = ("/clinic/", "/clinic/sheet/", "/clinic/batches/", "/clinic/{}/", "/clinic/{}/decide/")
@@ -24,15 +23,6 @@ def asked(edition):
     return SavedPlan.keep(
         someone(kidney="egfr-45-59", medicines=taking("furosemide", "zorbolax")), edition
     )
-
-
-def join(client, group, name="clara"):
-    user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    user.groups.add(find_group(group))
-    site, _ = Clinic.objects.get_or_create(name="Riverside")
-    Profile.objects.create(user=user, clinic=site, name=f"Dr {name.title()}", role="GP")
-    client.force_login(user)
-    return user
 
 
 def test_the_groups_open_what_they_are_for(client, asked):

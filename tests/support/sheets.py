@@ -1,10 +1,11 @@
-"""A whole sheet of the clinic's desk as it is posted, and somebody of a site who may."""
+"""A whole sheet of the clinic's desk as it is posted, and people of a site who may work there."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from regimen.clinic.models import Clinic, Profile
+from tests.support.groups import find_group
 
 KEY = "6f1c2f7a-0f4f-4a0e-9a43-6d1f4a5c7d11"
 ADDRESS = f"/clinic/sheet/{KEY}/"
@@ -25,5 +26,15 @@ def sign_in_at_site(client: Client) -> User:
     user.user_permissions.set(Permission.objects.filter(codename__in=RIGHTS))
     site = Clinic.objects.create(name="Riverside", region="us")
     Profile.objects.create(user=user, clinic=site, name="Dr A. Example", role="GP")
+    client.force_login(user)
+    return user
+
+
+def join(client: Client, group: str, name: str = "clara") -> User:
+    """Somebody of a site and of a group, signed in."""
+    user: User = get_user_model().objects.create_user(name, password="x", is_staff=True)
+    user.groups.add(find_group(group))
+    site, _ = Clinic.objects.get_or_create(name="Riverside")
+    Profile.objects.create(user=user, clinic=site, name=f"Dr {name.title()}", role="GP")
     client.force_login(user)
     return user
