@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from threading import Barrier, Thread
 from urllib.parse import urlencode
 
+from regimen.questions.journey import PAGES, Page
+
 # Longer than a proxy waits for a node, so that a node that died is answered for.
 PATIENCE_SECONDS = 120
 _cookie = re.compile(rb"\r\nset-cookie: ([^=]+)=([^;\r]*)", re.IGNORECASE)
@@ -21,28 +23,48 @@ _location = re.compile(rb"\r\nlocation: ([^\r]+)", re.IGNORECASE)
 # What is posted to a form, by its fields.
 type Said = Mapping[str, str | int | Sequence[str]]
 
-# One person's whole journey: where each form is posted, what it says, and where it must lead.
-JOURNEY: tuple[tuple[str, Said, str], ...] = (
-    ("start/", {"region": "us"}, "about-you/"),
-    ("about-you/", {"age": 52, "sex": "female"}, "pregnancy/"),
-    ("pregnancy/", {"pregnancy": "none"}, "warning-signs/"),
-    ("warning-signs/", {"none": 1}, "more-signs/"),
-    ("more-signs/", {"none": 1}, "last-signs/"),
-    ("last-signs/", {"none": 1}, "pain/"),
-    ("pain/", {"pains": "nerve"}, "baseline/"),
-    ("baseline/", {"pain": 6, "enjoyment": 5, "activity": 7, "sleep": 4}, "kidneys/"),
-    ("kidneys/", {"kidney": "normal-last-year"}, "conditions/"),
-    ("conditions/", {"none": 1}, "medicines/"),
-    ("medicines/", {"text": "levothyroxine at 7:00 am", "add": 1}, "medicines/"),
-    ("medicines/", {"finish": 1}, "food/"),
-    ("food/", {"allergens": "tree-nuts", "week": 1}, "food-week/"),
-    ("food-week/", {"greens": 3, "nuts": 0, "seeds": 1, "legumes": 2, "grains": 7, "other": 7},
-     "product/"),
-    ("product/", {"comes_as": "capsule", "kind": "elemental", "amount": 100, "amount_for": "one",
-                  "units_a_pack": 120, "supplemental_mg": 0, "have": "label"}, "day/"),
-    ("day/", {"wake": "6:30", "breakfast": "8:00", "lunch": "13:00", "dinner": "18:30",
-              "bed": "22:30", "start_on": "2026-12-01"}, "review/"),
-)  # fmt: skip
+# What one person says to each page, post by post: nothing where it is not asked of them.
+SAID: Mapping[str, tuple[Said, ...]] = {
+    "region": ({"region": "us"},),
+    "about-you": ({"age": 52, "sex": "female"},),
+    "pregnancy-signs": (),
+    "pain": ({"pains": "nerve"},),
+    "baseline": ({"pain": 6, "enjoyment": 5, "activity": 7, "sleep": 4},),
+    "kidneys": ({"kidney": "normal-last-year"},),
+    "medicines": ({"text": "levothyroxine at 7:00 am", "add": 1}, {"finish": 1}),
+    "food": ({"allergens": "tree-nuts", "week": 1},),
+    "food-week": (
+        {"greens": 3, "nuts": 0, "seeds": 1, "legumes": 2, "grains": 7, "other": 7},
+    ),
+    "product": (
+        {"comes_as": "capsule", "kind": "elemental", "amount": 100, "amount_for": "one",
+         "units_a_pack": 120, "supplemental_mg": 0, "have": "label"},
+    ),
+    "day": (
+        {"wake": "6:30", "breakfast": "8:00", "lunch": "13:00", "dinner": "18:30",
+         "bed": "22:30", "start_on": "2026-12-01"},
+    ),
+}  # fmt: skip
+
+
+def say_none(page: Page) -> Said:
+    """What is said to a page that has nothing of its own here: none."""
+    names = page.form.base_fields
+    return {"none": 1} if "none" in names else dict.fromkeys(names, "none")
+
+
+def make_journey(pages: Sequence[Page]) -> tuple[tuple[str, Said, str], ...]:
+    """One person's whole journey: where each form is posted, what it says, where it must lead."""
+    posts = [
+        (f"{page.slug}/", said) for page in pages for said in SAID.get(page.slug, (say_none(page),))
+    ]
+    onward = [*(address for address, _ in posts[1:]), "review/"]
+    (_, first), *rest = posts
+    begun = [("start/", first), *rest]
+    return tuple((*post, then) for post, then in zip(begun, onward, strict=True))
+
+
+JOURNEY = make_journey(PAGES)
 
 
 @dataclass

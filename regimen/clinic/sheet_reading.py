@@ -84,7 +84,10 @@ def replay(stored: Stored, rulebook: Rulebook) -> Replay:
 
 
 def concerns(page: Page, answered: dict[str, Any], stored: Stored, rulebook: Rulebook) -> bool:
-    """Whether a page is asked of this person, as far as it can be told."""
+    """Whether a page is asked of this person on a sheet, as far as it can be told. What has no line
+    there stays as it is where nobody was asked."""
+    if page.slug not in LINE_OF_PAGE:
+        return False
     if page.slug in OPTIONAL and page.slug not in stored:
         return False
     if page.slug == "pregnancy" and not {"age", "sex"} <= answered.keys():

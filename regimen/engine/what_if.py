@@ -128,11 +128,6 @@ class Effect(Frozen, frozen=True, kw_only=True):
     moves_doses: bool = False
     target_mg_without: int | None = None
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether the plan is the same without the answer."""
-        return self == Effect()
-
 
 def find_effects(answers: Answers, rulebook: Rulebook, plan: Plan) -> dict[str, Effect]:
     """The effect of each answer that can be taken away, by its field."""

@@ -157,9 +157,3 @@ def link_rows(found: Iterable[KindDifference]) -> tuple[KindDifference, ...]:
         )
         linked.append(each._replace(rows=tuple(rows)))
     return tuple(linked)
-
-
-def count_rows(found: Iterable[KindDifference]) -> dict[str, int]:
-    """How many rows are added, changed and removed."""
-    hows = [row.how for each in found for row in each.rows]
-    return {how: hows.count(how) for how in HOW}

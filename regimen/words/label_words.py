@@ -73,7 +73,6 @@ HALF = re.compile(r"\b(?:half an?|1/2 an?|half|1/2 of an?) ")
 BLANKS = re.compile(r" +")
 EFFERVESCENT = re.compile(r"\b(?:effervescent|brause)")
 SCORED = re.compile(r"\b(?:scored|score line|break line|bruchkerbe)")
-SERVING = re.compile(r"\b(?:servings?|portion|dose)\b")
 SENTENCE_END = re.compile(r"\n|;|\.(?![0-9])")
 
 _magnesium = r"magn[eé]si(?:um|o)"

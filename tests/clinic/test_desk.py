@@ -11,8 +11,8 @@ from regimen.clinic.rechecking import recheck
 from regimen.guidance.models import Recall
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
-from tests.clinic.conftest import join
 from tests.support.people import someone, taking
+from tests.support.sheets import join
 
 CHECKED = re.compile(r"<input[^>]*\bchecked\b")
 PAGES = ("/clinic/", "/clinic/sheet/", "/clinic/batches/", "/clinic/{}/", "/clinic/{}/decide/")

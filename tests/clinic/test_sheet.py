@@ -14,34 +14,19 @@ from regimen.questions.record_list import read_lines
 from tests.support.drafts import change
 from tests.support.journey import answer
 from tests.support.people import STARTER, someone
+from tests.support.sheets import ADDRESS, RIGHTS, SAID, sign_in_at_site
 
-KEY = "6f1c2f7a-0f4f-4a0e-9a43-6d1f4a5c7d11"
-ADDRESS = f"/clinic/sheet/{KEY}/"
-RIGHTS = ("view_savedplan", "decide_savedplan", "add_sheet", "view_opening")
 PASTED = """furosemide 40 mg PO daily
 levothyroxine 75 mcg PO qAM
 gabapentin 300 mg cap BID
 lisinopril 10 mg daily
 Zentrovan 5 mg QD
 NKDA"""
-SAID = {
-    "reference": "B-17", "region": "us", "age": "64", "sex": "female", "asked_signs": "none",
-    "pains": ["nerve"], "pain": "7", "enjoyment": "6", "activity": "7", "sleep": "4",
-    "egfr": "52", "egfr_on": "12 Nov 2026", "conditions": ["high blood pressure", "", ""],
-    "food_asked": "on", "medicines_none": "on",
-    "label": "Magnesium (as bisglycinate) 200 mg per 2 capsules, 120 capsules", "other_mg": "0",
-    "wake": "7:00 am", "dinner": "6:30 pm", "bed": "10:30 pm", "start_on": "tomorrow",
-}  # fmt: skip
 
 
 @pytest.fixture
 def clinician(client, edition):
-    user = get_user_model().objects.create_user("clara", password="x", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=RIGHTS))
-    site = Clinic.objects.create(name="Riverside", region="us")
-    Profile.objects.create(user=user, clinic=site, name="Dr A. Example", role="GP")
-    client.force_login(user)
-    return user
+    return sign_in_at_site(client)
 
 
 def post(client, press="look", **changes):

@@ -7,11 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from regimen.engine.answers import Baseline
 from regimen.engine.checkin import (
     NOTICES,
     STOP_WHEN_LOOSE,
-    CheckIn,
     judge,
     mean_in_tenths,
     verdict_on,
@@ -19,21 +17,9 @@ from regimen.engine.checkin import (
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Standing
 from tests.support.sample import SAMPLE, someone
+from tests.support.series import AMOUNTS, PLAN, SCORES, START, all_series, at
 
-START = datetime.date(2026, 12, 1)
-SCORES = Baseline(pain=6, enjoyment=5, activity=7, sleep=4)
-# With 100 mg from elsewhere the limit leaves room for three steps and no more.
-PLAN = make_plan(someone(start_on=START, baseline=SCORES, supplemental_mg=100), SAMPLE)
-AMOUNTS = [step.daily_mg for step in PLAN.dose.steps]
 ACTS = {"stay", "step-up", "step-down", "stop", "see-someone"}
-WELL = CheckIn(
-    on=START, pain=6, enjoyment=5, activity=7, sleep=4, stools="normal", missed="none",
-    is_new=False, daily_mg=AMOUNTS[0],
-)  # fmt: skip
-
-
-def at(days, **said):
-    return replace(WELL, on=START + datetime.timedelta(days=days), **said)
 
 
 def judged(*series):
@@ -117,21 +103,6 @@ def test_a_mean_is_rounded_to_the_nearest_tenth():
     assert [mean_in_tenths(6, 5, 7), mean_in_tenths(5, 5, 6), mean_in_tenths(5, 6, 6)] == [
         60, 53, 57,
     ]  # fmt: skip
-
-
-scores = st.integers(0, 10)
-check_ins = st.builds(
-    CheckIn,
-    on=st.dates(START - datetime.timedelta(7), START + datetime.timedelta(400)),
-    pain=scores, enjoyment=scores, activity=scores, sleep=scores,
-    stools=st.sampled_from(("normal", "harder", "looser", "watery")),
-    missed=st.sampled_from(("none", "one-or-two", "three-or-more")),
-    is_new=st.booleans(),
-    daily_mg=st.sampled_from((0, *AMOUNTS, 50, 150, 400)),
-)  # fmt: skip
-all_series = st.lists(check_ins, min_size=1, max_size=8, unique_by=lambda one: one.on).map(
-    lambda series: sorted(series, key=lambda one: one.on)
-)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from regimen.engine.checkin import judge
 from regimen.engine.decide import make_plan
 from regimen.engine.following import STOPS, follow
-from tests.engine.test_checkin import SCORES, START, all_series, at
 from tests.support.sample import SAMPLE, someone
+from tests.support.series import SCORES, START, all_series, at
 
 ANSWERS = someone(start_on=START, baseline=SCORES)
 PLAN = make_plan(ANSWERS, SAMPLE)

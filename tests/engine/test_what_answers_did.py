@@ -4,7 +4,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from regimen.engine.decide import make_plan
-from regimen.engine.what_if import PLAINEST, find_effects
+from regimen.engine.what_if import PLAINEST, Effect, find_effects
 from tests.support.sample import PLAIN, SAMPLE, adults, someone, taking
 from tests.support.trying import tried
 
@@ -14,7 +14,7 @@ def effects_of(answers):
 
 
 def test_the_plainest_answers_did_nothing():
-    assert all(effect.is_nothing for effect in effects_of(PLAIN).values())
+    assert all(effect == Effect() for effect in effects_of(PLAIN).values())
 
 
 def test_a_medicine_raises_its_flag_and_moves_the_doses():

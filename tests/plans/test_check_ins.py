@@ -5,32 +5,12 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from regimen.engine.answers import Baseline
 from regimen.engine.checkin import STOP_WHEN_LOOSE
 from regimen.plans.models import SavedPlan
+from tests.support.check_ins import SAID, TODAY, check_in, keep, weeks_ago
 from tests.support.people import someone, taking
 from tests.support.saying import agree_to_all
 from tests.support.says import read_said
-
-TODAY = timezone.localdate()
-SAID = {
-    "on": TODAY.isoformat(), "pain": "6", "enjoyment": "5", "activity": "7", "sleep": "0",
-    "stools": "normal", "missed": "none", "is_new": "no", "daily_mg": "100",
-}  # fmt: skip
-
-
-def weeks_ago(weeks):
-    return TODAY - datetime.timedelta(weeks=weeks)
-
-
-def keep(edition, weeks, **changes):
-    """A plan that began some weeks ago."""
-    start = Baseline(pain=6, enjoyment=5, activity=7, sleep=4)
-    return SavedPlan.keep(someone(start_on=weeks_ago(weeks), baseline=start, **changes), edition)
-
-
-def check_in(client, saved, **said):
-    return client.post(f"/plan/{saved.token}/check-in/", {**SAID, **said}, follow=True)
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,17 @@
 """After a check-in, page, reader's page, calendar file and paper say what it said."""
 
-import datetime
-
 import pytest
-from django.utils import timezone
 from icalendar import Calendar
 from msgspec.structs import replace
 
-from regimen.engine.checkin import CheckIn
-from regimen.engine.plan import Plan
 from regimen.plans.calendars import write_calendar
-from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from regimen.plans.views import print_with
 from regimen.words.moments import date_words
-from tests.clinic.test_desk import join
-from tests.plans.test_check_ins import keep
-from tests.support.people import taking
+from tests.support.check_ins import TODAY, checked
 from tests.support.saying import words_of
-
-TODAY = timezone.localdate()
-SAID = {
-    "pain": 6, "enjoyment": 5, "activity": 7, "sleep": 4, "stools": "normal", "missed": "none",
-    "is_new": False, "daily_mg": 200,
-}  # fmt: skip
-
-
-def checked(edition, weeks, days_ago=0, **said) -> tuple[SavedPlan, Plan]:
-    """A plan that began some weeks ago, with a check-in some days ago."""
-    saved = keep(edition, weeks, medicines=taking("levothyroxine", times=("07:00",)))
-    on = TODAY - datetime.timedelta(days=days_ago)
-    saved.add_check_in(CheckIn(**{**SAID, "on": on, **said}))
-    return saved, saved.follow()
+from tests.support.sheets import join
 
 
 def pages_of(client, saved):

@@ -12,8 +12,7 @@ from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from regimen.plans.views import print_with
 from regimen.words.moments import date_words
-from tests.plans.test_check_ins import TODAY, check_in, keep
-from tests.plans.test_following_pages import SAID, checked
+from tests.support.check_ins import TELLS, TODAY, check_in, checked, keep
 from tests.support.saying import words_of
 from tests.support.says import read_said
 
@@ -29,9 +28,9 @@ def test_the_day_that_is_printed_is_that_of_the_verdict(edition):
     plan, rulebook = saved.make(), rulebook_of(edition)
     on = verdict_on(plan, rulebook, TODAY)
     top = [step for step in plan.dose.steps if step.date][-1]
-    said = CheckIn(**{**SAID, "on": on, "daily_mg": top.daily_mg})
+    said = CheckIn(**{**TELLS, "on": on, "daily_mg": top.daily_mg})
     assert judge(plan, rulebook, TODAY, [said]).is_final
-    early = CheckIn(**{**SAID, "on": on - datetime.timedelta(1), "daily_mg": top.daily_mg})
+    early = CheckIn(**{**TELLS, "on": on - datetime.timedelta(1), "daily_mg": top.daily_mg})
     assert not judge(plan, rulebook, TODAY, [early]).is_final
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from regimen.engine.reading import read_medicine
 from regimen.questions.meanings import KEEP
-from regimen.questions.medicine_rows import make_rows
 from regimen.questions.name_taken import LONGEST_NAME
 from tests.support.people import STARTER
+from tests.support.rows import row_of
 from tests.support.sampling import few_fast
 
 STRENGTHS = ("1/2", "½", "50/12.5", "50 mg/12.5 mg", "75", "500 mg", "0.5 mg", "1,000 mg", "10%")
@@ -14,12 +14,6 @@ NAMES = sorted({name for medicine in STARTER.medicines for name in medicine.name
     brand.name for brand in STARTER.brands
 })  # fmt: skip
 PLACES = [("us", ""), ("uk", ""), ("eu", "de"), ("elsewhere", "")]
-
-
-def row_of(text, place=("us", ""), **details):
-    stored = {"id": "m1", "text": text, "details": {key: [said] for key, said in details.items()}}
-    (form,) = make_rows([stored], STARTER, {"region": place[0], "country": place[1]})
-    return form
 
 
 def assert_read_as_shown(form):

@@ -4,8 +4,8 @@ import pytest
 
 from regimen.engine.decide import make_plan
 from regimen.plans.medicine_times import list_without_times
-from tests.questions.test_names_taken import row_of
 from tests.support.people import STARTER, someone
+from tests.support.rows import row_of
 
 
 def taken_of(text, **details):

@@ -72,6 +72,21 @@ def test_no_file_of_code_is_longer_than_a_room():
     assert not long
 
 
+FROM_A_TEST = re.compile(r"^\s*(?:from|import) tests\.[\w.]*\btest_\w+", re.MULTILINE)
+
+
+def test_no_test_reads_from_another_test():
+    """What two share stands in ``tests/support``, so that either can be moved or taken out."""
+    leaning = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").rglob("*.py")
+        if FROM_A_TEST.search(path.read_text())
+    ]
+    assert not leaning
+    assert FROM_A_TEST.search("import x\nfrom tests.plans.test_a import b\n")
+    assert not FROM_A_TEST.search("from tests.support.tested import b\n")
+
+
 def test_the_top_level_holds_only_what_the_design_names():
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
