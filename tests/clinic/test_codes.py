@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from regimen.clinic.models import Opening, Sheet
 from regimen.plans.models import SavedPlan
-from tests.clinic.conftest import join
+from tests.support.sheets import join
 
 
 @pytest.mark.parametrize("by_form", [True, False])

@@ -8,8 +8,8 @@ from django.contrib.auth import get_user_model
 
 from regimen.clinic.models import Clinic, Word
 from regimen.guidance.models import Gate, Interaction
-from tests.clinic.conftest import join
 from tests.support.groups import find_group
+from tests.support.sheets import join
 
 PAGE = "/admin/clinic/overruled/"
 KIDNEYS, LOOP = "gates/kidney-ask-egfr-45-59", "interactions/loop-diuretic"

@@ -15,6 +15,7 @@ from tests.support.drafts import change
 from tests.support.journey import answer
 from tests.support.people import STARTER, someone
 from tests.support.sheets import ADDRESS, RIGHTS, SAID, sign_in_at_site
+from tests.support.sheets import post_sheet as post
 
 PASTED = """furosemide 40 mg PO daily
 levothyroxine 75 mcg PO qAM
@@ -27,10 +28,6 @@ NKDA"""
 @pytest.fixture
 def clinician(client, edition):
     return sign_in_at_site(client)
-
-
-def post(client, press="look", **changes):
-    return client.post(ADDRESS, {**SAID, press: "1", **changes}, follow=True)
 
 
 def test_a_finding_whose_source_nobody_read_is_marked_on_the_sheet_and_at_the_plan(

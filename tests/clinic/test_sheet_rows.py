@@ -1,7 +1,7 @@
 """The rows of a sheet's medicines: what a line says is read back, and asked only once."""
 
-from tests.clinic.conftest import join
-from tests.clinic.test_sheet import post
+from tests.support.sheets import join
+from tests.support.sheets import post_sheet as post
 
 
 def test_what_a_line_says_itself_is_read_back_and_folded(client, edition):

@@ -5,8 +5,7 @@ import re
 from regimen.clinic.models import Sheet
 from regimen.plans import pdf as press
 from regimen.plans.models import SavedPlan
-from tests.clinic.conftest import join
-from tests.clinic.test_sheet import ADDRESS, SAID
+from tests.support.sheets import ADDRESS, SAID, join
 
 PAPER = f"{ADDRESS}paper.pdf"
 FIELD = r'name="{}" value="([^"]*)"'

@@ -1,15 +1,20 @@
 """After a check-in, page, reader's page, calendar file and paper say what it said."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 from msgspec.structs import replace
 
+from regimen.engine.checkin import CheckIn
 from regimen.plans.calendars import write_calendar
+from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from regimen.plans.views import print_with
 from regimen.words.moments import date_words
-from tests.support.check_ins import TODAY, checked
+from tests.support.check_ins import SAID, TODAY, checked, keep
 from tests.support.saying import words_of
 from tests.support.sheets import join
 

@@ -7,9 +7,8 @@ import pytest
 from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
 from regimen.plans.parts.safety import list_medicines
-from tests.plans.test_one_voice import MOST_MG, said_to_the_person
 from tests.support.people import STARTER, someone, taking
-from tests.support.saying import agree_to_all
+from tests.support.saying import MOST_MG, agree_to_all, said_to_the_person
 
 BEGINNING = re.compile(
     r"start (?:magnesium|low)|start with|when you start|each step|step up|doses in this plan"

@@ -13,17 +13,14 @@ from regimen.engine.answers import Product
 from regimen.engine.decide import make_plan
 from regimen.guidance.models import Signature
 from regimen.plans.models import SavedPlan
-from regimen.plans.papers import SIZES, Paper
+from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, STARTER, adults, read_case, someone
-from tests.support.saying import agree_to_all, words_of
+from tests.support.saying import MOST_MG, agree_to_all, said_to_the_person, words_of
 from tests.support.trying import tried
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")
-MOST_MG = re.compile(
-    r"\bmost\b(?: is)?:? [^.]{0,30}?\d+ mg|\d mg[^.]{0,10}\bat most\b", re.IGNORECASE
-)
 # The weight of a tablet is part of a medicine's own name; nobody in `adults` types one.
 OF_TAKING = re.compile(
     r"if you take magnesium|hours? (?:before|after) magnesium|hours? away|keep magnesium"
@@ -39,16 +36,6 @@ some = tried(
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-
-
-def said_to_the_person(client, edition, answers):
-    """The page, and the person's own leaf at every size."""
-    saved = SavedPlan.keep(answers, edition)
-    plan = saved.make()
-    page = client.get(f"/plan/{saved.token}/").content.decode()
-    yield words_of(page[page.index("<main") :])
-    for size in SIZES:
-        yield words_of(write_handout(plan, saved.code, Paper.for_plan(plan, size=size)))
 
 
 def own_words(answers):

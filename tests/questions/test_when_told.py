@@ -3,7 +3,9 @@
 import pytest
 
 from regimen.engine.decide import make_plan
+from regimen.engine.reading import read_medicine
 from regimen.plans.medicine_times import list_without_times
+from regimen.questions.meanings import details_from
 from tests.support.people import STARTER, someone
 from tests.support.rows import row_of
 
@@ -67,3 +69,18 @@ def test_a_medicine_with_a_window_is_asked_for_its_time_all_the_same():
     form = row_of("levothyroxine 50 mcg in the morning")
     assert not form.is_finished
     assert "when" in form.errors
+
+
+@pytest.mark.parametrize(
+    "text", ["levothyroxine 3 x a week at 7 am", "ferrous sulfate at 7 am 6 days a week"]
+)
+def test_how_often_in_a_week_asks_on_which_days(text):
+    told = details_from(read_medicine(text, STARTER, "us"), "us")
+    form = row_of(text, **{name: values[0] for name, values in told.items()})
+    assert list(form.errors) == ["weekdays"]
+    assert form.is_folded_open
+
+
+def test_a_course_that_goes_on_has_no_end():
+    taken = taken_of("doxycycline 100 mg bid x 2 weeks, then daily", when="breakfast")
+    assert (taken.course_days, taken.times) == (None, ("breakfast",))

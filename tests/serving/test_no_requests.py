@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from regimen.serving.middleware import constant_headers
-from tests.site.test_logs import LINE
+from tests.support.log_lines import LINE
 from tests.support.served import serve_site
 
 NO_REQUESTS = {

@@ -11,12 +11,10 @@ from django.conf import settings as configured
 from django.test import Client
 
 from regimen.plans.models import SavedPlan
+from tests.support.log_lines import LINE
 from tests.support.people import someone
 
 ROOT = Path(__file__).parents[2]
-LINE = re.compile(
-    r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} (WARNING|ERROR) [\w.]+ ([\w-]+) (-|account-\d+): .*"
-)
 
 
 def lines_of(capfd):

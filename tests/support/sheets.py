@@ -1,11 +1,16 @@
 """A whole sheet of the clinic's desk as it is posted, and people of a site who may work there."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from regimen.clinic.models import Clinic, Profile
 from tests.support.groups import find_group
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
 
 KEY = "6f1c2f7a-0f4f-4a0e-9a43-6d1f4a5c7d11"
 ADDRESS = f"/clinic/sheet/{KEY}/"
@@ -28,6 +33,11 @@ def sign_in_at_site(client: Client) -> User:
     Profile.objects.create(user=user, clinic=site, name="Dr A. Example", role="GP")
     client.force_login(user)
     return user
+
+
+def post_sheet(client: Client, press: str = "look", **changes: Any) -> "_MonkeyPatchedWSGIResponse":
+    """What comes of the whole sheet posted with a button pressed; ``changes`` are other fields."""
+    return client.post(ADDRESS, {**SAID, press: "1", **changes}, follow=True)
 
 
 def join(client: Client, group: str, name: str = "clara") -> User:
