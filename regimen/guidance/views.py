@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from math import floor
 from pathlib import Path
+from threading import Lock
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -76,8 +77,18 @@ def edition_json(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponse(shown.content, content_type="application/json")
 
 
-@lru_cache(maxsize=4)
+# Seconds of work: who asks meanwhile waits for it, and does not do it again.
+_measuring = Lock()
+
+
 def measured(digest: str, content: str, path: Path) -> dict[str, object]:
+    """Sensitivity of an edition against a list, by whoever asks first."""
+    with _measuring:
+        return measure_once(digest, content, path)
+
+
+@lru_cache(maxsize=4)
+def measure_once(digest: str, content: str, path: Path) -> dict[str, object]:
     """Sensitivity of an edition against a list, worked out once a digest."""
     found = measure(parse_rulebook(digest, content), path)
     return {

@@ -1,12 +1,18 @@
 """Errors: the pages that say what went wrong. None reads what was sent, which may be the fault."""
 
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from regimen.serving.logs import causes_of
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    # A session that could not be written is told as one that was ended, whatever the reason.
+    if any(isinstance(each, (OperationalError, InterfaceError)) for each in causes_of(exception)):
+        return unavailable(is_paper=False)
     # The session was ended elsewhere while this was sent: another tab deleted what it holds.
     is_ended = isinstance(exception, SessionInterrupted)
     return HttpResponse(render_to_string("400.html", {"is_ended": is_ended}), status=400)

@@ -84,7 +84,9 @@ class Refusals:
         if isinstance(exception, SavedPlan.DoesNotExist) or hangs_on_nothing(exception):
             return not_found(request, exception)
         if isinstance(exception, UpdateError):
-            return bad_request(request, SessionInterrupted())
+            ended = SessionInterrupted()
+            ended.__cause__ = exception
+            return bad_request(request, ended)
         too_large = isinstance(exception, OverflowError) and "SQLite" in str(exception)
         if too_large or isinstance(exception, DataError):
             return bad_request(request, exception)

@@ -66,6 +66,20 @@ def test_pages_whose_records_do_not_answer_say_so(client, edition, monkeypatch):
     assert "cannot reach our records" in told.content.decode()
 
 
+def test_an_answer_that_could_not_be_written_is_no_fault_of_who_gave_it(
+    client, edition, monkeypatch
+):
+    client.post("/questions/start/", {"region": "us"})
+
+    def down(*_, **__):
+        raise OperationalError("terminating connection due to administrator command")
+
+    monkeypatch.setattr("django.contrib.sessions.models.Session.save", down)
+    told = client.post("/questions/about-you/", {"age": 52, "sex": "female"})
+    assert told.status_code == 503
+    assert "cannot reach our records" in told.content.decode()
+
+
 def test_figures_count_pages_by_name_and_hold_no_address_of_a_plan(client, edition):
     token = SavedPlan.keep(someone(), edition).token
     client.get(f"/plan/{token}/")
