@@ -9,9 +9,10 @@ from regimen.engine.excess import Limits, find_limits, signs_of_excess
 from regimen.engine.inferring import follow, infer
 from regimen.engine.product import label_is_too_strong
 from regimen.engine.reading import read_medicine
-from regimen.engine.records import Brand, Frozen, Interaction, Medicine, Rule
+from regimen.engine.records import Frozen, Interaction, Rule
 from regimen.engine.rulebook import KINDS_OF_RULE, Rulebook
 from regimen.engine.subjects import find_subjects
+from regimen.engine.things import Brand, Medicine
 
 RICH_DIET = "sign:magnesium-rich-diet"
 ANTIBIOTIC = "sign:antibiotic"

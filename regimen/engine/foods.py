@@ -6,8 +6,9 @@ from functools import partial
 from regimen.engine.facts import Facts
 from regimen.engine.lists import LEAVE_OUT, NOTE, SELDOM_EATEN
 from regimen.engine.plan import FoodPick
-from regimen.engine.records import Food, Frozen, Notice
+from regimen.engine.records import Frozen, Notice
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Food
 
 ARTICLE_GROUPS = ("leafy greens", "nuts", "seeds", "whole grains", "legumes")
 OTHER_GROUP = "other"

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from regimen.engine.facts import INNER_SIGNS
 from regimen.engine.folding import fold
-from regimen.engine.records import Food, Rule
+from regimen.engine.records import Rule
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
+from regimen.engine.things import Food
 
 
 def rules_of(rulebook: Rulebook) -> Iterator[tuple[str, Rule]]:

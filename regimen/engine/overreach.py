@@ -7,9 +7,10 @@ from regimen.engine import bounds
 from regimen.engine.foods import GROUPS
 from regimen.engine.harm import find_ages
 from regimen.engine.lists import CONFIDENCES, SEVERITIES, THEMES
-from regimen.engine.records import Food, Gate, Interaction, Rule, Titration
+from regimen.engine.records import Gate, Interaction, Rule, Titration
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
 from regimen.engine.telling_figures import TELLING, find_untold
+from regimen.engine.things import Food
 
 # Kinds whose rules say what to hold, give or ask for; a rule of one for everybody is a slip.
 NOT_FOR_EVERYBODY = ("gates", "inferences", "needs")

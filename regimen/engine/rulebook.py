@@ -11,17 +11,14 @@ from regimen.engine.asked import Clue, WarningLine
 from regimen.engine.figures import FIRST_VALUES
 from regimen.engine.folding import fold
 from regimen.engine.records import (
-    Brand,
     Ceiling,
     Figure,
     Finding,
-    Food,
     Frozen,
     Gate,
     Habit,
     Inference,
     Interaction,
-    Medicine,
     Need,
     Notice,
     RedFlag,
@@ -32,6 +29,7 @@ from regimen.engine.records import (
     Titration,
 )
 from regimen.engine.telling_figures import TELLING, tell_figures
+from regimen.engine.things import Brand, Food, Medicine
 
 # What the program itself held before inferences were rows.
 FIRST_INFERENCES = (

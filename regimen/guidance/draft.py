@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models.functions import Concat
 
 from regimen.engine import rulebook
-from regimen.engine.records import Brand, Figure, Food, Medicine, Rule, Source, Term
+from regimen.engine.records import Figure, Rule, Source, Term
+from regimen.engine.things import Brand, Food, Medicine
 from regimen.guidance import models
 from regimen.guidance.models.rows import Row
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from regimen.engine.reading import Read, read_medicine
 from regimen.engine.reading_words import STRENGTH
-from regimen.engine.records import Medicine
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Medicine
 from regimen.words.dates import read_date
 from regimen.words.moments import today_in
 

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from regimen.engine import facts
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.reading import Read
-from regimen.engine.records import Brand, Medicine
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Brand, Medicine
 from regimen.words.moments import PARTS_OF_DAY, WEEKDAYS_IN_PLURAL, date_words, time_words
 
 # With fewer names than this of a country's own, most boxes there bear one we do not know.

@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from regimen.engine.directory import names_of
 from regimen.engine.folding import fold
 from regimen.engine.naming import Namer
-from regimen.engine.records import Medicine
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Medicine
 from regimen.engine.wording import clean, part
 
 OFFERED = 6

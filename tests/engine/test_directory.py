@@ -5,8 +5,8 @@ import pytest
 from regimen.engine.audit import audit
 from regimen.engine.directory import look_up
 from regimen.engine.reading import read_medicine
-from regimen.engine.records import Brand, Medicine
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Brand, Medicine
 
 FUROSEMIDE = Medicine(slug="furosemide", name="furosemide", classes=("loop-diuretic",))
 METHENAMINE = Medicine(

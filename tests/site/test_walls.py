@@ -63,13 +63,56 @@ def test_imports_point_one_way():
     assert found.returncode == 0, found.stdout
 
 
-def test_no_file_of_code_is_longer_than_a_room():
-    long = {
-        path.name: lines
-        for path in (ROOT / "regimen").rglob("*.py")
-        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > 320
+MOST_LINES = 300
+# Files from before the wall that still wait to be parted, each with the most it may have meanwhile.
+MOST_LINES_OF = {
+    "regimen/engine/facts.py": 310,
+    "regimen/engine/plan.py": 311,
+    "regimen/plans/timetable.py": 314,
+    "regimen/questions/row_form.py": 320,
+    "regimen/words/labels.py": 310,
+    "static/css/plan.css": 310,
+    "tests/engine/test_reading.py": 310,
+    "tests/guidance/test_workflow.py": 310,
+    "tests/plans/test_one_voice.py": 350,
+    "tests/plans/test_paper.py": 330,
+    "tests/plans/test_plans.py": 360,
+    "tests/questions/test_journey.py": 360,
+    "tests/questions/test_medicines.py": 420,
+    "tests/starter/test_foods.py": 310,
+    "tests/starter/test_reading.py": 370,
+    "tests/support/pages.py": 340,
+    "tests/support/rulebook.py": 320,
+    "tests/words/test_clocks.py": 320,
+}
+
+
+def count_lines():
+    """The lines of each file of code, of tests and of styles, by its name."""
+    found = [
+        *(ROOT / "regimen").rglob("*.py"),
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "static" / "css").glob("*.css"),
+    ]
+    return {
+        str(path.relative_to(ROOT)): len(path.read_text().splitlines())
+        for path in found
+        if not {"migrations", "node_modules"} & set(path.parts)
     }
-    assert not long
+
+
+def test_no_file_is_longer_than_a_room():
+    lines = count_lines()
+    assert len(lines) > 500
+    assert not {
+        name: count for name, count in lines.items() if count > MOST_LINES_OF.get(name, MOST_LINES)
+    }
+
+
+def test_only_a_file_that_is_longer_is_let_be():
+    """A file that was parted leaves the list."""
+    lines = count_lines()
+    assert not [name for name in MOST_LINES_OF if lines.get(name, 0) <= MOST_LINES]
 
 
 FROM_A_TEST = re.compile(r"^\s*(?:from|import) tests\.[\w.]*\btest_\w+", re.MULTILINE)

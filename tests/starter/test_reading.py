@@ -9,7 +9,7 @@ from regimen.engine.directory import look_up
 from regimen.engine.facts import KnownMedicine, magnesium_in, recognise
 from regimen.engine.nothing_taken import MEANT
 from regimen.engine.reading import part_list, read_medicine
-from regimen.engine.records import Brand
+from regimen.engine.things import Brand
 from tests.support.people import STARTER
 from tests.support.trying import tried
 

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from regimen.engine.records import Food, Medicine
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Food, Medicine
 from regimen.guidance.draft import Record
 
 CODE = "en-x-pseudo"

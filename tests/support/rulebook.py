@@ -8,16 +8,13 @@ from regimen.engine.bounds import CALLS_FIRST, NEVER_DOSED, NEVER_LATER
 from regimen.engine.figures import WANTED
 from regimen.engine.lists import CALLED_FINDINGS, SIGNS, TROUBLE, TROUBLES
 from regimen.engine.records import (
-    Brand,
     Ceiling,
     Figure,
     Finding,
-    Food,
     Gate,
     Habit,
     Inference,
     Interaction,
-    Medicine,
     Need,
     Notice,
     RedFlag,
@@ -27,6 +24,7 @@ from regimen.engine.records import (
     Titration,
 )
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.things import Brand, Food, Medicine
 
 TERMS = {
     "region": ("north", "south"),
