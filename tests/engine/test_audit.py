@@ -290,7 +290,8 @@ def test_a_walk_that_is_handed_out_finds_the_same_and_tells_how_far_it_is():
     gates = tuple(gate for gate in SAMPLE.gates if gate.slug != "under-18")
     draft = replace(SAMPLE, gates=gates)
     heard = []
-    found = audit(draft, lambda *told: heard.append(told), spread_here(SAMPLE, draft))
-    assert sorted(found) == sorted(audit(draft))
+    hand_out = spread_here(SAMPLE, draft)
+    found = list(walk_the_dangers(draft, lambda *told: heard.append(told), hand_out))
+    assert sorted(found) == sorted(walk_the_dangers(draft))
     assert found
     assert heard[-1][0] == heard[-1][1] > 0

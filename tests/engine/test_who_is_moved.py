@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regimen.engine import weighing
+from regimen.engine import choosing, weighing
 from regimen.engine.answers import Product, TakenMedicine
 from regimen.engine.crowd import gather_pairs, gather_people
 from regimen.engine.impact import Person, compare
@@ -64,7 +64,7 @@ def test_everybody_and_every_pair_is_counted_and_one_of_each_sign_is_planned():
     crowd = list(gather_people(SAMPLE, NO_STOP))
     changed = find_changed_rows(SAMPLE, NO_STOP)
     _, pairs = gather_pairs(SAMPLE, NO_STOP, changed, 0, 0, "1")
-    signs = {sign for sign, touched in sign_people(crowd, SAMPLE, NO_STOP) if touched}
+    signs = {one.sign for one in sign_people(crowd, SAMPLE, NO_STOP) if one.is_touched}
     weighed = lost_stop()
     assert (weighed.people, weighed.pairs) == (len(crowd) + pairs, pairs)
     assert weighed.planned == len(signs) + weighed.pairs_planned
@@ -141,7 +141,7 @@ def test_people_may_be_run_elsewhere_in_parts_that_come_back_in_their_order(few_
             yield weighing.JOBS[job](chunk, SAMPLE, NO_NUTS_TOLD)
 
     assert weigh(SAMPLE, NO_NUTS_TOLD, spread=spread) == weigh(SAMPLE, NO_NUTS_TOLD)
-    assert max(sizes) == weighing.CHUNK
+    assert max(sizes) == choosing.CHUNK
 
 
 def signs(draft, *answers):
@@ -149,23 +149,23 @@ def signs(draft, *answers):
 
 
 def test_who_raises_a_changed_row_is_touched_and_nobody_else():
-    (_, blocked), (_, plain) = signs(NO_STOP, BLOCKED, someone())
-    assert (blocked, plain) == (True, False)
+    blocked, plain = signs(NO_STOP, BLOCKED, someone())
+    assert (blocked.is_touched, plain.is_touched) == (True, False)
 
 
 def test_whose_medicine_is_read_otherwise_than_before_is_touched_by_another_ones_name():
     shared = change("medicines", "restol", SAMPLE, synonyms=("bindol",))
-    (_, taker), (_, plain) = signs(shared, someone(medicines=taking("bindol")), someone())
-    assert (taker, plain) == (True, False)
+    taker, plain = signs(shared, someone(medicines=taking("bindol")), someone())
+    assert (taker.is_touched, plain.is_touched) == (True, False)
 
 
 def test_a_figure_touches_everybody():
-    assert all(touched for _, touched in signs(MANY_ARE_TWENTY, BLOCKED, someone()))
+    assert all(one.is_touched for one in signs(MANY_ARE_TWENTY, BLOCKED, someone()))
 
 
 def test_a_food_touches_whoever_is_picky():
     picky = someone(allergens=("gluten",)), someone(diets=("vegetarian",))
-    assert [touched for _, touched in signs(NO_NUTS_TOLD, *picky, someone())] == [
+    assert [one.is_touched for one in signs(NO_NUTS_TOLD, *picky, someone())] == [
         True, True, False,
     ]  # fmt: skip
 
@@ -174,8 +174,8 @@ def test_medicines_of_the_same_rows_stand_for_one_another_unless_their_own_row_c
     alike = someone(medicines=taking("restol")), someone(medicines=taking("dabol tablets"))
     own = change("medicines", "restol", SAMPLE, words=("my pill",))
     for draft, are_one in ((LONGER, True), (own, False)):
-        (one, _), (other, _) = signs(draft, *alike)
-        assert (one == other) is are_one
+        one, other = signs(draft, *alike)
+        assert (one.sign == other.sign) is are_one
 
 
 def test_allergens_units_and_weekly_medicines_tell_people_apart():
@@ -189,7 +189,7 @@ def test_allergens_units_and_weekly_medicines_tell_people_apart():
         someone(medicines=taking("bindol")),
         someone(medicines=(weekly,)),
     )
-    assert len({sign for sign, _ in told}) == len(told)
+    assert len({one.sign for one in told}) == len(told)
 
 
 def test_the_harm_that_comes_is_found_and_the_one_that_was_is_not():
