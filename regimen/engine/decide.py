@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Day
+from regimen.engine.bounds import CONCERNS_ONLY
 from regimen.engine.course import lay_out_with_courses
 from regimen.engine.day import lay_out_day
 from regimen.engine.diet import band_of, estimate_mg, mg_a_serving
@@ -22,6 +23,7 @@ from regimen.engine.late import tell_late, tell_late_before
 from regimen.engine.lists import (
     CRISIS_NUMBER,
     LEAVE_OUT,
+    MALE,
     NO_FOODS,
     NOTE,
     SMALL_PRECAUTIONS,
@@ -75,7 +77,7 @@ def make_plan(
         room_mg=room_mg(safety, facts),
         existing_mg=facts.supplemental_mg,
         existing=tuple(list_existing(answers, facts)),
-        warning_signs=tuple(list_warning_signs(rulebook, rules)),
+        warning_signs=tuple(list_warning_signs(rulebook, rules, facts)),
         limits=safety.limits,
         flags=sort_flags([*safety.flags, *tell_trouble(answers, rules, facts, safety, planned)]),
         medicines=safety.medicines,
@@ -173,11 +175,12 @@ def list_existing(answers: Answers, facts: Facts) -> Iterable[ExistingMagnesium]
         yield ExistingMagnesium(name="", mg=answers.supplemental_mg)
 
 
-def list_warning_signs(rulebook: Rulebook, rules: Rulebook) -> Iterable[WarningSign]:
+def list_warning_signs(rulebook: Rulebook, rules: Rulebook, facts: Facts) -> Iterable[WarningSign]:
     """The red flags that send a person for help the same day or at once, each with its own numbers
-    among the ``rules`` that hold for the person."""
+    among the ``rules`` that hold for the person. A man is told no sign of a pregnancy."""
+    spared = CONCERNS_ONLY if MALE in facts.terms else {}
     for red_flag in rulebook.red_flags:
-        if red_flag.level != "soon":
+        if red_flag.level != "soon" and red_flag.slug not in spared:
             yield WarningSign(
                 slug=red_flag.slug,
                 level=red_flag.level,

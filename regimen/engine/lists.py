@@ -9,6 +9,7 @@ STOPPING_LEVELS = ("emergency", "same-day", "stop")
 HOLDING_LEVELS = (*STOPPING_LEVELS, "ask")
 # The pages of warning signs, in the order they are asked; the first only when pregnant.
 WARNING_PAGES = ("pregnancy", "first", "second", "third")
+MALE = "sex:male"
 PREGNANT = ("pregnancy:pregnant", "pregnancy:maybe-pregnant")
 # What those pages know of a person besides the age, and so what a line of theirs may hang on.
 KNOWN_AT_SIGNS = ("region", "sex", "pregnancy")

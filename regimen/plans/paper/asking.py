@@ -13,6 +13,8 @@ from regimen.words.amounts import breakable, range_words, spelled
 type Told = Mapping[str, tuple[str, str]]
 
 MOST_WEIGHED = 3
+# The signs of a squeezed nerve to the bladder: staff ask when water was last passed.
+OF_THE_BLADDER = ("saddle-numbness", "bladder-or-bowel", "both-legs-or-getting-worse")
 AT_THE_HEAD = ("age", "sex", "agreed", "declined")
 # What emergency staff read first, by the fields of the answers.
 HANDED_OVER = ("age", "sex", "pregnancy", "red_flags", "medicines", "allergens", "conditions",
@@ -30,6 +32,11 @@ def word_decision(plan: Plan) -> str:
     if plan.if_agreed is None:
         return _("May this person take magnesium glycinate? There is no dose yet.")
     return _("May this person take magnesium glycinate?")
+
+
+def asks_of_urine(plan: Plan) -> bool:
+    """Whether emergency staff need to know when the person last passed urine."""
+    return any(flag.rule.partition("/")[2] in OF_THE_BLADDER for flag in plan.flags)
 
 
 def word_amounts(plan: Plan) -> str:

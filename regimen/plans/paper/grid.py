@@ -36,6 +36,11 @@ class Grid:
         return max(1, len(self.table.steps))
 
     @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return self.width + (2 if self.layout == "wide" else 1)
+
+    @property
     def weekday_hours(self) -> tuple[ClosedHours, ...]:
         """The hours that single weekdays close, and a day with none open, which no row names."""
         return tuple(hours for hours in self.table.closed if hours.weekday or not self.table.rows)

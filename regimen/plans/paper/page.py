@@ -7,6 +7,7 @@ from regimen.engine.agreement import part_findings
 from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import Flag, MedicineState, Saying
 from regimen.plans.paper.asking import (
+    asks_of_urine,
     choose_weighed,
     list_handover,
     list_questions,
@@ -89,6 +90,11 @@ class PaperPage(OwnPage):
     def urgent_flags(self) -> list[Flag]:
         """The signs that send a person for help."""
         return [flag for flag in self.plan.flags if flag.level == self.plan.outcome]
+
+    @property
+    def asks_of_urine(self) -> bool:
+        """Whether staff need to know when the person last passed urine."""
+        return asks_of_urine(self.plan)
 
     @property
     def urgent_numbers(self) -> tuple[Saying, ...]:
