@@ -83,7 +83,8 @@ class Day(Frozen, frozen=True, kw_only=True):
 
 
 Servings = Annotated[int, Meta(ge=0, le=70)]
-Score = Annotated[int, Meta(ge=0, le=10)]
+MOST_SCORE = 10
+Score = Annotated[int, Meta(ge=0, le=MOST_SCORE)]
 
 
 class FoodWeek(Frozen, frozen=True, kw_only=True):

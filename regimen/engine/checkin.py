@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from regimen.engine.answers import Score
+from regimen.engine.answers import MOST_SCORE, Baseline, Score
 from regimen.engine.plan import Dose, Plan, Step
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
@@ -82,6 +82,17 @@ class Judgement(Frozen, frozen=True, kw_only=True):
 def mean_in_tenths(*scores: int) -> int:
     """The mean of whole scores in tenths, rounded to the nearest."""
     return (20 * sum(scores) + len(scores)) // (2 * len(scores))
+
+
+def sums_that_count(start: Baseline, rulebook: Rulebook) -> tuple[int, int]:
+    """The highest sum of pain, enjoyment and activity that is a change that counts, and the lowest
+    that is worse, beside those of the start; -1, and one above the most, where none can be."""
+    scores = (start.pain, start.enjoyment, start.activity)
+    begun, most = mean_in_tenths(*scores), MOST_SCORE * len(scores)
+    fell = {total: begun - mean_in_tenths(total, 0, 0) for total in range(most + 1)}
+    better = (at for at in fell if fell[at] >= 10 * rulebook.figure("smallest-change-points"))
+    worse = (at for at in fell if -fell[at] >= 10 * rulebook.figure("worse-points"))
+    return max(better, default=-1), min(worse, default=most + 1)
 
 
 def judge(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Answers, Declined
-from regimen.engine.checkin import CheckIn, verdict_on
+from regimen.engine.checkin import CheckIn, sums_that_count, verdict_on
 from regimen.engine.decide import make_plan
 from regimen.engine.following import follow
 from regimen.engine.plan import Plan
@@ -181,6 +181,13 @@ class SavedPlan(Pinned):
         if plan.dose is None or (plan.day and plan.day.starts_after and not plan.start_on):
             return None
         return verdict_on(plan, rulebook_of(self.edition), self.started_on(plan))
+
+    @property
+    def score_sums(self) -> tuple[int, int] | None:
+        """The sums of the scores that count as better and as worse than at the start; None where
+        nobody asked then."""
+        start = self.read_answers().baseline
+        return sums_that_count(start, rulebook_of(self.edition)) if start else None
 
     def add_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in; a second of the same day stands in the first one's place."""

@@ -15,6 +15,7 @@ class Printed(TypedDict, total=False):
     readers_address: str
     made_on: datetime.date
     verdict_on: datetime.date | None
+    score_sums: tuple[int, int] | None
     clinic: dict[str, str] | None
     reference: str
     # Any: the texts of a signature, and its day.

@@ -195,6 +195,7 @@ def print_with(
         "readers_address": f"{host}{reverse('look', args=[saved.reader])}",
         "made_on": timezone.localdate(saved.made_at),
         "verdict_on": saved.verdict_on(saved.follow()),
+        "score_sums": saved.score_sums,
         "clinic": clinic,
         "reference": reference,
         "signature": saved.tell_signature(),

@@ -7,11 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from regimen.engine.answers import Baseline
 from regimen.engine.checkin import (
     NOTICES,
     STOP_WHEN_LOOSE,
     judge,
     mean_in_tenths,
+    sums_that_count,
     verdict_on,
 )
 from regimen.engine.decide import make_plan
@@ -169,3 +171,18 @@ def test_who_takes_too_much_goes_back_to_no_step_that_waits(held):
     plan = replace(PLAN, dose=replace(PLAN.dose, steps=(*steps, waiting)))
     found = judge(plan, SAMPLE, START, [at(7, daily_mg=400)])
     assert (found.act, found.why, found.to_mg) == ("step-down", "above-the-plan", 200)
+
+
+@pytest.mark.parametrize("scores", [(6, 5, 7), (0, 0, 0), (10, 10, 10), (1, 0, 1), (9, 9, 9)])
+def test_the_sums_that_are_printed_are_those_that_a_check_in_goes_by(scores):
+    start = Baseline(pain=scores[0], enjoyment=scores[1], activity=scores[2], sleep=5)
+    better, worse = sums_that_count(start, SAMPLE)
+    begun = mean_in_tenths(*scores)
+    for total in range(31):
+        fell = begun - mean_in_tenths(
+            min(total, 10), min(max(total - 10, 0), 10), max(total - 20, 0)
+        )
+        assert (fell >= 10 * SAMPLE.figure("smallest-change-points")) is (total <= better)
+        assert (-fell >= 10 * SAMPLE.figure("worse-points")) is (total >= worse)
+    if scores == (6, 5, 7):
+        assert (better, worse) == (15, 24)

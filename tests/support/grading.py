@@ -24,6 +24,7 @@ from django.utils.html import strip_tags
 from pdfplumber.pdf import PDF
 
 from regimen.engine.answers import Answers
+from regimen.engine.checkin import sums_that_count
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
 from regimen.plans.inks import read_inks
@@ -71,6 +72,7 @@ def context_of(answers: Answers) -> Printed:
         "own_address": ADDRESS,
         "readers_address": READERS_ADDRESS,
         "made_on": MADE_ON,
+        "score_sums": sums_that_count(answers.baseline, STARTER) if answers.baseline else None,
     }
 
 

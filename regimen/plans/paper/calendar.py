@@ -8,13 +8,12 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regimen.engine.answers import WEEKDAYS
+from regimen.engine.answers import MOST_SCORE, WEEKDAYS
 from regimen.engine.plan import Plan, Step
 from regimen.plans.timetable import Timetable
 from regimen.words.moments import date_words, short_date_words
 
 WEEKS = 12
-MOST_SCORE = 10
 # The idea of the PEG scale (Krebs 2009), in our own words.
 QUESTIONS = (
     gettext_lazy("How bad was your pain, from 0 to 10?"),
@@ -84,6 +83,18 @@ def rule_calendar(plan: Plan, grid: Timetable) -> Calendar:
         ),
         questions=tuple(_list_questions(asked)),
     )
+
+
+def word_sums(sums: tuple[int, int], most: int = MOST_SCORE * len(QUESTIONS)) -> Iterator[str]:
+    """What each sum of the three numbers means, from the best on; ``sums`` are the highest that is
+    a change that counts and the lowest that is worse."""
+    better, worse = sums
+    if better >= 0:
+        yield _("%(sum)s or less: a change that counts.") % {"sum": better}
+    told = {"first": better + 1, "last": worse - 1}
+    yield _("%(first)s to %(last)s: no clear change.") % told
+    if worse <= most:
+        yield _("%(sum)s or more: worse. Stop, see someone.") % {"sum": worse}
 
 
 def _list_questions(asked: tuple[int | None, ...]) -> Iterator[tuple[str, int | None, int]]:

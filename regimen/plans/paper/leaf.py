@@ -28,7 +28,8 @@ class Leaf:
     that is wanted of a person's own leaf. ``answers`` are what the plan was made from, ``told`` all
     of them in words, ``clinic`` the letterhead, ``reference`` what that clinic calls the plan,
     ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
-    ``made_on`` the day it was made, ``verdict_on`` that of the verdict, ``recalls`` what must be
+    ``made_on`` the day it was made, ``verdict_on`` that of the verdict,
+    ``score_sums`` those that count as better and as worse, ``recalls`` what must be
     done since its guidance was recalled.
     """
 
@@ -47,6 +48,7 @@ class Leaf:
     reference: str = ""
     made_on: datetime.date | None = None
     verdict_on: datetime.date | None = None
+    score_sums: tuple[int, int] | None = None
     recalls: tuple[str, ...] = ()
 
     @property

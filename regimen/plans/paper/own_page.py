@@ -8,7 +8,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.lists import NO_FOODS
 from regimen.engine.plan import Flag, HabitPick, MedicineState, Saying
 from regimen.plans.citations import Citations
-from regimen.plans.paper.calendar import Calendar, rule_calendar
+from regimen.plans.paper.calendar import Calendar, rule_calendar, word_sums
 from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
 from regimen.plans.paper.grid import Grid, lay_grid
 from regimen.plans.paper.help import PaperHelp, gather_help
@@ -193,6 +193,11 @@ class OwnPage(Leaf):
         measures = self.paper.measures
         meals = self.food.meals if self.food else ()
         return "; ".join(food_words(food, self.plan.region, measures) for food in meals)
+
+    @property
+    def sums_words(self) -> tuple[str, ...]:
+        """What each sum of the three scores means, where there was one at the start."""
+        return tuple(word_sums(self.score_sums)) if self.score_sums else ()
 
     @property
     def food_rows(self) -> tuple[FoodRow, ...]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from regimen.engine.answers import ASKED, Answers, UnknownTerm, read_answers
+from regimen.engine.checkin import sums_that_count
 from regimen.engine.decide import make_plan
 from regimen.engine.plan import Plan
 from regimen.engine.rulebook import Rulebook
@@ -101,7 +102,12 @@ class Command(BaseCommand):
             measures=options["measures"],
             has_letters=options["letters"],
         )
-        context: Printed = {"told": tell_answers(told, rulebook), "answers": told}
+        start = told.baseline
+        context: Printed = {
+            "told": tell_answers(told, rulebook),
+            "answers": told,
+            "score_sums": sums_that_count(start, rulebook) if start else None,
+        }
         if not attached:
             return draw_handout(plan, paper=paper, **context)
         return bind_papers(lay_papers(plan, "", paper, **context), attached)
