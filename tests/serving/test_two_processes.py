@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.database]
 # Each round saves up to four times; an address may 60 times an hour.
 ROUNDS = 6
 # Behind what holds it up a page waits as long as that takes; beside it, far less. How many
-# seconds that is depends on what else runs, and is told by `bench web`.
+# seconds that is depends on what else runs.
 MOST_SHARE = 1 / 3
 PAGES = 5
 CHOSEN = re.compile(rb'<input(?=[^>]*\schecked)[^>]*\svalue="not-tested"')
