@@ -29,7 +29,9 @@ REMARKS = tuple(
         r"|\b(?:nach|lt\.?|secondo|segun|volgens|wg|wedlug|selon)"
         r" (?:lo )?(?:plan|schema|schematu|pauta|inr)\b",
         # What follows is the most of it.
-        r"\b(?:up to|bis zu|jusqu'a|max(?:imum)?\.?)(?= ?(?:\d|one|two|three|four))",
+        r"\b(?:up to|bis zu|jusqu'a)(?= ?(?:\d|one|two|three|four))",
+        # Behind a name it may be a part of it, as in Citracal Maximum.
+        r"(?:(?<=[,;(])|(?<=[,;(\dy] ))max(?:imum)?\.?(?= ?(?:\d|one|two|three|four))",
         r"\b(?:around|about|approx(?:imately)?\.?|circa|vers)"
         r"(?= ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b)",
         r"\bonly\b(?= *$)|\bat the same time\b(?: (?:each|every) day\b)?",

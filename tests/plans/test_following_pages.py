@@ -14,7 +14,7 @@ from regimen.plans.papers import Paper
 from regimen.plans.pdf import write_handout
 from regimen.plans.views import print_with
 from regimen.words.moments import date_words
-from tests.support.check_ins import SAID, TODAY, checked, keep
+from tests.support.check_ins import TELLS, TODAY, checked, keep
 from tests.support.saying import words_of
 from tests.support.sheets import join
 
@@ -153,7 +153,7 @@ def test_the_desk_says_what_a_check_in_made_of_the_plan(client, edition):
     saved, plan = checked(edition, 3, daily_mg=200)
     client.get(f"/clinic/{saved.code}/")
     assert "May start" in client.get("/clinic/").content.decode()
-    saved.add_check_in(CheckIn(**{**SAID, "on": TODAY, "stools": "watery"}))
+    saved.add_check_in(CheckIn(**{**TELLS, "on": TODAY, "stools": "watery"}))
     assert "May start" not in client.get("/clinic/").content.decode()
 
 
