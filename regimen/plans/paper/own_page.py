@@ -8,7 +8,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.lists import NO_FOODS
 from regimen.engine.plan import Flag, HabitPick, MedicineState, Saying
 from regimen.plans.citations import Citations
-from regimen.plans.paper.calendar import Calendar, rule_calendar
+from regimen.plans.paper.calendar import WEEKS, Calendar, rule_calendar
 from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
 from regimen.plans.paper.grid import Grid, lay_grid
 from regimen.plans.paper.help import PaperHelp, gather_help
@@ -199,6 +199,11 @@ class OwnPage(Leaf):
         """The foods of the table."""
         rows = self.food.rows if self.food else ()
         return rows[: -1 if "fifth-food" in self.left_out else None]
+
+    @property
+    def weeks_to_tick(self) -> int:
+        """How many weeks there are to tick."""
+        return WEEKS
 
     @cached_property
     def calendar(self) -> Calendar:
