@@ -16,8 +16,9 @@ from regimen.plans.paper.leaf import Leaf
 from regimen.plans.paper.letters import conceal, letter_medicines, rename_in
 from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.parts.dose import LateDay, list_late
+from regimen.plans.portions import Portion
 from regimen.plans.step_days import rows_on, usual_rows
-from regimen.plans.timetable import Portion, build_timetable
+from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import food_words
 from regimen.words.standings import verdict_words
 
