@@ -41,6 +41,11 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         return take_back(request, saved)
     if "record" in request.POST and form.lines and form.is_valid():
         return take_word(request, saved, form)
+    return show_form(request, saved, plan, form)
+
+
+def show_form(request: HttpRequest, saved: SavedPlan, plan: Plan, form: DecideForm) -> HttpResponse:
+    """The findings to say a word on, the word that stands, and the plan as it would be."""
     context = {
         "form": form, "saved": saved, "plan": plan, "seen": request.POST.get("seen", saved.number),
         "reference": reference_of(saved, clinic_of(request.user)),

@@ -2,10 +2,8 @@
 
 import uuid
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
-import msgspec
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,14 +21,13 @@ from regimen.clinic.models import Sheet, clinic_of
 from regimen.clinic.openings import note, put_on_list
 from regimen.clinic.sheet_form import SheetForm, lists_of, usual_sheet
 from regimen.clinic.sheet_reading import SheetReading
+from regimen.clinic.sheet_saving import has_moved, keep_plan
 from regimen.clinic.sheet_showing import show_sheet
 from regimen.engine.answers import Answers, UnknownTerm
 from regimen.engine.plan import Plan
 from regimen.engine.rulebook import Rulebook
-from regimen.engine.versions import without_a_word
 from regimen.guidance.models import Edition
 from regimen.pace import led_on
-from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
 from regimen.plans.pdf import draw_handout
 from regimen.questions.session import current_edition, current_rulebook
@@ -134,12 +131,6 @@ def find_sheet(request: HttpRequest, key: uuid.UUID) -> Sheet:
     return found
 
 
-def hash_of(saved: SavedPlan) -> str:
-    """What tells one set of a plan's answers from another, whatever a clinician said of them."""
-    answers = without_a_word(saved.read_answers())
-    return sha256(msgspec.json.encode(answers)).hexdigest()
-
-
 @for_those_who(SEE, FILL_IN)
 @require_POST
 @paced_here("save", done=led_on)
@@ -162,26 +153,23 @@ def read(held: Sheet) -> SheetReading:
 
 def save(request: HttpRequest, held: Sheet, reading: SheetReading, page: str) -> HttpResponse:
     """Make the plan of a complete sheet, or the next version of the plan it was made into."""
-    edition, answers = current_edition(), reading.answers
-    assert answers is not None  # Only a complete sheet is saved.
-    if held.plan and held.seen != hash_of(held.plan):
-        held.seen = hash_of(held.plan)
-        held.save()
+    edition = current_edition()
+    if has_moved(held):
         told = _(
             "The patient changed this plan since. Look at it; save again to put the sheet first."
         )
-        messages.warning(request, told)
-        return redirect("clinic-sheet", held.key)
+        return send_back(request, held, told)
     try:
-        if held.plan:
-            held.plan.change(answers, edition, reading.stored)
-        else:
-            held.plan = SavedPlan.keep(answers, edition, reading.stored)
+        saved = keep_plan(held, reading, edition)
     except UnknownTerm:
-        messages.warning(request, _("One of these answers cannot be kept. Please check them."))
-        return redirect("clinic-sheet", held.key)
-    held.seen = hash_of(held.plan)
-    held.save()
-    note(request, held.plan, _("Made at the clinic's desk."))
-    put_on_list(request, held.plan, held.plan.make(), held.reference)
-    return redirect(page, held.plan.code)
+        told = _("One of these answers cannot be kept. Please check them.")
+        return send_back(request, held, told)
+    note(request, saved, _("Made at the clinic's desk."))
+    put_on_list(request, saved, saved.make(), held.reference)
+    return redirect(page, saved.code)
+
+
+def send_back(request: HttpRequest, held: Sheet, told: str) -> HttpResponse:
+    """To the sheet, which made no plan, and is told why."""
+    messages.warning(request, told)
+    return redirect("clinic-sheet", held.key)

@@ -79,23 +79,30 @@ def open_plan(request: HttpRequest, code: str) -> HttpResponse:
     saved = find_by_code(request, code)
     plan, followed = saved.make(), saved.follow()
     put_on_list(request, saved, followed)
-    may_decide = request.user.has_perm(DECIDE) and saved.can_be_decided(saved.make_undecided())
-    with_a_yes, waiting = part_asking(plan, result_of(saved))
     context = {
         "saved": saved,
         "sheet": getattr(saved, "sheet", None),
         "reference": reference_of(saved, clinic_of(request.user)),
-        "may_decide": may_decide,
+        "again": recheck(saved, plan),
+        "paper_questions": usual_paper(request, followed).questions(followed, to_staff=True),
+        **tell_word_asked(request, saved, plan),
+        **show(followed, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
+    }
+    return desk_page(request, "clinic/plan.html", context)
+
+
+def tell_word_asked(request: HttpRequest, saved: SavedPlan, plan: Plan) -> dict[str, object]:
+    """What of a plan waits for a clinician's word, and whether this account may give it."""
+    with_a_yes, waiting = part_asking(plan, result_of(saved))
+    return {
+        "may_decide": request.user.has_perm(DECIDE)
+        and saved.can_be_decided(saved.make_undecided()),
         "has_no": plan.declined is not None,
         "no_profile": NO_PROFILE,
         "with_a_yes": with_a_yes,
         "waiting_findings": waiting,
         "unverified": list_unverified(plan),
-        "again": recheck(saved, plan),
-        "paper_questions": usual_paper(request, followed).questions(followed, to_staff=True),
-        **show(followed, saved.code, easings=saved.find_easings(plan), told=saved.tell()),
     }
-    return desk_page(request, "clinic/plan.html", context)
 
 
 @for_those_who(SEE, FILL_IN)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers
+from regimen.engine.day_plan import AfterCourse, DayPlan
 from regimen.engine.facts import Facts
-from regimen.engine.plan import AfterCourse, DayPlan, Window
+from regimen.engine.plan import Window
 
 SHORT_COURSE = "sign:short-antibiotic-course"
 

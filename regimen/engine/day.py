@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from regimen.engine.answers import ANCHORS, WEEKDAYS, Day
+from regimen.engine.day_plan import DayPlan, Gap, OtherDay, Slot, TimedIntake
 from regimen.engine.facts import Facts, matching
-from regimen.engine.plan import DayPlan, Gap, OtherDay, Slot, TimedIntake, Window
+from regimen.engine.plan import Window
 from regimen.engine.records import Frozen, Timing
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.slots import DAY_MINUTES, choose_slots, find_smallest_cover

@@ -10,15 +10,17 @@ from regimen.engine.answers import Answers, Day
 from regimen.engine.bounds import CONCERNS_ONLY
 from regimen.engine.course import lay_out_with_courses
 from regimen.engine.day import lay_out_day
+from regimen.engine.day_plan import DayPlan
 from regimen.engine.diet import band_of, estimate_mg, mg_a_serving
 from regimen.engine.dosing import (
     allow,
     hold_for_check,
     step_up,
 )
-from regimen.engine.facts import Facts, derive, magnesium_in, select, units_a_day
+from regimen.engine.facts import Facts, derive, select
 from regimen.engine.flags import sort_flags
 from regimen.engine.foods import choose_foods
+from regimen.engine.known import magnesium_in, units_a_day
 from regimen.engine.late import tell_late, tell_late_before
 from regimen.engine.lists import (
     CRISIS_NUMBER,
@@ -30,7 +32,6 @@ from regimen.engine.lists import (
     TROUBLE,
 )
 from regimen.engine.plan import (
-    DayPlan,
     Diet,
     Dose,
     ExistingMagnesium,

@@ -30,6 +30,17 @@ class Meaning(Frozen, frozen=True, kw_only=True):
     takes_salts: bool = False
 
 
+Meanings = tuple[Meaning, ...]
+
+
+def each_once(meanings: Iterable[Meaning]) -> Meanings:
+    """The first meaning of each medicine."""
+    found: dict[str, Meaning] = {}
+    for meaning in meanings:
+        found.setdefault(meaning.medicine, meaning)
+    return tuple(found.values())
+
+
 class Cores(Frozen, frozen=True, kw_only=True):
     """All names by their cores, with their signs and without; plain names also by the stem that
     languages share. ``by_parts`` are the combinations

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import Answers, Product
 from regimen.engine.bounds import LEAST_GRAIN_MG, MOST_SLOTS
+from regimen.engine.day_plan import DayPlan, Slot
 from regimen.engine.facts import SMALL_FIRST_STEP, Facts
-from regimen.engine.plan import Amount, DayPlan, Dose, OtherDayAmounts, Review, Slot, Step
+from regimen.engine.plan import Amount, Dose, OtherDayAmounts, Review, Step
 from regimen.engine.product import elemental_mg_in_one_unit, grain_mg, is_measured
 from regimen.engine.records import Frozen, Titration
 from regimen.engine.rulebook import Rulebook

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from regimen.engine.excess import fill_in
-from regimen.engine.facts import Facts, KnownMedicine, reasons_for
+from regimen.engine.facts import Facts, reasons_for
+from regimen.engine.known import KnownMedicine
 from regimen.engine.lists import FLAG_LEVELS, LEVELS, TROUBLE
 from regimen.engine.plan import OUTCOMES, Flag
 from regimen.engine.records import Ceiling, Gate, Interaction

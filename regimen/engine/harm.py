@@ -7,10 +7,12 @@ from typing import Any, Literal
 from regimen.engine.answers import WEEKDAYS, Answers, TakenMedicine
 from regimen.engine.bounds import AGES, ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSED, YOUNGEST_AGE
 from regimen.engine.day import WEEK_MINUTES, to_minute
+from regimen.engine.day_plan import DayPlan
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import Facts, derive, matching, recognise, select_safety
+from regimen.engine.facts import Facts, derive, matching, select_safety
+from regimen.engine.known import recognise
 from regimen.engine.lists import HOLDING_LEVELS, STOPPING_LEVELS, URGENT_LEVELS
-from regimen.engine.plan import OUTCOMES, DayPlan, Plan
+from regimen.engine.plan import OUTCOMES, Plan
 from regimen.engine.records import Gate, Rule
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety, assess

@@ -13,7 +13,8 @@ from regimen.engine.day import (
     to_clock,
     to_minute,
 )
-from regimen.engine.plan import DayPlan, Slot, Window
+from regimen.engine.day_plan import DayPlan, Slot
+from regimen.engine.plan import Window
 from regimen.engine.slots import DAY_MINUTES
 
 # Every window is closed for longer than this, so that none falls between two looks.

@@ -1,13 +1,15 @@
 """Which names of the directory the words of a text make up."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 
 from regimen.engine.directory import (
     Meaning,
+    Meanings,
     cores_of,
     country_of,
+    each_once,
     fits,
     join_core,
     look_up,
@@ -31,8 +33,6 @@ BRACKETS = re.compile(r"[()\[\]]")
 # Signs that part a list, and those that join as well.
 APART = re.compile(r"[\n\r;•]|,(?!\d)")
 JOINED = re.compile(r"[+&,]|/(?!\d)")
-
-Meanings = tuple[Meaning, ...]
 
 
 class Namer:
@@ -118,7 +118,7 @@ class Namer:
             labels |= {label.removesuffix("mg") for label in labels}
         meant = self._here(fits(named, labels))
         doubted = self._here(fits(named, labels - wording.doubtful)) if wording.doubtful else ()
-        return _each_once((*meant, *doubted, *self._by_site(meant, named, wording)))
+        return each_once((*meant, *doubted, *self._by_site(meant, named, wording)))
 
     def _here(self, meanings: Meanings) -> Meanings:
         return narrow(meanings, country_of(self.region, self.country), self.rulebook)
@@ -217,7 +217,7 @@ class Namer:
             if not slugs.isdisjoint(by_slug[one.medicine].ingredients)
             and not wording.marks.isdisjoint(APART_WORDS.findall(one.known_as.casefold()))
         ]
-        return _each_once((*found, *marked))
+        return each_once((*found, *marked))
 
     def _find_parts(self, wording: Wording) -> Meanings:
         """A combination said by its parts in any order, or one medicine said twice."""
@@ -240,7 +240,7 @@ class Namer:
         loose = LOOSE_JOINTS | {"with"} if is_brand else LOOSE_JOINTS
         if wording.parts < 2 and not loose.isdisjoint(wording.core):
             return ()
-        return _each_once(self._combine(segments))
+        return each_once(self._combine(segments))
 
     def _part_names(self, wording: Wording) -> list[Meanings]:
         """The names in a core one after another, the longest first, each with its salts; none at
@@ -294,10 +294,3 @@ def _with_last_word(named: Meanings, words: Sequence[str]) -> Meanings:
 
 def _slugs(meanings: Meanings) -> set[str]:
     return {meaning.medicine for meaning in meanings}
-
-
-def _each_once(meanings: Iterable[Meaning]) -> Meanings:
-    found: dict[str, Meaning] = {}
-    for meaning in meanings:
-        found.setdefault(meaning.medicine, meaning)
-    return tuple(found.values())

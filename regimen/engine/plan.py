@@ -5,6 +5,7 @@ import datetime
 from msgspec.structs import replace
 
 from regimen.engine.answers import Agreed, Baseline, Declined
+from regimen.engine.day_plan import DayPlan
 from regimen.engine.food_plan import Diet as Diet
 from regimen.engine.food_plan import FoodPick as FoodPick
 from regimen.engine.habits import HabitPick as HabitPick
@@ -114,14 +115,6 @@ class Limit(Frozen, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-class Gap(Frozen, frozen=True, kw_only=True):
-    """How far a slot is from a medicine's nearest doses, in hours."""
-
-    medicine: str
-    hours_after: float | None = None
-    hours_before: float | None = None
-
-
 class ExistingMagnesium(Frozen, frozen=True, kw_only=True):
     """Magnesium already taken, elemental mg a day: from one product, or as the person typed it.
 
@@ -133,64 +126,6 @@ class ExistingMagnesium(Frozen, frozen=True, kw_only=True):
     units_a_day: float | None = None
     mg_a_unit: float | None = None
     unit: str = ""
-
-
-class Slot(Frozen, frozen=True, kw_only=True):
-    """One magnesium dose in the day. ``sits_with`` is an anchor of the day or empty;
-    ``timings`` are the timing rules it fulfils and ``why`` what they say. Missed, it may be taken
-    until the clock time ``take_until``, and not at all where that is empty. ``next_day``: past
-    midnight, on the date after the one of waking."""
-
-    time: str
-    sits_with: str = ""
-    timings: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    take_until: str = ""
-    next_day: bool = False
-
-
-class OtherDay(Frozen, frozen=True, kw_only=True):
-    """A weekday whose slots differ because of a weekly medicine."""
-
-    weekday: str
-    slots: tuple[Slot, ...]
-
-
-class AfterCourse(Frozen, frozen=True, kw_only=True):
-    """The slots once a short course of these medicines is over: from that date, or whenever it is
-    where no date is known."""
-
-    medicines: tuple[str, ...]
-    slots: tuple[Slot, ...]
-    on: datetime.date | None = None
-
-
-class TimedIntake(Frozen, frozen=True, kw_only=True):
-    """A windowed medicine at the clock time it is taken."""
-
-    medicine: str
-    time: str
-    wait_hours: float
-    lead_hours: float
-    weekday: str | None = None
-
-
-class DayPlan(Frozen, frozen=True, kw_only=True):
-    """The slots of an ordinary day in waking order; or ``clash``, the smallest set of medicines
-    that leaves no slot; or ``untimed``, medicines whose times we need first; or ``bent``, those
-    whose quiet windows gave way. ``anchors`` are the person's own waking, meal and bed times.
-    ``after_course`` are the slots after a short course; ``starts_after``, where none is before."""
-
-    slots: tuple[Slot, ...] = ()
-    other_days: tuple[OtherDay, ...] = ()
-    clash: tuple[str, ...] = ()
-    untimed: tuple[str, ...] = ()
-    bent: tuple[str, ...] = ()
-    anchors: dict[str, str] = {}
-    intakes: tuple[TimedIntake, ...] = ()
-    after_course: AfterCourse | None = None
-    starts_after: tuple[str, ...] = ()
 
 
 class Amount(Frozen, frozen=True, kw_only=True):

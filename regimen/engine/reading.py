@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from regimen.engine.naming import APART, Meanings, Namer
+from regimen.engine.directory import Meanings
+from regimen.engine.naming import APART, Namer
 from regimen.engine.nothing_taken import says_nothing_is_taken
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook

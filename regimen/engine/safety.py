@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from regimen.engine.agreement import covers, date_check, part_findings
 from regimen.engine.answers import Agreed, Declined
 from regimen.engine.excess import ABOVE_LIMIT
-from regimen.engine.facts import Facts, KnownMedicine, applies_only_by_doubt
+from regimen.engine.facts import Facts, applies_only_by_doubt
 from regimen.engine.flags import (
     flag_ceiling,
     flag_from_notice,
@@ -16,6 +16,7 @@ from regimen.engine.flags import (
     say_once,
     sort_flags,
 )
+from regimen.engine.known import KnownMedicine
 from regimen.engine.limits import (
     cap_if_agreed,
     is_lowest,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from regimen.engine.answers import Answers
+from regimen.engine.day_plan import DayPlan
 from regimen.engine.dosing import (
     first_step_is_too_big,
     most_at_once_mg,
@@ -24,7 +25,7 @@ from regimen.engine.lists import (
     TIMES_NEEDED,
     TOO_MUCH_AT_ONCE,
 )
-from regimen.engine.plan import DayPlan, Dose, Flag
+from regimen.engine.plan import Dose, Flag
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.safety import Safety
 from regimen.engine.voice import voice

@@ -5,10 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from regimen.guidance import workflow
-from regimen.guidance.checking import find_check
-from regimen.guidance.differences import find_differences
 from regimen.guidance.forms import VerdictForm
-from regimen.guidance.impact import tell_run
+from regimen.guidance.reviewing import give_word, tell_submission
 from regimen.pace import paced
 
 
@@ -17,29 +15,16 @@ from regimen.pace import paced
 def guest_review(request: HttpRequest, signed: str) -> HttpResponse:
     """The link ends with its days, with its word, and when the draft moves."""
     invitation = workflow.read_invitation(signed)
-    if invitation is None:
+    submission = workflow.settle(invitation.submission) if invitation else None
+    if submission is None or submission.state not in submission.OPEN:
         return render(request, "guidance/review_ended.html", status=410)
-    submission = workflow.settle(invitation.submission)
-    if submission.state not in submission.OPEN:
-        return render(request, "guidance/review_ended.html", {"submission": submission}, status=410)
     form = VerdictForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        agrees = form.cleaned_data["word"] == "approve"
         try:
-            workflow.give_verdict(
-                submission, agrees, form.cleaned_data["reason"], invitation=invitation
-            )
+            agrees = give_word(form, submission, invitation=invitation)
         except workflow.Refused as refused:
             form.add_error(None, str(refused.why))
         else:
             return render(request, "guidance/review_given.html", {"agrees": agrees})
-    handed_in = workflow.read_submitted(submission)
-    context = {
-        "invitation": invitation,
-        "submission": submission,
-        "form": form,
-        "check": find_check(submission.digest),
-        "impact": tell_run(getattr(submission.base, "digest", ""), submission.digest),
-        "found": find_differences(workflow.read_base(submission), handed_in),
-    }
+    context = {"invitation": invitation, "form": form, **tell_submission(submission)}
     return render(request, "guidance/review.html", context)

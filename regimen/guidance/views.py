@@ -114,20 +114,26 @@ def count_confidence(rulebook: Rulebook) -> dict[str, int]:
     }
 
 
+def count_uses(rulebook: Rulebook) -> dict[str, int]:
+    """How many sentences of the article are used, disputed and left unused."""
+    uses = Counter(finding.use for finding in rulebook.findings)
+    return {
+        "used": uses["used"],
+        "disputed": uses["disputed"],
+        "unused": uses["not-used"],
+    }
+
+
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     current = Edition.objects.current()
     if current is None:
         raise Http404("No edition has been published yet.")
     rulebook = rulebook_of(current)
-    findings = rulebook.findings
-    uses = Counter(finding.use for finding in findings)
     context = {
         "edition": current,
-        "findings": findings,
-        "used": uses["used"],
-        "disputed": uses["disputed"],
-        "unused": uses["not-used"],
+        "findings": rulebook.findings,
+        **count_uses(rulebook),
         "confidence": count_confidence(rulebook),
         "sensitivity": measured(current.digest, current.content, GOLD_LIST),
         "unseen": measured(current.digest, current.content, UNSEEN_LIST),

@@ -25,12 +25,8 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
     plan = saved.make()
     if plan.dose is None:
         return say_no_dose(request, saved, plan, _("You cannot check in yet"))
-    form = CheckInForm(
-        request.POST or None,
-        dose=plan.dose,
-        started_on=saved.started_on(plan),
-        today=timezone.localdate(),
-    )
+    started_on, today = saved.started_on(plan), timezone.localdate()
+    form = CheckInForm(request.POST or None, dose=plan.dose, started_on=started_on, today=today)
     if request.method == "POST" and form.is_valid():
         said = form.check_in()
         saved.add_check_in(said)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from regimen.engine.answers import WEEKDAYS
 from regimen.engine.day import to_clock, to_minute
-from regimen.engine.plan import DayPlan, TimedIntake
+from regimen.engine.day_plan import DayPlan, TimedIntake
 from regimen.engine.slots import DAY_MINUTES
 from regimen.words.amounts import after_course_words, breakable, during_course_words
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, clock

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.lists import URGENT_LEVELS
 from regimen.engine.plan import Plan
+from regimen.plans.paper.calendar import WEEKS
 from regimen.words.phrase import Phrase
 from regimen.words.regions import HOUSEHOLD, LETTER_PAPER, METRIC, measures_of
 
 # Each choice by its code, in the words of the person who chooses.
 LEAF_WORDS = {
     "patient": _("For me"),
-    "calendar": _("12 weeks to tick"),
+    "calendar": format_lazy(_("{weeks} weeks to tick"), weeks=WEEKS),
     "cards": _("Cards to cut out, for the shop and the wallet"),
     "clinician": _("For my doctor or nurse"),
     "pharmacist": _("For my pharmacist"),

@@ -115,11 +115,6 @@ def write_leaf(
     return bind(press_space(render_to_string("paper/leaf.html", shown)))
 
 
-def write_handout(plan: Plan, code: str, paper: Paper, **context: Unpack[Printed]) -> str:
-    """Every leaf of the paper as HTML, one after the other, before it is fitted to its sheets."""
-    return "".join(write_leaf(plan, code, paper, leaf, **context) for leaf in paper.leaves)
-
-
 def hash_of(*parts: object) -> str:
     """What tells one paper from another: the plan's fingerprint and all that is printed with it."""
     return sha256(repr(parts).encode()).hexdigest()

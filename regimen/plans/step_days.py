@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.plans.timetable import Portion, Row, Timetable
+from regimen.plans.portions import Portion
+from regimen.plans.timetable import Row, Timetable
 
 # A clock time in words, and what is taken then.
 Taking = tuple[str, Portion]

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.day import to_minute
-from regimen.engine.plan import AfterCourse, Amount, DayPlan, Dose, Plan, Slot, Step
+from regimen.engine.day_plan import AfterCourse, DayPlan, Slot
+from regimen.engine.plan import Amount, Dose, Plan, Step
 from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours, tell_closed_hours
 from regimen.plans.medicine_times import Taken, WhenNeeded, find_times, list_without_times
-from regimen.words.amounts import after_course_words, mg_words, unit_words
+from regimen.plans.portions import Portion, is_after, portion, sum_up, total
+from regimen.words.amounts import after_course_words
 from regimen.words.codes import MEALS
 from regimen.words.moments import (
     ANCHORS,
@@ -26,16 +28,6 @@ from regimen.words.moments import (
 MEAL_ANCHORS = ("breakfast", "lunch", "dinner")
 # The first minute of each part of the day, by the sign it is drawn with.
 PARTS_OF_THE_DAY = ((5 * 60, "sunrise"), (11 * 60, "sun"), (17 * 60, "moon"))
-
-
-@dataclass(frozen=True)
-class Portion:
-    """Magnesium for one time, or for a whole day: ``units`` in words, such as "2 capsules", and
-    elemental ``mg`` in words. ``count`` is the number of whole units, 0 where they are parted."""
-
-    units: str
-    mg: str
-    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -155,42 +147,11 @@ def build_timetable(
         closed=closed,
         exceptions=tuple(_list_exceptions(plan, dose, day)) if dose and day else (),
         closed_lines=tuple(tell_closed_hours(day, plan.region)) if day else (),
-        totals=tuple(_total(step, dose, day.after_course if day else None) for step in dose.steps)
+        totals=tuple(total(step, dose, day.after_course if day else None) for step in dose.steps)
         if dose
         else (),
         when_needed=tuple(list_without_times(plan, taken, clocks, shown)),
     )
-
-
-def portion(amount: Amount | None, dose: Dose) -> Portion | None:
-    """What goes into one slot; None where nothing does."""
-    return _portion(amount.units, amount.mg, dose) if amount else None
-
-
-def _portion(units: float, mg: int, dose: Dose) -> Portion:
-    count = int(units) if units == int(units) else 0
-    return Portion(unit_words(units, dose.form), mg_words(mg), count)
-
-
-def _total(step: Step, dose: Dose, course: AfterCourse | None = None) -> Portion:
-    if is_after(step, dose, course):
-        return _sum(step.after_course, dose)
-    return _portion(step.units, step.daily_mg, dose)
-
-
-def _sum(amounts: Sequence[Amount], dose: Dose) -> Portion:
-    return _portion(sum(a.units for a in amounts), sum(a.mg for a in amounts), dose)
-
-
-def is_after(step: Step, dose: Dose, course: AfterCourse | None) -> bool:
-    """Whether a step cannot begin before a short course has ended: by its own day or, where it has
-    none, by that of a step before it or of the first look back."""
-    if not (course and course.on):
-        return False
-    days = [each.date for each in dose.steps[: step.number]]
-    if step.after_review:
-        days += [review.date for review in dose.reviews[:1]]
-    return any(day is not None and day >= course.on for day in days)
 
 
 def _head_steps(dose: Dose, region: str) -> Iterator[StepHead]:
@@ -267,7 +228,7 @@ def _portions(dose: Dose, slot: int, day: DayPlan | None) -> tuple[Portion | Non
 
 def _row_without_time(dose: Dose) -> tuple[Row, ...]:
     """The magnesium of a day whose times nobody knows yet, last of all."""
-    portions = tuple(_total(step, dose) for step in dose.steps)
+    portions = tuple(total(step, dose) for step in dose.steps)
     return (Row(time="", clock=_("A day"), sign="sun", portions=portions),)
 
 
@@ -284,7 +245,7 @@ def _list_exceptions(plan: Plan, dose: Dose, day: DayPlan) -> Iterator[Exception
             weekday=other.weekday,
             title=str(WEEKDAYS_IN_PLURAL[other.weekday]),
             rows=tuple(_rows_of(other.slots, amounts, plan, dose)),
-            totals=tuple(_sum(each, dose) if each else None for each in amounts),
+            totals=tuple(sum_up(each, dose) if each else None for each in amounts),
         )
 
 
@@ -296,7 +257,7 @@ def _after_course(plan: Plan, dose: Dose, course: AfterCourse) -> ExceptionDay:
         weekday="",
         title=after_course_words(course, plan.region),
         rows=tuple(_rows_of(course.slots, amounts, plan, dose)),
-        totals=tuple(_sum(each, dose) if each else None for each in amounts),
+        totals=tuple(sum_up(each, dose) if each else None for each in amounts),
         since=course.on,
     )
 

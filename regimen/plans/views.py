@@ -26,7 +26,7 @@ from regimen.plans.printed import Printed
 from regimen.plans.showing import show, show_page
 from regimen.privacy import personal
 from regimen.questions.double_taps import is_too_soon
-from regimen.questions.journey import walk
+from regimen.questions.journey import Journey, walk
 from regimen.questions.question import Stored
 from regimen.questions.session import (
     CODE,
@@ -51,25 +51,36 @@ def save_plan(request: HttpRequest) -> HttpResponse:
     journey = walk(stored_answers(request), current_rulebook())
     mine = SavedPlan.objects.kept().filter(token=request.session.get(PLAN, "")).first()
     if mine and journey.urgent:
-        signs = replace(mine.read_answers(), red_flags=journey.answered["red_flags"])
-        change_plan(request, mine, signs, mine.edition)
-        return redirect("plan", mine.token)
+        return add_signs(request, mine, journey)
     if not journey.is_complete:
         return turn_away(request, journey)
     if is_too_soon(request):
         return send_again(request, "review")
-    edition, stored = current_edition(), stored_answers(request)
     try:
-        if mine:
-            change_plan(request, mine, journey.answers, edition, stored)
-        else:
-            mine = SavedPlan.keep(journey.answers, edition, stored)
+        held = keep_plan(request, mine, journey.answers)
     except UnknownTerm:
         told = _("One of these answers cannot be kept as it is. Please check them.")
         messages.warning(request, told)
         return redirect("review")
-    hold(request, mine)
+    return redirect("plan", held.token)
+
+
+def add_signs(request: HttpRequest, mine: SavedPlan, journey: Journey) -> HttpResponse:
+    """Put warning signs into the plan at once, whatever else is not answered yet."""
+    signs = replace(mine.read_answers(), red_flags=journey.answered["red_flags"])
+    change_plan(request, mine, signs, mine.edition)
     return redirect("plan", mine.token)
+
+
+def keep_plan(request: HttpRequest, mine: SavedPlan | None, answers: Answers) -> SavedPlan:
+    """Change the plan that this browser holds, or make it one. Raises ``UnknownTerm``."""
+    edition, stored = current_edition(), stored_answers(request)
+    if mine:
+        change_plan(request, mine, answers, edition, stored)
+    else:
+        mine = SavedPlan.keep(answers, edition, stored)
+    hold(request, mine)
+    return mine
 
 
 def change_plan(
@@ -105,26 +116,29 @@ def find_plan(token: str) -> SavedPlan:
 def plan_page(request: HttpRequest, token: str) -> HttpResponse:
     saved = find_plan(token)
     plan, made = saved.follow(), saved.make()
-    # Found when a template asks: another day of food does not.
-    easings = SimpleLazyObject(lambda: saved.find_easings(made))
+    page = make_page(saved, plan, made, read_variant(request))
     context = {
         "saved": saved,
         "paper_questions": Paper.for_plan(plan).questions(plan),
         "has_changed": made.fingerprint != saved.fingerprint,
         "is_outdated": saved.edition_id != current_edition().pk,
         "reader_address": request.build_absolute_uri(reverse("look", args=[saved.reader])),
-        **show_page(
-            ScreenPage(
-                plan=plan,
-                code=saved.code,
-                easings=easings,
-                variant=read_variant(request),
-                taken=saved.read_answers().medicines,
-                verdict_on=saved.verdict_on(plan),
-            )
-        ),
+        **show_page(page),
     }
     return render_page(request, "plans/plan.html", context, "food_day")
+
+
+def make_page(saved: SavedPlan, plan: Plan, made: Plan, variant: int) -> ScreenPage:
+    """A saved plan on screen: ``plan`` as check-ins left it, ``made`` as its answers made it."""
+    return ScreenPage(
+        plan=plan,
+        code=saved.code,
+        # Found when a template asks: another day of food does not.
+        easings=SimpleLazyObject(lambda: saved.find_easings(made)),
+        variant=variant,
+        taken=saved.read_answers().medicines,
+        verdict_on=saved.verdict_on(plan),
+    )
 
 
 def read_variant(request: HttpRequest) -> int:

@@ -35,6 +35,17 @@ class Editing:
         """Where the person is, which decides between names."""
         return self.earlier.get("region", ""), self.earlier.get("country", "")
 
+    def carry_out(self) -> None:
+        """What the pressed button does to the list, which is then no longer a finished one."""
+        self.take_details()
+        if "remove" in self.post:
+            self.remove(self.post.getlist("remove")[-1])
+        elif "undo" in self.post:
+            self.undo(self.post.getlist("undo")[-1])
+        else:
+            self.add()
+        self.listed["finished"] = False
+
     def take_details(self) -> None:
         """What was ticked and typed at each row; a name fixed at a row takes its place."""
         for form, stored in zip(self.forms(), self.listed["rows"], strict=True):

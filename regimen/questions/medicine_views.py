@@ -71,20 +71,20 @@ def medicines(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, journey: Journey, editing: Editing) -> HttpResponse:
     """Carry out the button that was pressed, on a list that holds all that was filled in."""
     post, here = request.POST, PAGE_BY_SLUG[SLUG]
-    editing.take_details()
-    if "remove" in post:
-        editing.remove(post["remove"])
-    elif "undo" in post:
-        editing.undo(post["undo"])
-    else:
-        editing.add()
-    editing.listed["finished"] = False
+    editing.carry_out()
     if "back" in post:
         return store_and(request, editing, redirect_back(journey, here))
-    if {"finish", "none"} & post.keys() and is_too_soon(request):
+    goes_on = bool({"finish", "none"} & post.keys())
+    if goes_on and is_too_soon(request):
         return store_and(request, editing, send_again(request, SLUG))
-    if not ({"finish", "none"} & post.keys()) or editing.error:
-        return show_after(request, journey, editing)
+    if goes_on and not editing.error:
+        return finish(request, journey, editing)
+    return show_after(request, journey, editing)
+
+
+def finish(request: HttpRequest, journey: Journey, editing: Editing) -> HttpResponse:
+    """Go on from a list on which nothing is open; otherwise say what is."""
+    post, here = request.POST, PAGE_BY_SLUG[SLUG]
     if "none" in post and editing.listed["rows"]:
         editing.error = _("You have medicines on your list. Remove them if you take none.")
         return show_after(request, journey, editing)

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from regimen.engine import facts
 from regimen.engine.answers import TakenMedicine
+from regimen.engine.known import recognise
 from regimen.engine.reading import Read
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.things import Brand, Medicine
@@ -26,7 +27,7 @@ def covered_countries(rulebook: Rulebook) -> frozenset[str]:
 def needs_times(rulebook: Rulebook, read: Read) -> bool:
     """Whether a medicine that was read has a window, so that we must know when it is taken."""
     medicine = rulebook.medicine_by_slug[read.medicine]
-    known = facts.recognise(TakenMedicine(name=medicine.name), rulebook)
+    known = recognise(TakenMedicine(name=medicine.name), rulebook)
     return any(row.wait_hours or row.lead_hours for row in known.interactions)
 
 

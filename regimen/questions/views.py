@@ -130,26 +130,37 @@ def take_answer(request: HttpRequest, journey: Journey, here: Page, form: Questi
     values = lists_of(request.POST, form)
     if not journey.can_visit(here):
         return turn_away(request, journey, here.slug, values)
-    htmx = htmx_of(request)
-    if htmx and htmx.target == READ_BACKS:
-        return render(request, "questions/_read_backs.html", {"form": form})
-    if htmx and htmx.target == FOUND:
-        return render(request, "questions/_found.html", {"form": form, "keeps_ticks": True})
-    if "to" in request.POST:
+    if part := show_part(request, form):
+        return part
+    if {"to", "back"} & request.POST.keys() or is_too_soon(request):
         keep_draft(request, here.slug, values)
-        return redirect("question", find_page(request.POST["to"]).slug)
-    if "back" in request.POST:
-        keep_draft(request, here.slug, values)
-        return redirect_back(journey, here)
-    if is_too_soon(request):
-        keep_draft(request, here.slug, values)
-        return send_again(request, "question", here.slug)
+        return lead_away(request, journey, here)
     if form.is_valid() and not form.is_asking():
         keep(request, here.slug, form.lasting(values))
         return redirect_after(request, journey, form.rulebook, here, form)
     # Seen by an address, and not as the answer to a post: a browser can come back to it.
     keep_draft(request, here.slug, values, is_sent=True)
     return redirect("question", here.slug)
+
+
+def show_part(request: HttpRequest, form: Question) -> HttpResponse | None:
+    """The part of the page that htmx asks for while it is filled in; None for a page that is sent
+    whole."""
+    htmx = htmx_of(request)
+    if htmx and htmx.target == READ_BACKS:
+        return render(request, "questions/_read_backs.html", {"form": form})
+    if htmx and htmx.target == FOUND:
+        return render(request, "questions/_found.html", {"form": form, "keeps_ticks": True})
+    return None
+
+
+def lead_away(request: HttpRequest, journey: Journey, here: Page) -> HttpResponse:
+    """From a page that is not answered yet: to the page chosen, back, or to itself again."""
+    if "to" in request.POST:
+        return redirect("question", find_page(request.POST["to"]).slug)
+    if "back" in request.POST:
+        return redirect_back(journey, here)
+    return send_again(request, "question", here.slug)
 
 
 @require_POST

@@ -103,6 +103,16 @@ def app_in_the_making(request: HttpRequest) -> TOTPDevice:
     return found
 
 
+def confirm(request: HttpRequest, app: TOTPDevice, code: str) -> bool:
+    """Set an app up by its first code, and let this session on; whether that code was right."""
+    if not app.verify_token("".join(code.split())):
+        return False
+    app.confirmed = True
+    app.save(update_fields=["confirmed"])
+    pass_on(request, app)
+    return True
+
+
 def read_key(app: TOTPDevice) -> str:
     """An app's key to type, in groups of four letters and digits."""
     key = base64.b32encode(app.bin_key).decode().rstrip("=")

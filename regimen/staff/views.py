@@ -72,19 +72,12 @@ def set_up_second_step(request: HttpRequest) -> HttpResponse:
     app = second_step.app_in_the_making(request)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if app.verify_token("".join(form.cleaned_data["code"].split())):
-            app.confirmed = True
-            app.save(update_fields=["confirmed"])
-            second_step.pass_on(request, app)
+        if second_step.confirm(request, app, form.cleaned_data["code"]):
             write_down(request, _("Set up an app as second step."))
             return show_recovery_codes(request)
         form.add_error("code", _("That code is not right. Wait for the next one and try that."))
-    context = {
-        "form": form,
-        "next": where_next(request),
-        "key": second_step.read_key(app),
-        "picture": second_step.draw_key(app),
-    }
+    drawn = {"key": second_step.read_key(app), "picture": second_step.draw_key(app)}
+    context = {"form": form, "next": where_next(request), **drawn}
     return render(request, "staff/set_up_second_step.html", context)
 
 

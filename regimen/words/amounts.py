@@ -9,17 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from regimen.engine.day import to_clock, to_minute
-from regimen.engine.plan import (
-    AfterCourse,
-    Amount,
-    Dose,
-    ExistingMagnesium,
-    FoodPick,
-    Gap,
-    Slot,
-    Step,
-    TimedIntake,
-)
+from regimen.engine.day_plan import AfterCourse, Gap, Slot, TimedIntake
+from regimen.engine.plan import Amount, Dose, ExistingMagnesium, FoodPick, Step
 from regimen.engine.records import Source
 from regimen.engine.what_if import Easing
 from regimen.words.codes import FOOD_MEALS, MEALS, STRENGTHS, UNITS, WHAT_IF

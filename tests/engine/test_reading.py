@@ -3,7 +3,7 @@
 import pytest
 
 from regimen.engine.answers import TakenMedicine
-from regimen.engine.facts import recognise
+from regimen.engine.known import recognise
 from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.stems import stem
 from tests.support.rulebook import SAMPLE

@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from regimen.engine.crowd import gather_people, sample
+from regimen.engine.day_plan import DayPlan, OtherDay, Slot, TimedIntake
 from regimen.engine.harm import find_broken_gaps
 from regimen.engine.impact import Person
-from regimen.engine.plan import DayPlan, OtherDay, Slot, TimedIntake
 from regimen.engine.weighing import weigh
 from tests.support.drafts import change, without
 from tests.support.people import STARTER, someone

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from regimen.clinic.models import Clinic
 from regimen.engine.answers import TakenMedicine
-from regimen.engine.facts import recognise
+from regimen.engine.known import recognise
 from regimen.guidance import models
 from regimen.guidance.reach import Directory
 from regimen.plans.models import SavedPlan

@@ -13,12 +13,12 @@ from regimen.plans.models import SavedPlan
 from regimen.plans.paper.own_page import OwnPage
 from regimen.plans.papers import Paper
 from regimen.plans.parts.dose import list_late
-from regimen.plans.pdf import write_handout
 from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import spelled
 from regimen.words.moments import clock
 from tests.support.people import STARTER, someone
 from tests.support.saying import agree_to_all, words_of
+from tests.support.writing import write_handout
 
 START = datetime.date(2026, 12, 1)
 OFTEN = ("08:00", "13:00", "18:30", "22:30")

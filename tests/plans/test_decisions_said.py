@@ -11,11 +11,11 @@ from regimen.engine.answers import Agreed, Declined, TakenMedicine
 from regimen.guidance.models import Signature
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from regimen.words.decisions import decision_in_full
 from tests.support.people import someone
 from tests.support.saying import words_of
 from tests.support.says import read_said
+from tests.support.writing import write_handout
 
 WHO = {"name": "Dr A. Example", "role": "GP", "registration": "GMC 1",
        "on": datetime.date(2026, 11, 27)}  # fmt: skip

@@ -11,12 +11,12 @@ from regimen.engine.checkin import CheckIn
 from regimen.plans.calendars import write_calendar
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from regimen.plans.views import print_with
 from regimen.words.moments import date_words
 from tests.support.check_ins import TELLS, TODAY, checked, keep
 from tests.support.saying import words_of
 from tests.support.sheets import join
+from tests.support.writing import write_handout
 
 
 def pages_of(client, saved):

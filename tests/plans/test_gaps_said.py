@@ -8,9 +8,9 @@ from regimen.engine.answers import TakenMedicine
 from regimen.plans.models import SavedPlan
 from regimen.plans.page.day_line import draw_day_lines
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from regimen.plans.timetable import build_timetable
 from tests.support.people import someone
+from tests.support.writing import write_handout
 
 # Taken at noon: magnesium may come so many hours before it, or so many after it. The labels say
 # "at least 2 hours before or 6 hours after magnesium" of ciprofloxacin, 4 and 8 of moxifloxacin,

@@ -14,10 +14,10 @@ from regimen.engine.decide import make_plan
 from regimen.guidance.models import Signature
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, STARTER, adults, read_case, someone
 from tests.support.saying import MOST_MG, agree_to_all, said_to_the_person, words_of
 from tests.support.trying import tried
+from tests.support.writing import write_handout
 
 COUNTED = re.compile(r"By our count you take [^.]*\.")
 AMOUNT = re.compile(r"\d\s*mg\b")

@@ -14,10 +14,10 @@ from regimen.plans.page.answer import AnswerLine, find_answer
 from regimen.plans.page.screen import ScreenPage
 from regimen.plans.papers import Paper
 from regimen.plans.parts.safety import list_medicines
-from regimen.plans.pdf import write_handout
 from regimen.plans.timetable import build_timetable
 from tests.support.people import STARTER, someone, taking
 from tests.support.saying import words_of
+from tests.support.writing import write_handout
 
 # A Friday.
 START = datetime.date(2026, 11, 27)

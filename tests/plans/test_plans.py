@@ -20,10 +20,11 @@ from regimen.engine.decide import make_plan
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import draw, draw_handout, write_handout
+from regimen.plans.pdf import draw, draw_handout
 from regimen.plans.views import print_with
 from regimen.words.amounts import clock, date_words, spelled, unit_words
 from tests.support.people import PLAIN, STARTER, read_case, someone, taking
+from tests.support.writing import write_handout
 
 
 def flat(text):

@@ -12,9 +12,9 @@ from regimen.guidance.models import Edition, Recall
 from regimen.guidance.publish import add_edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, Paper
-from regimen.plans.pdf import write_handout
 from tests.support.people import someone, taking
 from tests.support.says import read_said
+from tests.support.writing import write_handout
 
 TODAY = timezone.localdate
 IRON, ZINC = "Make a new plan: you take iron.", "Make a new plan: the gap for zinc is longer."

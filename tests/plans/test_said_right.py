@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from regimen.engine.answers import UnknownTerm
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, someone, taking
+from tests.support.writing import write_handout
 
 
 def test_a_condition_nobody_knows_is_never_saved_as_none(edition):

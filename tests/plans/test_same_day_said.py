@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from regimen.engine.decide import make_plan
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from tests.support.people import PLAIN, STARTER, someone
 from tests.support.saying import words_of
+from tests.support.writing import write_handout
 
 NUMBERS = {
     ("eu", "at"): "1450",

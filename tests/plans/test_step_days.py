@@ -12,11 +12,11 @@ from regimen.engine.decide import make_plan
 from regimen.plans.models import SavedPlan
 from regimen.plans.paper.own_page import OwnPage
 from regimen.plans.papers import SIZES, Paper
-from regimen.plans.pdf import write_handout
 from regimen.plans.step_days import list_step_days
 from regimen.plans.timetable import build_timetable
 from tests.support.people import STARTER, someone
 from tests.support.saying import agree_to_all, words_of
+from tests.support.writing import write_handout
 
 START = datetime.date(2026, 11, 30)  # A Monday.
 COURSE = (TakenMedicine(name="doxycycline", times=("08:00", "20:00"), course_days=7),)

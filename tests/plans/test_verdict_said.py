@@ -9,12 +9,12 @@ from regimen.engine.checkin import CheckIn, judge, verdict_on
 from regimen.guidance.publish import rulebook_of
 from regimen.plans.calendars import write_calendar
 from regimen.plans.papers import Paper
-from regimen.plans.pdf import write_handout
 from regimen.plans.views import print_with
 from regimen.words.moments import date_words
 from tests.support.check_ins import TELLS, TODAY, check_in, checked, keep
 from tests.support.saying import words_of
 from tests.support.says import read_said
+from tests.support.writing import write_handout
 
 
 def papers_of(saved, leaf):

@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regimen.engine.answers import TakenMedicine
-from regimen.engine.facts import recognise
 from regimen.engine.folding import fold
+from regimen.engine.known import recognise
 from regimen.engine.reading import read_medicine
 from regimen.engine.reading_words import words_in
 from regimen.engine.wording import clean, part

@@ -100,6 +100,14 @@ def test_the_tour_gives_a_line_for_each_room_in_the_order_of_imports():
         assert re.fullmatch(r'"""[A-Z][^"\n]*\."""\n', sentence), room
 
 
+def test_every_word_of_the_glossary_has_one_meaning():
+    glossary = README.partition("## The words")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| \*\*([A-Z][\w -]+)\*\* \| ", glossary, re.MULTILINE)
+    assert len(told) == len(glossary.strip().splitlines()) - 2
+    assert len(told) == len(set(told))
+    assert {"Sign", "Label", "Timing", "Need", "Sheet"} <= set(told)
+
+
 def test_every_setting_is_documented():
     settings = (Path(__file__).parents[2] / "regimen" / "settings.py").read_text()
     used = set(re.findall(r'env\.\w+\(\s*"(\w+)"', settings)) - {"REGIMEN_DEBUG"}

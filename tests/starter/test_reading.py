@@ -1,17 +1,13 @@
 """Reading what people write by the starter's own names: exactly one medicine, or a question."""
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from regimen.engine.answers import TakenMedicine
 from regimen.engine.directory import look_up
-from regimen.engine.facts import KnownMedicine, magnesium_in, recognise
-from regimen.engine.nothing_taken import MEANT
-from regimen.engine.reading import part_list, read_medicine
+from regimen.engine.known import KnownMedicine, magnesium_in, recognise
+from regimen.engine.reading import read_medicine
 from regimen.engine.things import Brand
 from tests.support.people import STARTER
-from tests.support.trying import tried
 
 EXACT = {
     "Furosemide 20mg tabs": "furosemide",
@@ -198,34 +194,6 @@ WHICH = {
     "doxycycline 100/40": {"doxycycline"},
     "lisinopril 20/12.5": {"lisinopril", "hydrochlorothiazide-lisinopril"},
 }
-LISTS = {
-    "Zocor & aspirin": ("Zocor", "aspirin"),
-    # Two that are named are two, also where one tablet holds both.
-    "Lipitor & aspirin": ("Lipitor", "aspirin"),
-    "synthroid and cytomel": ("synthroid", "cytomel"),
-    "furosemide and spironolactone": ("furosemide", "spironolactone"),
-    "olmesartan medoxomil 20 mg and hydrochlorothiazide 12.5 mg": (
-        "olmesartan medoxomil 20 mg",
-        "hydrochlorothiazide 12.5 mg",
-    ),
-    "lisinopril, levothyroxine and metformin": ("lisinopril", "levothyroxine", "metformin"),
-    "warfarin; digoxin 125 mcg": ("warfarin", "digoxin 125 mcg"),
-    "Bumex 1 mg, twice a day, metformin 500 mg": ("Bumex 1 mg, twice a day", "metformin 500 mg"),
-    "1. Norvasc\n2. Zocor 20": ("Norvasc", "Zocor 20"),
-    "losartan + potassium": ("losartan", "potassium"),
-    "losartan, potassium": ("losartan", "potassium"),
-    "Isentress/Truvada": ("Isentress", "Truvada"),
-    "1. Marcumar 2. Augmentin 3. Aprovel": ("Marcumar", "Augmentin", "Aprovel"),
-    "metformin, nebuliser": ("metformin", "nebuliser"),
-}
-NOTHING = ("none", "N/A", "no meds", "NKDA", "-", "nil", "keine", "aucun", "ninguno", "nothing.")
-SUFFIXES = ("37 mg", "2,5 mg b.i.d.", "once daily", "37 micrograms at bedtime", "p.r.n. for 7 days")
-# Words that are of no name, and must never be set aside unread.
-MARKS = ("xyz", "HX", "ks", "ha", "um", "forte comp", "with qwertamol")
-SPELLINGS = (("c", "k"), ("ph", "f"), ("th", "t"), ("y", "i"), ("x", "ks"), ("h", ""), ("z", "s"))
-ALL_NAMES = [name for medicine in STARTER.medicines for name in medicine.names]
-NAMES = st.sampled_from(ALL_NAMES)
-some = tried(200)
 
 
 @pytest.mark.parametrize(("text", "slug"), EXACT.items())
@@ -238,26 +206,6 @@ def test_a_text_reads_as_the_one_medicine_it_is(text, slug):
 @pytest.mark.parametrize(("text", "slug"), ELSEWHERE.items())
 def test_a_plain_name_reads_as_any_language_spells_it(text, slug):
     assert read_medicine(text, STARTER, "eu").medicine == slug
-
-
-@some
-@given(
-    name=st.sampled_from([name for one in STARTER.medicines for name in (one.name, *one.synonyms)]),
-    spelled=st.lists(st.sampled_from(SPELLINGS), max_size=5),
-    ending=st.sampled_from(("", "a", "o", "um")),
-)
-def test_a_spelling_of_another_language_leads_to_no_other_medicine(name, spelled, ending):
-    assume(len(name.split()[-1]) > 2)  # "vitamin E" without its letter is another name
-    text = name.casefold().removesuffix("e") + ending
-    for here, there in spelled:
-        text = text.replace(here, there)
-    bare, other = (read_medicine(each, STARTER, "eu") for each in (name, text))
-    assert other.medicine in ("", bare.medicine) or spelled_so(other.medicine, text)
-
-
-def spelled_so(slug, text):
-    """Whether a medicine has just this name: "codein" may be a name of its own."""
-    return text in {name.casefold() for name in STARTER.medicine_by_slug[slug].names}
 
 
 @pytest.mark.parametrize(("told", "slug"), IN_COUNTRY.items())
@@ -286,25 +234,6 @@ def test_a_class_word_asks_which_and_still_counts_as_its_classes():
     assert recognise(TakenMedicine(name=read.text), STARTER).state == "flagged"
 
 
-@pytest.mark.parametrize(("text", "parts"), LISTS.items())
-def test_a_list_is_told_and_parted(text, parts):
-    read = read_medicine(text, STARTER, "us")
-    assert (read.state, read.asks) == ("asks", "list")
-    assert part_list(text, STARTER, "us") == parts
-
-
-@pytest.mark.parametrize(
-    "text", ["cold and flu tablets", "lisinopril", "foo and bar", "senna and docusate"]
-)
-def test_one_medicine_is_no_list(text):
-    assert part_list(text, STARTER) == (text,)
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_that_nothing_is_taken_is_a_question(text):
-    assert read_medicine(text, STARTER).asks == "none"
-
-
 def test_what_stands_around_a_name_is_kept():
     read = read_medicine("Calan SR 2x 120 mg oral tablets", STARTER, "us")
     assert (read.strength, read.form, read.release, read.route) == (
@@ -327,51 +256,6 @@ def test_a_brands_own_magnesium_counts_before_its_medicines():
     assert (magnesium_in(known), known.unit) == (96, "sachet")
     bare = KnownMedicine(taken=taken, medicine=medicine)
     assert (magnesium_in(bare), bare.unit) == (2 * medicine.elemental_mg, medicine.unit)
-
-
-@some
-@given(name=NAMES, suffix=st.sampled_from(SUFFIXES))
-def test_words_that_are_never_a_name_lead_to_no_other_medicine(name, suffix):
-    bare, more = (read_medicine(text, STARTER, "us") for text in (name, f"{name} {suffix}"))
-    assert more.medicine in ("", bare.medicine)
-
-
-def test_words_that_are_never_a_name_hide_almost_none():
-    """A few names hold words of time themselves ("One A Day"), and become a question."""
-    names = ALL_NAMES[::7]
-    hidden = [
-        name
-        for name in names
-        if read_medicine(name, STARTER, "us").medicine
-        != read_medicine(f"{name} 37 mg twice a day", STARTER, "us").medicine
-    ]
-    assert len(hidden) <= 0.005 * len(names), hidden
-
-
-@some
-@given(name=NAMES, mark=st.sampled_from(MARKS))
-def test_a_word_that_no_name_accounts_for_leaves_the_text_unread(name, mark):
-    assert read_medicine(f"{name} {mark}", STARTER, "us").medicine == ""
-
-
-@some
-@given(
-    one=NAMES, other=NAMES, joint=st.sampled_from((" and ", ", ", " + ", "/", " with ", "; ", "\n"))
-)
-def test_a_second_medicine_is_never_dropped(one, other, joint):
-    first, second = (read_medicine(text, STARTER, "us").medicine for text in (one, other))
-    assume(first and second and first != second)
-    read = read_medicine(f"{one}{joint}{other}", STARTER, "us")
-    if read.medicine:
-        assert {*parts_of(first), *parts_of(second)} <= {read.medicine, *parts_of(read.medicine)}
-
-
-def parts_of(slug):
-    return STARTER.medicine_by_slug[slug].ingredients or (slug,)
-
-
-def test_no_word_beside_nothing_is_a_medicine():
-    assert not {word for word in MEANT if read_medicine(word, STARTER).state == "exact"}
 
 
 def test_a_figure_that_is_of_a_name_stays_one():

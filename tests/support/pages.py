@@ -22,12 +22,12 @@ from regimen.guidance.models import Edition
 from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
-from regimen.plans.pdf import write_handout
 from regimen.plans.printed import Printed
 from tests.support.journey import SCIATICA, Said, raise_sign
 from tests.support.living import walk_living
 from tests.support.operators import fill_in_operator
 from tests.support.people import someone, taking
+from tests.support.writing import write_handout
 
 OWN_PAGES = ("/who-runs-this/", "/privacy/", "/accessibility/")
 # Spells what people type.

@@ -13,8 +13,8 @@ from regimen.engine.decide import make_plan
 from regimen.guidance.models import Edition
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import SIZES, Paper
-from regimen.plans.pdf import write_handout
 from tests.support.people import STARTER
+from tests.support.writing import write_handout
 
 MOST_MG = re.compile(
     r"\bmost\b(?: is)?:? [^.]{0,30}?\d+ mg|\d mg[^.]{0,10}\bat most\b", re.IGNORECASE

@@ -31,6 +31,19 @@ def difference_of(change: models.Change) -> RowDifference | None:
     return compare_row(change.kind, change.key, before, read_record(change.kind, change.after))
 
 
+def tell_change(change: models.Change) -> dict[str, object]:
+    """What a change did, and what putting it back would do to the draft as it lies."""
+    draft = read_draft()
+    lying = by_key(getattr(draft, change.kind)).get(change.key)
+    before = read_record(change.kind, change.before)
+    return {
+        "change": change,
+        "difference": difference_of(change),
+        "back": compare_row(change.kind, change.key, lying, before),
+        "read_as": digest_of(encode(draft)),
+    }
+
+
 @admin.register(models.Change)
 class ChangeAdmin(ReadOnly, AdminOf[models.Change]):
     group = desk.PUBLISH
@@ -64,27 +77,21 @@ class ChangeAdmin(ReadOnly, AdminOf[models.Change]):
         table = KINDS[change.kind][1]
         may = user_of(request).has_perm(f"guidance.change_{table._meta.model_name}")
         if request.method == "POST" and may:
-            self._put_back(request, change)
-            return redirect(request.path)
-        draft = read_draft()
-        lying = by_key(getattr(draft, change.kind)).get(change.key)
-        before = read_record(change.kind, change.before)
+            return self._put_back(request, change)
         context = {
             **self.admin_site.each_context(request),
             "title": str(change),
             "opts": self.opts,
-            "change": change,
-            "difference": difference_of(change),
-            "back": compare_row(change.kind, change.key, lying, before),
             "may": may,
-            "read_as": digest_of(encode(draft)),
+            **tell_change(change),
         }
         return render(request, "admin/guidance/change/change.html", context)
 
-    def _put_back(self, request: HttpRequest, change: models.Change) -> None:
+    def _put_back(self, request: HttpRequest, change: models.Change) -> HttpResponse:
         try:
             put_back(change, user_of(request), request.POST.get("read_as", ""))
         except Unlayable as problem:
             messages.error(request, str(problem))
         else:
             messages.success(request, _("The row lies on the desk as it was before."))
+        return redirect(request.path)

@@ -29,6 +29,16 @@ from regimen.staff.sessions import user_of
 TYPES = {"csv": "text/csv", "toml": "application/toml"}
 
 
+def tell_proposal(proposal: models.Proposal) -> dict[str, object]:
+    """The rows of a proposal beside the draft, and which draft that was."""
+    draft = read_draft()
+    return {
+        "proposal": proposal,
+        "parts": proposals.list_parts(proposal, draft),
+        "read_as": digest_of(encode(draft)),
+    }
+
+
 @admin.register(models.Proposal)
 class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
     """Add is to propose; opened, its rows are chosen and laid on the desk."""
@@ -70,11 +80,10 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
             except ValueError as problem:
                 form.add_error("file", str(problem))
             else:
-                return (
-                    redirect("admin:guidance_proposal_change", made.pk)
-                    if made
-                    else self._nothing_new(request)
-                )
+                return self._lead_to(request, made)
+        return self._show_form(request, form)
+
+    def _show_form(self, request: HttpRequest, form: ProposeForm) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("Propose rows for the desk"),
@@ -92,7 +101,10 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
             return proposals.propose_file(name, read_text(name, asked["file"].read()), by)
         return proposals.propose_starter(by)
 
-    def _nothing_new(self, request: HttpRequest) -> HttpResponse:
+    def _lead_to(self, request: HttpRequest, made: models.Proposal | None) -> HttpResponse:
+        """To what was proposed, or to the list where there is nothing new."""
+        if made:
+            return redirect("admin:guidance_proposal_change", made.pk)
         messages.info(request, _("The starter of this release holds nothing new."))
         return redirect("admin:guidance_proposal_changelist")
 
@@ -106,15 +118,12 @@ class ProposalAdmin(ReadOnly, AdminOf[models.Proposal]):
         may = self.has_add_permission(request)
         if request.method == "POST" and may:
             return self._lay(request, proposal)
-        draft = read_draft()
         context = {
             **self.admin_site.each_context(request),
             "title": proposal.title,
             "opts": self.opts,
-            "proposal": proposal,
-            "parts": proposals.list_parts(proposal, draft),
-            "read_as": digest_of(encode(draft)),
             "may": may,
+            **tell_proposal(proposal),
         }
         return render(request, "admin/guidance/proposal/proposal.html", context)
 

@@ -67,6 +67,15 @@ class TermAdmin(RowAdmin[models.Term]):
                 change_windows(slugs, hours, user_of(request))
                 return redirect(request.path)
             found = link_rows(find_differences(draft, with_hours(draft, slugs, hours)))
+        return self._show_windows(request, term, form, found)
+
+    def _show_windows(
+        self,
+        request: HttpRequest,
+        term: models.Term,
+        form: WindowsForm,
+        found: tuple[KindDifference, ...],
+    ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": term.name,

@@ -18,8 +18,8 @@ from regimen.guidance import models, workflow
 from regimen.guidance.checking import check, find_check, find_overdue, place_problems
 from regimen.guidance.differences import find_differences, link_rows
 from regimen.guidance.forms import InviteForm, SubmitForm, VerdictForm
-from regimen.guidance.impact import tell_run
 from regimen.guidance.publish import digest_of, encode, rulebook_of
+from regimen.guidance.reviewing import find_moved, give_word, tell_submission
 from regimen.guidance.snapshot import read_draft
 from regimen.staff.sessions import user_of
 
@@ -157,30 +157,32 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
     def _read(
         self, request: HttpRequest, submission: models.Submission, form: VerdictForm
     ) -> HttpResponse:
-        handed_in = workflow.read_submitted(submission)
-        is_back = submission.state == models.Submission.SENT_BACK
-        moved = find_differences(handed_in, read_draft()) if is_back else ()
-        base = workflow.read_base(submission)
+        told = tell_submission(submission)
         context = {
             **self.admin_site.each_context(request),
             "title": str(submission),
             "opts": self.opts,
-            "submission": submission,
-            "found": link_rows(find_differences(base, handed_in)),
-            "moved": link_rows(moved),
-            "check": find_check(submission.digest),
-            "impact": tell_run(getattr(submission.base, "digest", ""), submission.digest),
+            **told,
+            "found": link_rows(told["found"]),
+            "moved": link_rows(find_moved(submission)),
             "form": form,
+            **self._tell_next(request, submission),
+        }
+        return render(request, "admin/guidance/submission/read.html", context)
+
+    def _tell_next(self, request: HttpRequest, submission: models.Submission) -> dict[str, object]:
+        """What this account may do with a submission, and who else was asked for a word."""
+        user = user_of(request)
+        return {
+            "why_not": workflow.why_not_approve(submission, user),
+            "may_invite": user.has_perm("guidance.add_submission"),
+            "may_publish": user.has_perm("guidance.add_edition"),
             "invite_form": InviteForm(),
-            "why_not": workflow.why_not_approve(submission, user_of(request)),
-            "may_invite": user_of(request).has_perm("guidance.add_submission"),
-            "may_publish": user_of(request).has_perm("guidance.add_edition"),
             "invited": [
                 (invitation, self._address(request, invitation))
                 for invitation in submission.invitations.select_related("by")
             ],
         }
-        return render(request, "admin/guidance/submission/read.html", context)
 
     def _address(self, request: HttpRequest, invitation: models.Invitation) -> str:
         signed = workflow.sign_invitation(invitation)
@@ -191,18 +193,14 @@ class SubmissionAdmin(ReadOnly, AdminOf[models.Submission]):
         form = VerdictForm(request.POST)
         if not form.is_valid():
             return self._read(request, submission, form)
-        agrees = form.cleaned_data["word"] == "approve"
-        if request.POST.get("digest") != submission.digest:
-            messages.error(request, _("That was another submission. Nothing was approved."))
+        try:
+            if request.POST.get("digest") != submission.digest:
+                raise workflow.Refused(_("That was another submission. Nothing was approved."))
+            give_word(form, submission, by=user_of(request))
+        except workflow.Refused as refused:
+            messages.error(request, str(refused.why))
         else:
-            try:
-                workflow.give_verdict(
-                    submission, agrees, form.cleaned_data["reason"], by=user_of(request)
-                )
-            except workflow.Refused as refused:
-                messages.error(request, str(refused.why))
-            else:
-                messages.success(request, _("Your word is kept."))
+            messages.success(request, _("Your word is kept."))
         return redirect("admin:guidance_submission_change", pk)
 
     def invite_view(self, request: HttpRequest, pk: int) -> HttpResponse:

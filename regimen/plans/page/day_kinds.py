@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from regimen.engine.day import to_minute
-from regimen.engine.plan import AfterCourse, DayPlan, Plan, TimedIntake
+from regimen.engine.day_plan import AfterCourse, DayPlan, TimedIntake
+from regimen.engine.plan import Plan
 from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours, find_closed_hours
 from regimen.plans.medicine_times import Taken

@@ -13,7 +13,8 @@ from regimen.engine.plan import Plan, Step
 from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.closed_hours import ClosedHours
 from regimen.plans.medicine_times import Taken, WhenNeeded
-from regimen.plans.timetable import Portion, Row, Timetable
+from regimen.plans.portions import Portion
+from regimen.plans.timetable import Row, Timetable
 from regimen.words.amounts import breakable, hours_words
 from regimen.words.moments import clock
 from regimen.words.regions import MONTH_FIRST

@@ -15,6 +15,7 @@ from regimen.plans.page.day_line import draw_day_lines
 from regimen.plans.page.food_bars import FoodBars, draw_food
 from regimen.plans.page.grid import Grid, build_grid
 from regimen.plans.page.weeks import ReviewLine, draw_stairs, list_reviews
+from regimen.plans.paper.calendar import WEEKS
 from regimen.plans.parts.dose import HeldLimit
 from regimen.plans.parts.safety import FlagCard
 from regimen.plans.showing import PlanPage
@@ -100,6 +101,11 @@ class ScreenPage(PlanPage):
     def verdict(self) -> str:
         """When what the amount does is judged, and that this takes a check-in; or empty."""
         return verdict_words(self.plan, self.verdict_on) if self.verdict_on else ""
+
+    @property
+    def weeks_to_tick(self) -> int:
+        """How many weeks the paper has to tick."""
+        return WEEKS
 
     @property
     def last_week(self) -> int:

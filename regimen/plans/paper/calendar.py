@@ -1,4 +1,4 @@
-"""Twelve weeks to tick: a row a week from the day the plan starts, with the days to look back."""
+"""The weeks to tick: a row a week from the day the plan starts, with the days to look back."""
 
 import datetime
 from collections.abc import Iterator
@@ -186,5 +186,6 @@ def _name_day(start: datetime.date | None, day: int) -> str:
 def title_words(plan: Plan) -> str:
     """The head of the leaf."""
     if plan.start_on is None:
-        return _("My 12 weeks")
-    return _("My 12 weeks, from %(date)s") % {"date": date_words(plan.start_on, plan.region)}
+        return _("My %(weeks)s weeks") % {"weeks": WEEKS}
+    told = {"weeks": WEEKS, "date": date_words(plan.start_on, plan.region)}
+    return _("My %(weeks)s weeks, from %(date)s") % told

@@ -8,7 +8,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.lists import NO_FOODS
 from regimen.engine.plan import Flag, HabitPick, MedicineState, Saying
 from regimen.plans.citations import Citations
-from regimen.plans.paper.calendar import Calendar, rule_calendar, word_sums
+from regimen.plans.paper.calendar import WEEKS, Calendar, rule_calendar, word_sums
 from regimen.plans.paper.food import FoodRow, FoodTable, lay_table
 from regimen.plans.paper.grid import Grid, lay_grid
 from regimen.plans.paper.help import PaperHelp, gather_help
@@ -16,8 +16,9 @@ from regimen.plans.paper.leaf import Leaf
 from regimen.plans.paper.letters import conceal, letter_medicines, rename_in
 from regimen.plans.paper.paper_flags import PaperFlags, gather_paper_flags
 from regimen.plans.parts.dose import LateDay, list_late
+from regimen.plans.portions import Portion
 from regimen.plans.step_days import rows_on, usual_rows
-from regimen.plans.timetable import Portion, build_timetable
+from regimen.plans.timetable import build_timetable
 from regimen.words.amounts import food_words
 from regimen.words.standings import verdict_words
 
@@ -204,6 +205,11 @@ class OwnPage(Leaf):
         """The foods of the table."""
         rows = self.food.rows if self.food else ()
         return rows[: -1 if "fifth-food" in self.left_out else None]
+
+    @property
+    def weeks_to_tick(self) -> int:
+        """How many weeks there are to tick."""
+        return WEEKS
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from regimen.engine.answers import WEEKDAYS
-from regimen.engine.plan import Amount, Dose, Limit, Plan, Slot, Step, Window
+from regimen.engine.day_plan import Slot
+from regimen.engine.plan import Amount, Dose, Limit, Plan, Step, Window
 from regimen.engine.what_if import Easing, nearest
-from regimen.plans.timetable import is_after
+from regimen.plans.portions import is_after
 from regimen.words.amounts import (
     after_course_words,
     amount_words,

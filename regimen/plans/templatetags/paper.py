@@ -11,8 +11,9 @@ from django.utils.translation import pgettext
 
 from regimen.engine.plan import Flag, Window
 from regimen.plans.paper.grid import Grid
+from regimen.plans.portions import Portion
 from regimen.plans.step_days import StepDay, list_step_days
-from regimen.plans.timetable import Portion, Row, StepHead, Timetable
+from regimen.plans.timetable import Row, StepHead, Timetable
 from regimen.words.amounts import breakable, hours_words, spelled
 from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
