@@ -57,8 +57,7 @@ def scale_to_dose(parts: Parts) -> Parts:
             for each in parts.figures
         ),
         percents=tuple(
-            each._replace(value=each.value * share(each.start, each.end))
-            for each in parts.percents
+            each._replace(value=each.value * share(each.start, each.end)) for each in parts.percents
         ),
         counts=tuple(
             count._replace(value=sizes[count]) if count in sizes else count
