@@ -1,7 +1,7 @@
 """Which names of the directory the words of a text make up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, product
 
 from regimen.engine.directory import (
@@ -16,16 +16,14 @@ from regimen.engine.directory import (
     names_of,
     narrow,
 )
+from regimen.engine.name_marks import APART_WORDS, lacks_mark, with_last_word
 from regimen.engine.reading_words import JOINTS, LOOSE_JOINTS, MINERALS
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.stems import SHORTEST_STEM, salt_stem, stem
 from regimen.engine.wording import SIGNS, Wording, clean, part
 
 LONGEST_NAME = 6
-# What stands apart behind a name and is no longer than this is no ending of it.
-LONGEST_ENDING = 2
 SPACE = re.compile(r"[\s/+-]+")
-APART_WORDS = re.compile(r"[^\W_]+")
 # Where a medicine works on the spot; the rest of the body gets little of it.
 LOCAL = frozenset({"skin", "eye", "ear", "nose", "lung", "below"})
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -53,7 +51,7 @@ class Namer:
         """What a text means that is nothing but a name; a text with a sign between words means
         no name that has none ("losartan + potassium")."""
         found = look_up(text.translate(SIGNS), self.rulebook, self.region, self.country)
-        found = _with_last_word(found, SPACE.split(clean(text)))
+        found = with_last_word(found, SPACE.split(clean(text)))
         for signs in (APART, JOINED):
             if found and signs.search(text):
                 found = tuple(one for one in found if signs.search(one.known_as))
@@ -88,6 +86,11 @@ class Namer:
         )
 
     def _find_core(self, wording: Wording) -> Meanings:
+        """What the core means; nothing where a mark behind it tells of a second medicine."""
+        found, country = self._name_core(wording), country_of(self.region, self.country)
+        return () if any(lacks_mark(one, wording.labels, country) for one in found) else found
+
+    def _name_core(self, wording: Wording) -> Meanings:
         core = wording.core
         if not core:
             return self.find_whole(wording.bare)
@@ -98,7 +101,7 @@ class Namer:
             is_amiss = any(self._is_elsewhere(meaning, wording) for meaning in found)
             return () if is_amiss else self._doubt_marks(self._doubt_pairs(found, wording), wording)
         whole = self.find_whole(wording.bare) if core == wording.words else ()
-        whole = _with_last_word(whole, core)
+        whole = with_last_word(whole, core)
         # "Tylenol #3 tablets": a figure is left in a core only where it is of the name.
         if not whole and any(word.isdigit() for word in core):
             whole = self.find_whole(" ".join(core))
@@ -107,7 +110,7 @@ class Namer:
     def _find_name(self, core: tuple[str, ...], wording: Wording) -> Meanings:
         """What the core of a name means beside everything set aside with it."""
         cores = cores_of(self.rulebook)
-        spelled = _with_last_word(cores.by_core.get(join_core(core), ()), core)
+        spelled = with_last_word(cores.by_core.get(join_core(core), ()), core)
         named = spelled or cores.by_stem.get(stem(core), ())
         return self._mean(named, wording) if named else ()
 
@@ -281,15 +284,6 @@ class Namer:
             if len(whole) == sum(map(len, parts)):
                 for slug in by_parts.get(whole, ()):
                     yield Meaning(medicine=slug, known_as=by_slug[slug].name)
-
-
-def _with_last_word(named: Meanings, words: Sequence[str]) -> Meanings:
-    """Of names those that keep a last word of a letter or two apart as the text does: the mark of
-    "Sandimmun E" is no ending of "Sandimmune"."""
-    last = words[-1]
-    if len(words) < 2 or len(last) > LONGEST_ENDING or not last.isalpha():
-        return named
-    return tuple(one for one in named if last in APART_WORDS.findall(clean(one.known_as)))
 
 
 def _slugs(meanings: Meanings) -> set[str]:

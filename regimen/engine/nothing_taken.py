@@ -17,7 +17,7 @@ BESIDE = (
     " anything all other regular regularly daily prescribed prescription prescriptions known"
     " current currently present presently time now right just yet today really this"
     " medicine medicines medication medications med meds tablet tablets pills drug drugs"
-    " supplements treatment treatments"
+    " supplements treatment treatments allergy allergies"
     " ich nehme derzeit momentan zurzeit zur zeit aktuell medikamente medikament"
     " tabletten ein arzneimittel"
     " je ne n prends de d ai en ce pour l instant actuellement traitement traitements medicament"

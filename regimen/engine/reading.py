@@ -7,6 +7,7 @@ from msgspec.structs import asdict, replace
 
 from regimen.engine.directory import Meanings
 from regimen.engine.naming import APART, Namer
+from regimen.engine.not_taken import find_not_taken, leading_words, says_only_so
 from regimen.engine.nothing_taken import says_nothing_is_taken
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
@@ -24,6 +25,7 @@ LINES = re.compile(
 COMMAS = re.compile(r",(?!\d)")
 JOINED = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|&|/(?!\d)", re.IGNORECASE)
 THEN = re.compile(r"^\s*(?:and )?then\b", re.IGNORECASE)
+FIGURE, ANYTHING = re.compile(r"\d"), re.compile("")
 LEADING_JOINT = re.compile(r"^\s*(?:and|&)\s+", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ class Read(Frozen, frozen=True, kw_only=True):
 
     ``state`` is ``exact``, ``asks`` or ``unknown``; ``asks`` is what is to be asked: ``which``
     medicine it is (one of ``choices``, slugs; a class word such as "water pill" has none, and is
-    itself the ``medicine``), whether it is a ``list`` of several, or ``none`` at all.
+    itself the ``medicine``), whether it is a ``list`` of several, ``none`` at all, or one that
+    is no longer taken, ``stopped``, or not borne, ``allergy`` (``choices`` are what it may be).
     ``medicine`` and ``brand`` are slugs, ``known_as`` the directory's spelling. The rest is what
     stood around the name: ``strength``, ``form``, ``release`` and ``route`` as written,
     ``count`` units each time (the most of a range) and when it is taken, as in ``When``.
@@ -75,6 +78,8 @@ def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str 
     may_be_list = not found or _tells_apart(text, found)
     if may_be_list and len(part_list(text, rulebook, region, country)) > 1:
         return Read(text=text, state="asks", asks="list")
+    if not found and (asks := find_not_taken(cleaned))[1]:
+        return _doubt_taken(text, *asks, namer)
     if not found and namer.is_told_apart(wording):
         wording = replace(wording, when=When(count=wording.when.count))
     return _conclude(text, found, rulebook, wording, is_short=namer.is_short(found, wording))
@@ -88,8 +93,20 @@ def part_list(
     if not any(sign.search(text) for sign in (LINES, COMMAS, JOINED)):
         return (text,)
     namer = Namer(rulebook, region, country)
-    parts = [item for line in LINES.split(text) if line.strip() for item in _part_line(line, namer)]
+    lines = _join_loose([line for line in LINES.split(text) if line.strip()], namer, FIGURE)
+    parts = [item for line in lines for item in _part_line(line, namer)]
     return tuple(item.strip(" \t,;-*") for item in parts) if len(parts) > 1 else (text,)
+
+
+def _doubt_taken(text: str, asks: str, name: str, namer: Namer) -> Read:
+    """A reading that fills nothing: whether it is taken at all is asked first."""
+    by_slug = namer.rulebook.medicine_by_slug
+    slugs = [
+        slug
+        for meaning in namer.find(name)
+        for slug in by_slug[meaning.medicine].may_be or (meaning.medicine,)
+    ]
+    return Read(text=text, state="asks", asks=asks, choices=tuple(dict.fromkeys(slugs)))
 
 
 def _tells_apart(text: str, found: Meanings) -> bool:
@@ -103,6 +120,9 @@ def _part_line(line: str, namer: Namer) -> list[str]:
     found = namer.find(line)
     if found and not _tells_apart(line, found):
         return [line]
+    if said := "" if found else leading_words(line):
+        told = [f"{said} {item.strip()}" for item in _part_line(line[len(said) :], namer)]
+        return told if len(told) > 1 else [line]
     parts = _join_loose(COMMAS.split(line), namer)
     known = sum(bool(namer.find(each)) for each in parts)
     if known > 1 or (len(parts) > 1 and known and not found):
@@ -118,13 +138,15 @@ def _part_joined(text: str, namer: Namer) -> list[str]:
     return parts if len(parts) > 1 and all(map(namer.find, parts)) else [text]
 
 
-def _join_loose(parts: list[str], namer: Namer) -> list[str]:
-    """Put back what only tells more of the medicine before it: ", twice a day", ", then daily"."""
+def _join_loose(parts: list[str], namer: Namer, sign: re.Pattern[str] = ANYTHING) -> list[str]:
+    """Put back what only tells more of the medicine before it: ", twice a day", ", then daily";
+    of lines only what has a figure, since "Night:" may head the lines below it."""
     joined: list[str] = []
     for each in parts:
         told = THEN.sub("", each)
-        is_more = not part(clean(told)).core and not namer.find_whole(told)
-        if joined and is_more:
+        cleaned = clean(told)
+        is_more = says_only_so(cleaned) or not (part(cleaned).core or namer.find_whole(told))
+        if joined and is_more and (sign.search(told) or says_only_so(cleaned)):
             joined[-1] = f"{joined[-1]},{each}"
         else:
             joined.append(each)

@@ -87,7 +87,10 @@ PHRASES: tuple[tuple[re.Pattern[str], Note], ...] = tuple(
             r"\b(?:(?:at|before|every|each|in the|per) (?:night(?:time| time)?|bed)"
             r"|(?:at |before |every )?(?:bedtime|bed time)|qhs|hs|nightly|nocte|zur nacht"
             r"|au coucher|al acostarse|voor de nacht|na noc)\b"
-            r"|(?<=\d)(?: ?m?c?g)? on\b(?= *(?:$|[,;)]))",
+            r"|(?<=\d)(?: ?m?c?g)? on\b(?= *(?:$|[,;)]))"
+            # "300 mg morning, 600 mg night"
+            rf"|(?:(?<=\d)|{BEHIND_STRENGTH}|(?<=\dmg )|(?<=\dmcg )) ?nights?\b"
+            r"(?= *(?:$|[,;)&+]|and\b))",
             bed,
         ),
         (

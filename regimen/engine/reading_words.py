@@ -97,6 +97,9 @@ RELEASES = words_in(
     " magensaftresistent magensaftresistente dispersable recubiertos rivestite pellicule"
     " pellicules tb24 tb12 cp24 cp12 tber tbcr tbec tbdp cpdr cper cpep"
 )
+# Release words that a box of these countries prints behind a brand for what it holds more: "MR" is
+# a muscle relaxant there, "XT" iron with more.
+MARKS_OF_MORE = {"in": words_in("mr pr cc cd xt lp gr")}
 MAKERS = words_in(
     "apo teva sandoz ratiopharm ratio abz hexal stada aliud al heumann mylan viatris actavis"
     " accord biogaran eg arrow zentiva cinfa normon kern doc almus zydus sun cipla lupin"
@@ -168,6 +171,16 @@ TOGETHER = (
             r"|om)\b))"
         ),
         r"\1 +",
+    ),
+    # A second dose at another time of the day is no second medicine.
+    (
+        re.compile(
+            rf"\b(morning|noon|midday|lunch|lunchtime|afternoon|evening|night|bed|bedtime|breakfast"
+            rf"|dinner|am|pm) ?(?:,? and|&|[+]|then|plus) (?=\d[\d.,]* ?{UNIT} (?:(?:at|in the"
+            r"|every|each|before|after|with|on|for) )?(?:the |my )?(?:morning|noon|midday|lunch"
+            r"|afternoon|evening|night|bed|breakfast|dinner|am\b|pm\b|nocte\b))"
+        ),
+        r"\1, ",
     ),
     (re.compile(r"(?<![\d.,/-])([1-4])[ -]1/2(?![\d/]|-\d)"), r"\1.5"),
     (re.compile(r"(?<![\d.,/-])([1-4])[ -]1/4(?![\d/]|-\d)"), r"\1.25"),

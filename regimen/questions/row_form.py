@@ -140,7 +140,7 @@ class RowForm(Question):
     @property
     def is_timed(self) -> bool:
         """Whether we must know when it is taken: it has a window, or nobody knows it."""
-        if self.read.asks == "none" or (self.is_open_choice and self.read.asks):
+        if "none" in (self.read.asks, self.picked) or (self.is_open_choice and self.read.asks):
             return False
         return not self.meant.medicine or needs_times(self.rulebook, self.meant)
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from regimen.engine.directory import names_of
 from regimen.engine.folding import fold
+from regimen.engine.name_marks import is_short_of_mark
 from regimen.engine.naming import Namer
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.things import Medicine
@@ -62,7 +63,8 @@ def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
     # What was read as half of a day may be of the name.
     core = (*parted.words, *sorted(parted.marks)) or (cleaned,)
     folded = fold("".join(core))
-    if len(folded) < SHORTEST:
+    # What looks like a known name whose mark is not known is further off than that name.
+    if len(folded) < SHORTEST or is_short_of_mark(folded, parted.labels, rulebook):
         return []
     found = _read(cleaned, rulebook) or _read_respelled(cleaned, core, rulebook)
     told = _telling_words(core, not JOINING.isdisjoint(parted.core), rulebook)
@@ -77,6 +79,7 @@ def search(rulebook: Rulebook, typed: str) -> list[tuple[str, Medicine]]:
             is_whole
             and all(_accounts_for(word, slug, spelled, rulebook) for word in extra)
             and not _holds_more(slug, told, {*alike, *found}, rulebook)
+            and not is_short_of_mark(spelled, parted.labels, rulebook)
         ):
             found.setdefault(slug, spelled)
     by_slug = rulebook.medicine_by_slug

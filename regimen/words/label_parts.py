@@ -34,13 +34,16 @@ class Percent(NamedTuple):
 
 
 class Count(NamedTuple):
-    """A count of units; ``use`` is serving, pack, direction (how many to take) or "" (a name)."""
+    """A count of units; ``use`` is serving, pack, direction (how many to take) or "" (a name).
+    A serving that ``is_per`` is what a figure is said to be for ("per 100 ml"); another only says
+    what one dose is ("dose 10 ml")."""
 
     value: Fraction
     form: str
     use: str
     start: int
     end: int
+    is_per: bool = False
 
 
 class Parts(NamedTuple):
@@ -78,21 +81,6 @@ def find_parts(plain: str) -> Parts:
             words.STRAY_COUNT.search(_before(text, each.start())) for each in found
         ),
     )
-
-
-def serving_for(parts: Parts, start: int, end: int) -> Count | None:
-    """The units that a figure is for: those named behind it in its sentence, or else last before
-    it, or else anywhere later."""
-    servings = [count for count in parts.counts if count.use == "serving"]
-    nexts = [
-        figure.start for figure in parts.figures if figure.start > start and figure.role != "other"
-    ]
-    stop = words.SENTENCE_END.search(parts.text, end)
-    limit = min([*nexts, stop.start() if stop else len(parts.text)])
-    behind = [count for count in servings if end <= count.start < limit]
-    before = [count for count in servings if count.end <= start]
-    later = [count for count in servings if count.start >= end]
-    return next(iter([*behind[:1], *before[-1:], *later[:1]]), None)
 
 
 def _before(text: str, start: int) -> str:
@@ -178,10 +166,15 @@ def _find_counts(text: str) -> tuple[Count, ...]:
             use = "serving" if is_measured else ""
             if is_measured:
                 counts[-1] = counts[-1]._replace(use="")
+        elif _is_weight_of_unit(text, counts, match.start(), form):
+            counts[-1] = counts[-1]._replace(use="")
+            use = "serving"
         elif form in words.BY_MEASURE and use != "serving":
             continue
         value = values[0] if len(values) == 1 else Fraction(0)
-        counts.append(Count(value, form, use if value > 0 else "", match.start(), match.end()))
+        is_per = bool(words.BEFORE_PER.search(_before(text, match.start())))
+        use = use if value > 0 else ""
+        counts.append(Count(value, form, use, match.start(), match.end(), is_per))
     for match in words.SERVING_SIZE.finditer(text):
         counts.append(Count(Fraction(match[1]), "", "serving", match.start(), match.end()))
     return tuple(sorted(counts, key=lambda count: count.start))
@@ -192,8 +185,18 @@ def _is_same_serving(text: str, last: Count, start: int, use: str) -> bool:
     return last.use == "serving" and is_bracketed and use in ("serving", "")
 
 
+def _is_weight_of_unit(text: str, counts: list[Count], start: int, form: str) -> bool:
+    """Whether "5 g" in "per 100 g …, 1 scoop 5 g" is what the scoop weighs."""
+    is_stated = any(count.form == form and count.use == "serving" for count in counts)
+    if not is_stated or form not in words.BY_MEASURE or counts[-1].form in words.BY_MEASURE:
+        return False
+    return counts[-1].use == "serving" and not text[counts[-1].end : start].strip(" :=(-")
+
+
 def _find_use(text: str, match: re.Match[str], form: str, values: tuple[Fraction, ...]) -> str:
     before, at = _before(text, match.start()), match.end()
+    if words.AFTER_TO_DRINK.match(text, at):
+        return ""
     if words.RANGE_BEFORE.search(before):
         return "direction"
     is_many = bool(match["count"]) and min(values, default=0) > words.MOST_BARE_SERVING

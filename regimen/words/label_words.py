@@ -57,6 +57,16 @@ BEFORE_SERVING = re.compile(
     r"(?:\b(?:per|in|each|every|an?|pro|je|par|pour|por|para|of)|/|="
     r"|\b(?:serving|size|portion|dose|tagesdosis)(?: of| is| size)? ?[:=(-]?) ?$"
 )
+# What a figure is for, told from what one dose is: "per 100 ml", "per dose (10 ml)".
+BEFORE_PER = re.compile(
+    r"(?:\b(?:per|in|each|every|pro|je|par|pour|por|para)|/)"
+    r"(?: (?:serving|portion|dose|tagesdosis))? ?[:=(-]? ?$"
+)
+# "Dissolve in 200 ml of water": what it is drunk in holds no magnesium.
+AFTER_TO_DRINK = re.compile(
+    r" ?(?:of |de |d')?(?:(?:cold|warm|hot|still|lauwarmem) )?"
+    r"(?:water|wasser|eau|agua|acqua|juice|saft|liquid|fluid|drink)\b"
+)
 AFTER_SERVING = re.compile(
     rf"(?: ?\([^)]*\))?(?: of)?(?: powder)?(?: daily| a day| per day)?(?: ?=| ?{_verb})"
 )

@@ -21,7 +21,8 @@ from regimen.engine.product import (
 from regimen.engine.records import Frozen
 from regimen.engine.rulebook import Rulebook
 from regimen.words import label_words as words
-from regimen.words.label_parts import Count, Figure, Parts, Percent, find_parts, serving_for
+from regimen.words.label_parts import Count, Figure, Parts, Percent, find_parts
+from regimen.words.label_servings import scale_to_dose, serving_for
 from regimen.words.plain import Unreadable, make_plain
 
 MOST_CHARACTERS = 1000
@@ -71,7 +72,7 @@ def read_label_text(text: str, rules: Rulebook, region: str = "") -> LabelRead:
         plain = make_plain(text, MOST_CHARACTERS)
     except Unreadable as trouble:
         return LabelRead(state="refused", reason=trouble.reason)
-    parts = find_parts(plain)
+    parts = scale_to_dose(find_parts(plain))
     read = _read_parts(parts, rules, region)
     if read.state == "refused":
         return read

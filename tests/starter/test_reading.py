@@ -150,7 +150,6 @@ UNKNOWN = (
     "Synthroid (liothyronine)",
     "Diovan (hydrochlorothiazide)",
     "acetaminophen (Tylenol PM)",
-    "Lasix (stopped)",
     "lisinopril water pill",
     "multivitamin magnesium",
     "amlodipine iron tablets",

@@ -72,8 +72,24 @@ EXACT = {
     "magnesium 100mg cap": (100, 1, "capsule"),
     "Magnesium 120 mg tablet, 90 tablets": (120, 1, "tablet"),
     "Magnesium (as glycinate) 400 mg in 4 capsules, 100 mg in one capsule": (100, 4, "capsule"),
+    # What is said of more than one dose, brought to the dose.
+    "per 100 ml: 2 g, dose 10 ml": (20, 10, "liquid"),
+    "serving 10 ml, magnesium 2 g per 100 ml": (20, 10, "liquid"),
+    "pro 100 ml: Magnesium 2 g, Tagesdosis 10 ml": (20, 10, "liquid"),
+    "Magnesium 2000 mg (533% NRV) per 100 ml, dose 10 ml": (20, 10, "liquid"),
+    "1 dose (10 ml) magnesium 200 mg, per 100 ml 2 g": (20, 10, "liquid"),
+    "Per 100 g: magnesium 10 g. Serving 2 g powder": (100, 2, "gram"),
+    "Magnesium 300 mg per 100 g powder, 1 scoop 5 g": (3, 5, "gram"),
+    "per 4 capsules: elemental magnesium 400 mg, dose 2 capsules": (100, 2, "capsule"),
+    "300 mg magnesium per 3 tablets, dose 1 tablet": (100, 1, "tablet"),
+    "magnesium 200 mg per 5 ml, take 10 ml": (40, 5, "liquid"),
 }  # fmt: skip
 ASKED = {
+    "Magnesium glycinate per 100 ml: 2 g, dose 10 ml": "compound-or-elemental",
+    "per 100 ml: magnesium 2 g, per dose (10 ml): 200 mg": "compound-or-elemental",
+    "magnesium per 100ml 2000mg per dose 10ml": "amount-for",
+    "per 100 ml per 10 ml: magnesium 2 g 200 mg": "which-figure",
+    "Dissolve 1 sachet in 200 ml water, magnesium 300 mg": "amount-for",
     "Magnesium citrate compound 1000 mg per capsule": "another-salt",
     "magnesium 100 mg caps": "amount-for",
     "Magnesium glycinate 400 mg": "compound-or-elemental",
@@ -238,3 +254,30 @@ def test_any_text_is_answered_and_no_figure_is_made_up(text):
 )  # fmt: skip
 def test_no_text_takes_long(piece):
     assert_no_text_takes_long(read_label_text, piece, labels.MOST_CHARACTERS)
+
+
+@given(
+    st.sampled_from(("ml", "g", "capsules", "tablets", "drops")),
+    st.integers(1, 20),
+    st.integers(2, 20),
+    st.sampled_from((20, 50, 100)),
+    st.sampled_from((
+        "per {stated}: magnesium {mg} mg, dose {dose}",
+        "magnesium {mg} mg per {stated}, dose {dose}",
+        "magnesium glycinate per {stated}: {mg} mg; serving size: {dose}",
+        "dose {dose}. Magnesium {mg} mg in {stated}",
+    )),
+)  # fmt: skip
+def test_no_dose_is_offered_what_is_said_of_more(unit, dose, times, unit_mg, template):
+    stated = dose * times
+    told = {"stated": f"{stated} {unit}", "dose": f"{dose} {unit}", "mg": unit_mg * stated}
+
+    read = read_label_text(template.format(**told))
+
+    for label in (read.label, *read.choices):
+        if label:
+            assert label.amount / label.units == pytest.approx(unit_mg)
+
+
+def test_a_figure_below_two_heads_offers_no_wrong_choice():
+    assert not read_label_text("per 100 ml per 10 ml: magnesium 2 g 200 mg").choices
