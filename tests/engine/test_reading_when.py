@@ -19,9 +19,6 @@ TIMES = {
     "daily w food": {"times_a_day": 1},
     "ac breakfast": {"times": ("breakfast",), "times_a_day": 1},
     # How often in a week, not on which days: that is asked.
-    "7 days a week": {},
-    "2 times a month": {},
-    "for a week, then daily": {"times_a_day": 1},
     "3x/week": {"times_a_week": 3},
     "3 x a week": {"times_a_week": 3},
     "x 2 a week": {"times_a_week": 2},
@@ -122,7 +119,6 @@ TIMES = {
     "once a day on Mondays": {"times_a_day": 1, "weekdays": ("monday",)},
     "15 mg once daily, only on Mondays": {"times_a_day": 1, "weekdays": ("monday",)},
     "daily on weekdays, 100 mcg on weekends": {"times_a_day": 1},
-    "until 5 Dec then daily": {"times_a_day": 1},
     "until Dec 3": {"until": "dec 3"},
     "twice a day till Friday, 4 December": {"times_a_day": 2, "until": "friday, 4 december"},
     "bis zum 4.12.": {"until": "4.12."},
