@@ -177,8 +177,8 @@ TOGETHER = (
         re.compile(
             rf"\b(morning|noon|midday|lunch|lunchtime|afternoon|evening|night|bed|bedtime|breakfast"
             rf"|dinner|am|pm) ?(?:,? and|&|[+]|then|plus) (?=\d[\d.,]* ?{UNIT} (?:(?:at|in the"
-            r"|every|each|before|after|with|on|for) )?(?:the |my )?(?:morning|noon|midday|lunch|afternoon"
-            r"|evening|night|bed|breakfast|dinner|am\b|pm\b|nocte\b))"
+            r"|every|each|before|after|with|on|for) )?(?:the |my )?(?:morning|noon|midday|lunch"
+            r"|afternoon|evening|night|bed|breakfast|dinner|am\b|pm\b|nocte\b))"
         ),
         r"\1, ",
     ),
