@@ -10,6 +10,10 @@ VARYING = (
     (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"), "CODE"),
     (re.compile(r"\b[0-9a-f]{16,}\b"), "FINGERPRINT"),
     (re.compile(r"kept until .*"), "kept until DATE"),
+    (
+        re.compile(r"keep it until \w+, \w+ \d+ \d{4}|keep it until \w+ \d+ \w+ \d{4}"),
+        "keep it until DATE",
+    ),
     (re.compile(r"([Pp]ublished) \d+ \w+ \d{4}"), r"\1 DATE"),
 )
 
