@@ -66,7 +66,6 @@ test: $(VENV)/test.done
 postgres: $(VENV)/test.done
 	@.make/with-postgres $(PYTHON) -m pytest -n auto --dist loadfile --ignore tests/browser \
 		-m "database and not slow and not papers"
-	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
 
 # Tests draw the same each time, and a change lands by what it does; here new faults are looked for.
 search: $(VENV)/test.done
@@ -81,6 +80,7 @@ slow: $(VENV)/test.done
 # Servers that run by the real programs; each of them wants the machine for itself.
 serving: $(VENV)/test.done
 	@$(PYTHON) -m pytest -m slow tests/serving
+	@.make/with-postgres $(PYTHON) -m pytest -m slow tests/serving/test_two_processes.py
 
 everything: lint coverage test walks postgres serving slow papers judges
 
