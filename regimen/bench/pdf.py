@@ -2,7 +2,6 @@
 
 import cProfile
 import os
-import pstats
 import re
 import resource
 import shutil
@@ -104,9 +103,7 @@ def count_calls(call: Callable[[], object]) -> int:
     """Python calls of one run: they repeat to a tenth of a per cent and follow the time."""
     profile = cProfile.Profile()
     profile.runcall(call)
-    stats = pstats.Stats(profile)
-    calls: int = stats.total_calls  # type: ignore[attr-defined]  # its stub lacks it
-    return calls
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def draw_many(count: int) -> None:

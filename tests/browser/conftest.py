@@ -14,6 +14,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
+    # A machine without a browser still runs the rest; `.ci/run`, which has one, fails without.
     if not CHROMIUM:
         if os.environ.get("REGIMEN_EVERY_TEST"):
             pytest.fail("Debian's chromium is not installed.")

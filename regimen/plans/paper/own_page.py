@@ -173,9 +173,9 @@ class OwnPage(Leaf):
     @cached_property
     def told_briefly(self) -> list[Flag]:
         """The flags on side two whose text stands elsewhere, or is in their names and in the
-        day's closed hours, where room is short."""
+        closed hours of a day with magnesium, where room is short."""
         soon = [] if "soon-text" in self.left_out else self.soon
-        is_apart = "keep-apart-text" in self.left_out
+        is_apart = "keep-apart-text" in self.left_out and self.plan.dose is not None
         return soon + [f for f in self.paper_flags.loud if is_apart and f.level == "space"]
 
     @cached_property
