@@ -24,7 +24,7 @@ SAYINGS = tuple(
             r"|(?:do not|don't|dont|does not|doesn't|did not|didn't|never|can't|cannot|can not|must"
             r" not|should not|avoid|won't)(?= (?:take|use|tolerate|need|have)\b)(?: tolerate)?"
             r"|avoid(?:ing)?|never(?= (?:took|take|taken)\b)(?: took| taken)?"
-            r"|used to(?: be)?|previously|formerly|past"
+            r"|used to(?: be)?|previously|formerly"
             r"|abgesetzt|nicht mehr|nehme kein(?:e|en)?(?: [a-z]+)? mehr|arrete|arretee|suspendido"
             r"|sospeso|gestopt(?: met)?|odstawion[yae])"
             r"(?: (?:in the past|any ?more))?",
@@ -62,9 +62,10 @@ def says_only_so(cleaned: str) -> bool:
 
 
 def leading_words(line: str) -> str:
-    """The words before the first name of a list that say this of all its names: "allergies:"."""
+    """The head of a list that says this of all its names: "allergies:". Without its colon it is
+    said of the first name alone."""
     for _kind, pattern in SAYINGS:
         said = pattern.match(line.casefold())
-        if said and len(line.casefold()) == len(line):
+        if said and said[0].endswith(":") and len(line.casefold()) == len(line):
             return line[: said.end()].strip()
     return ""

@@ -78,8 +78,8 @@ def read_medicine(text: str, rulebook: Rulebook, region: str = "", country: str 
     may_be_list = not found or _tells_apart(text, found)
     if may_be_list and len(part_list(text, rulebook, region, country)) > 1:
         return Read(text=text, state="asks", asks="list")
-    if not found and (asks := find_not_taken(cleaned))[1]:
-        return _doubt_taken(text, *asks, namer)
+    if not found and (doubted := _doubt_taken(text, cleaned, namer)):
+        return doubted
     if not found and namer.is_told_apart(wording):
         wording = replace(wording, when=When(count=wording.when.count))
     return _conclude(text, found, rulebook, wording, is_short=namer.is_short(found, wording))
@@ -98,14 +98,19 @@ def part_list(
     return tuple(item.strip(" \t,;-*") for item in parts) if len(parts) > 1 else (text,)
 
 
-def _doubt_taken(text: str, asks: str, name: str, namer: Namer) -> Read:
-    """A reading that fills nothing: whether it is taken at all is asked first."""
+def _doubt_taken(text: str, cleaned: str, namer: Namer) -> Read | None:
+    """A reading that fills nothing, where all the rest is the name of what is said not to be taken:
+    whether it is taken at all is asked first. Where more stands beside it, nothing is doubted: what
+    a no would take away might be in use."""
+    asks, name = find_not_taken(cleaned)
     by_slug = namer.rulebook.medicine_by_slug
     slugs = [
         slug
-        for meaning in namer.find(name)
+        for meaning in (namer.find(name) if name else ())
         for slug in by_slug[meaning.medicine].may_be or (meaning.medicine,)
     ]
+    if not slugs:
+        return None
     return Read(text=text, state="asks", asks=asks, choices=tuple(dict.fromkeys(slugs)))
 
 

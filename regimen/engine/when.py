@@ -45,12 +45,13 @@ class Heard:
     times that leave the half of the day open, as long as none is ``is_by_24_hours``;
     ``doubtful_clocks`` are times that may be counts, as long as no other stands beside them.
     ``is_daily``: it is said to be taken every day, whatever weekdays stand beside that, but for
-    those ``left_out``."""
+    those ``left_out``, unless more was told of these: ``is_left_out_open``."""
 
     times: list[str] = field(default_factory=list)
     doubtful_clocks: set[str] = field(default_factory=set)
     weekdays: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    is_left_out_open: bool = False
     parts_of_day: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
@@ -98,7 +99,7 @@ class Heard:
     def _list_days(self) -> tuple[str, ...]:
         """The days of the week that are told; none for every day."""
         days = set(self.weekdays)
-        if self.left_out and not (days or self.every_days):
+        if self.left_out and not (self.is_left_out_open or days or self.every_days):
             return tuple(day for day in WEEKDAYS if day not in self.left_out)
         is_daily = self.is_daily or days == set(WEEKDAYS)
         return () if is_daily else tuple(day for day in WEEKDAYS if day in days)

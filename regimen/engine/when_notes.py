@@ -69,9 +69,9 @@ def every_day(_match: re.Match[str], found: Heard) -> None:
 def left_out(match: re.Match[str], found: Heard) -> None:
     """Every day but these, where nothing behind tells more of them."""
     found.is_daily = True
-    if not match.string[match.end() :].strip(" |,;.)"):
-        named = [DAYS[word] for word in re.findall(r"[a-z]+", match["days"]) if word in DAYS]
-        found.left_out += named or WEEKDAYS[5:]
+    found.left_out += _name_days(match["days"]) or WEEKDAYS[5:]
+    if match.string[match.end() :].strip(" |,;.)"):
+        found.is_left_out_open = True
 
 
 def days_a_week(match: re.Match[str], found: Heard) -> None:
@@ -79,9 +79,12 @@ def days_a_week(match: re.Match[str], found: Heard) -> None:
 
 
 def _note_times_a_week(number: float, found: Heard) -> None:
+    told = found.times_a_week or (1 if found.every_days == LENGTH_IN_DAYS["w"] else None)
+    if told == int(number):
+        return
     # "5 days a week, 50 mcg 2 days a week" tells of every day.
-    if found.times_a_week or found.every_days:
-        found.is_daily = True
+    if told or found.every_days:
+        found.is_daily, found.times_a_week, found.every_days = True, None, None
     elif number < 2:
         found.every_days = LENGTH_IN_DAYS["w"]
     elif number < LENGTH_IN_DAYS["w"]:
@@ -229,11 +232,16 @@ def midnight(_match: re.Match[str], found: Heard) -> None:
 
 
 def weekdays(match: re.Match[str], found: Heard) -> None:
-    named = [DAYS[word] for word in re.findall(r"[a-z]+", match[0]) if word in DAYS]
-    if len(named) == 2 and re.search(rf"-|–|\b{DAY_RANGE}\b", match[0]):
+    found.weekdays += _name_days(match[0])
+
+
+def _name_days(text: str) -> list[str]:
+    """The days that a text names, and all those of a range."""
+    named: list[str] = [DAYS[word] for word in re.findall(r"[a-z]+", text) if word in DAYS]
+    if len(named) == 2 and re.search(rf"-|–|\b{DAY_RANGE}\b", text):
         first, last = (WEEKDAYS.index(day) for day in named)
         named = [WEEKDAYS[n % 7] for n in range(first, last + 1 + (7 if last < first else 0))]
-    found.weekdays += named
+    return named
 
 
 def days(days: tuple[str, ...]) -> Note:

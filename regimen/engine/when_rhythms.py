@@ -49,7 +49,7 @@ RHYTHMS: tuple[tuple[str, Note], ...] = (
         rf"(?:, ?)?\b(?:(?:but )?(?:not|never|no dose|no|none|skip|skipping|omit|miss)|but|bar"
         rf"|except(?:ing)?|excluding|apart from|other than|ausser|sauf|excepto|salvo|eccetto"
         rf"|tranne|behalve|oprocz|descansa[rn]?)(?: not)?(?: for)?"
-        rf"(?: (?:on|the|am|le|el|la|op|los|il|w))*"
+        rf"(?: (?:a dose|on|at|during|every|each|my|this|the|am|le|el|la|op|los|il|w))*"
         rf" (?P<days>weekends?\b|(?<=ausser ){DAY_SHORT}\b|{DAY_THREE}\b"
         rf"(?:(?:{DAY_JOINT}| or | ){DAY_THREE}\b)*)",
         left_out,

@@ -54,6 +54,8 @@ IS_UNIT = re.compile(UNIT)
 WEIGHT = r"(?:mg|mcg|[uµμ]g|g|m(?:illi|icro)grams?)"
 FIGURES = re.compile(rf"^[\d.,]+ ?{WEIGHT}?(?: ?[/+-] ?[\d.,]+ ?(?:{WEIGHT}|%|iu|ie|ui|units)?)+$")
 FIGURE = re.compile(r"\d[\d.,]*|\.\d+")
+# The first sign of 1,000.5 parts thousands.
+THOUSANDS = re.compile(r"[.,](?=\d{3}[.,])")
 # Part of one tablet, and no two ingredients.
 SHARES_OF_ONE = frozenset(("1/2", "1/4", "3/4"))
 
@@ -178,7 +180,12 @@ def _count_parts(strength: str) -> int:
     are the shares of a mixture."""
     if strength in SHARES_OF_ONE or not FIGURES.match(strength):
         return 1
-    figures = [float(figure.replace(",", ".").strip(".")) for figure in FIGURE.findall(strength)]
+    told = FIGURE.findall(strength)
+    try:
+        figures = [float(THOUSANDS.sub("", figure).replace(",", ".").strip(".")) for figure in told]
+    except ValueError:
+        # Whatever such a figure is, it is one more than the first.
+        return len(told)
     if sum(figures) == WHOLE or ("-" in strength and figures[-1] >= figures[0]):
         return 1
     return len(figures)

@@ -10,11 +10,12 @@ from typing import Any
 type Resource = dict[str, Any]
 
 # What says that a medicine is not taken now, by the kind of resource. One that is on hold may go on
-# while a plan lasts, and one that was handed out or given may be in use: they count.
+# while a plan lasts, and one that was handed out, given or asked for to the end may be in use: they
+# count.
 MISTAKES = ("entered-in-error",)
 NOT_TAKEN = {
     "MedicationStatement": ("completed", "stopped", "not-taken", *MISTAKES),
-    "MedicationRequest": ("completed", "stopped", "cancelled", *MISTAKES),
+    "MedicationRequest": ("stopped", "cancelled", *MISTAKES),
 }
 # What is about a medicine, and not about somebody who takes it.
 ABOUT_NO_ONE = ("Medication", "MedicationKnowledge")

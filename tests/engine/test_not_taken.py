@@ -13,8 +13,13 @@ NOT_TAKEN = {
     "stopped quietol": ("stopped", "quietol"),
     "quietol, stopped last year": ("stopped", "quietol"),
     "allergic to bindol": ("allergy", "bindol"),
-    "stopped nobody's pill": ("stopped", ""),
 }
+# A no would take away what may be in use: the whole text is held as it is.
+MORE_THAN_THAT = (
+    "quietol stopped bindol", "quietol. Stopped bindol", "quietol do not take with grapefruit",
+    "quietol never take with milk", "quietol avoid calcium", "quietol past midnight",
+    "stopped nobody's pill", "quietol 5 mg Mon, stopped smoking",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "told"), NOT_TAKEN.items())
@@ -22,14 +27,30 @@ def test_what_is_not_taken_is_asked_about_and_fills_nothing(text, told):
     asks, medicine = told
     read = read_medicine(text, SAMPLE, "north")
     assert (read.state, read.asks, read.medicine) == ("asks", asks, "")
-    assert read.choices == ((medicine,) if medicine else ())
+    assert read.choices == (medicine,)
+
+
+@pytest.mark.parametrize("text", MORE_THAN_THAT)
+def test_what_holds_more_than_the_name_is_not_doubted(text):
+    assert read_medicine(text, SAMPLE, "north").state == "unknown"
+
+
+def test_what_is_said_of_the_first_name_of_a_list_is_said_of_no_other():
+    assert part_list("stopped bindol, quietol 5 mg daily", SAMPLE, "north") == (
+        "stopped bindol", "quietol 5 mg daily",
+    )  # fmt: skip
+    assert part_list("allergic to nuts, quietol", SAMPLE, "north") == (
+        "allergic to nuts",
+        "quietol",
+    )
 
 
 def test_what_is_said_before_a_list_is_said_of_each_and_a_lone_name_stays_whole():
     listed = part_list("allergies: quietol, bindol", SAMPLE, "north")
     assert listed == ("allergies: quietol", "allergies: bindol")
     assert part_list("allergies: quietol,", SAMPLE, "north") == ("allergies: quietol,",)
-    assert leading_words("İ quietol") == ""
+    assert leading_words("stopped quietol") == ""
+    assert leading_words("İ allergies: quietol") == ""
 
 
 def test_a_saying_without_a_name_is_of_what_stands_before_it():
