@@ -50,8 +50,4 @@
     if (event.submitter?.hasAttribute("formaction")) event.stopPropagation();
   }, true);
   document.addEventListener("htmx:afterSwap", refresh);
-  // What was typed before htmx listened has raised no event that it heard.
-  document.addEventListener("DOMContentLoaded", () => {
-    if (input() && input().value !== input().defaultValue) input().dispatchEvent(new Event("early"));
-  });
 })();

@@ -60,7 +60,7 @@ def test_who_is_told_to_stay_at_a_limit_is_told_no_other(client, edition):
     answers = agree_to_all(someone(kidney="not-sure", medicines=taking("indapamide")), cap_mg=100)
     plan = make_plan(answers, STARTER)
     assert plan.ceiling_mg == 100
-    assert "Stay at the limit on this page" in " ".join(flag.text for flag in plan.flags)
+    assert "Stay at the daily limit of this plan" in " ".join(flag.text for flag in plan.flags)
     assert not any("200 mg" in flag.text for flag in plan.flags)
 
 
