@@ -154,7 +154,8 @@ def applies_only_by_doubt(rule: Rule, facts: Facts) -> bool:
 
 def matching[R: Rule](rules: Iterable[R], facts: Facts) -> tuple[R, ...]:
     """All the rules that apply, in the editors' order."""
-    return tuple(rule for rule in rules if rule.holds(facts.terms, facts.sure, facts.age))
+    terms, sure, age = facts.terms, facts.sure, facts.age
+    return tuple(rule for rule in rules if rule.holds(terms, sure, age))
 
 
 def reasons_for(rule: Rule, facts: Facts) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Foods: what suits the person and nothing they are allergic to, likely and rich ones first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from regimen.engine.facts import Facts
 from regimen.engine.lists import LEAVE_OUT, NOTE, SELDOM_EATEN
@@ -16,6 +17,14 @@ GROUPS = (*ARTICLE_GROUPS, OTHER_GROUP)
 EACH_GROUP = 4
 
 
+class Diner(Frozen, frozen=True, kw_only=True):
+    """Who eats: what their food must keep clear of, and the diets it must suit."""
+
+    avoided: frozenset[str]
+    diets: frozenset[str]
+    left_out: frozenset[str] = frozenset()
+
+
 def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
     """Up to four foods of each group of the article, in the article's order, then others."""
     diner = read_diner(facts, _cautions_at(LEAVE_OUT, rules.notices))
@@ -24,14 +33,18 @@ def choose_foods(rules: Rulebook, facts: Facts) -> tuple[FoodPick, ...]:
         for notice in rules.notices
         if notice.place.startswith(NOTE)
     }
-    suitable = [food for food in rules.foods if suits(food, diner)]
     here = {term.removeprefix("region:") for term in facts.terms if term.startswith("region:")}
-    richest = sorted(suitable, key=partial(_rank, here))
+    richest = sorted(rules.foods, key=partial(_rank, here))
     return tuple(
         _pick(food, noted)
         for group in GROUPS
-        for food in vary([food for food in richest if food.group == group])[:EACH_GROUP]
+        for food in _choose((food for food in richest if food.group == group), diner)
     )
+
+
+def _choose(richest: Iterable[Food], diner: Diner) -> Iterable[Food]:
+    """The first few that suit, one form of each."""
+    return islice(vary(food for food in richest if suits(food, diner)), EACH_GROUP)
 
 
 def _rank(here: set[str], food: Food) -> tuple[bool, bool, int, str]:
@@ -40,20 +53,13 @@ def _rank(here: set[str], food: Food) -> tuple[bool, bool, int, str]:
     return SELDOM_EATEN in food.cautions, not is_usual, -food.mg, food.slug
 
 
-def vary(foods: Iterable[Food]) -> list[Food]:
+def vary(foods: Iterable[Food]) -> Iterator[Food]:
     """One form of each food, the first that stands there, in the order they came."""
-    kept: dict[str, Food] = {}
+    kept = set()
     for food in foods:
-        kept.setdefault(food.form_of or food.slug, food)
-    return list(kept.values())
-
-
-class Diner(Frozen, frozen=True, kw_only=True):
-    """Who eats: what their food must keep clear of, and the diets it must suit."""
-
-    avoided: frozenset[str]
-    diets: frozenset[str]
-    left_out: frozenset[str] = frozenset()
+        if (form := food.form_of or food.slug) not in kept:
+            kept.add(form)
+            yield food
 
 
 def read_diner(facts: Facts, left_out: frozenset[str] = frozenset()) -> Diner:

@@ -64,11 +64,17 @@ class Rule(Frozen, frozen=True, kw_only=True):
     def holds(self, terms: frozenset[str], sure: frozenset[str], age: int | None) -> bool:
         """Whether the rule applies to a person of these terms, of which these are sure. An age
         that nobody has asked yet (None) excludes nothing."""
-        return (
-            (age is None or self.from_age is None or age >= self.from_age)
-            and (age is None or self.to_age is None or age <= self.to_age)
-            and all(not terms.isdisjoint(row) for row in self.when)
-            and sure.isdisjoint(self.unless)
+        # Told in order of what shuts out most: this is asked of every rule for every plan.
+        for row in self.when:
+            if terms.isdisjoint(row):
+                return False
+        return sure.isdisjoint(self.unless) and self.is_for_age(age)
+
+    def is_for_age(self, age: int | None) -> bool:
+        """Whether somebody this old is within the rule's ages."""
+        return age is None or (
+            (self.from_age is None or age >= self.from_age)
+            and (self.to_age is None or age <= self.to_age)
         )
 
 
