@@ -10,6 +10,8 @@ site = get_wsgi_application()
 # These need the settings.
 from regimen.plans.press import open_press  # noqa: E402
 from regimen.serving.last_resort import with_last_resort  # noqa: E402
+from regimen.serving.settling import settle  # noqa: E402
 
 open_press()
+settle()
 application = with_last_resort(site)

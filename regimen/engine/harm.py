@@ -9,13 +9,13 @@ from regimen.engine.bounds import AGES, ASKED_FIRST, MOST_CEILING_MG, NEVER_DOSE
 from regimen.engine.day import WEEK_MINUTES, to_minute
 from regimen.engine.day_plan import DayPlan
 from regimen.engine.decide import make_plan
-from regimen.engine.facts import Facts, derive, matching, select_safety
+from regimen.engine.facts import Facts, derive, matching
 from regimen.engine.known import recognise
 from regimen.engine.lists import HOLDING_LEVELS, STOPPING_LEVELS, URGENT_LEVELS
 from regimen.engine.plan import OUTCOMES, Plan
 from regimen.engine.records import Gate, Rule
 from regimen.engine.rulebook import Rulebook
-from regimen.engine.safety import Safety, assess
+from regimen.engine.safety import Safety, read_safety
 from regimen.engine.slots import DAY_MINUTES
 
 # Kinds of rule that can move what a plan says of outcome, levels, hours, limit or dose.
@@ -69,7 +69,7 @@ def walk_part(positions: Iterable[int], rulebook: Rulebook) -> list[str]:
     ages = find_ages(rules_that_move(rulebook))
 
     def assess_alone(danger: Mapping[str, tuple[str, ...]]) -> Safety:
-        return _assess(rulebook, _answers(rulebook, regions[0], PLAIN_AGE, danger))
+        return read_safety(_answers(rulebook, regions[0], PLAIN_AGE, danger), rulebook)
 
     alone = [assess_alone(danger) for danger in dangers]
     found: list[str] = []
@@ -160,11 +160,6 @@ def _answers(
         conditions=danger.get("conditions", ()),
         medicines=tuple(TakenMedicine(name=name, times=("08:00",)) for name in medicines),
     )
-
-
-def _assess(rulebook: Rulebook, answers: Answers) -> Safety:
-    facts = derive(answers, rulebook)
-    return assess(select_safety(rulebook, facts), facts)
 
 
 def _judge(rulebook: Rulebook, answers: Answers) -> Iterator[str]:

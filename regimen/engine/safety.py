@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterable
 
 from regimen.engine.agreement import covers, date_check, part_findings
-from regimen.engine.answers import Agreed, Declined
+from regimen.engine.answers import Agreed, Answers, Declined
 from regimen.engine.excess import ABOVE_LIMIT
-from regimen.engine.facts import Facts, applies_only_by_doubt
+from regimen.engine.facts import Facts, applies_only_by_doubt, derive, select_safety
 from regimen.engine.flags import (
     flag_ceiling,
     flag_from_notice,
@@ -56,6 +56,13 @@ class Safety(Frozen, frozen=True, kw_only=True):
     agreed_in_part: Agreed | None = None
     reported: Agreed | None = None
     waits_for_check: bool = False
+
+
+def read_safety(answers: Answers, rulebook: Rulebook) -> Safety:
+    """What safety finds before a clinician was asked: outcome, levels, limits and windows. What is
+    said beside it stays behind, and no plan is made."""
+    facts = derive(answers, rulebook)
+    return assess(select_safety(rulebook, facts), facts)
 
 
 def assess(

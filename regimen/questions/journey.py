@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import Answers
 from regimen.engine.bounds import YOUNGEST_AGE
-from regimen.engine.decide import make_plan
 from regimen.engine.records import RedFlag
 from regimen.engine.rulebook import Rulebook
+from regimen.engine.safety import read_safety
 from regimen.questions import food_forms, forms, warnings_form
 from regimen.questions.conditions_form import ConditionsForm
 from regimen.questions.day_form import DayForm, usual_day
@@ -207,7 +207,7 @@ def end_early(journey: Journey, page: Page, rulebook: Rulebook) -> None:
     if page.part == SIGNS:
         journey.urgent = find_urgent(journey, rulebook)
     if page.slug == "medicines":
-        answered["stopped"] = make_plan(_as_far(answered), rulebook).outcome == "stop"
+        answered["stopped"] = read_safety(_as_far(answered), rulebook).outcome == "stop"
         if answered["stopped"]:
             answered["day"] = usual_day()
 
