@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 
@@ -46,8 +46,9 @@ def some_answers() -> Answers:
     return replace(ADULT, medicines=taken)
 
 
+@cache
 def a_plan() -> Plan:
-    """That person's plan."""
+    """That person's plan, made once: to read the guidance is no part of drawing."""
     return make_plan(some_answers(), read_starter(), 1)
 
 
