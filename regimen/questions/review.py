@@ -37,12 +37,13 @@ def tell_journey(
 
 
 def told_pages(journey: Journey) -> list[Page]:
-    """The pages that get a line: of the warning signs those with a sign, or one for all."""
+    """The pages that get a line: of the warning signs those with a tick, whether or not it raised
+    a red flag, or one for all."""
     signs = [page for page in journey.pages if page.part == SIGNS]
     ticked = [
         page
         for page in signs
-        if isinstance(form := journey.forms[page.slug], WarningsForm) and any(form.raised)
+        if isinstance(form := journey.forms[page.slug], WarningsForm) and form.is_ticked
     ]
     return [page for page in journey.pages if page not in signs or page in (ticked or signs[:1])]
 

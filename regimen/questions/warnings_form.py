@@ -171,6 +171,11 @@ class WarningsForm(Question):
             if line.red_flag and line.under not in counting and below >= line.least:
                 yield line.red_flag
 
+    @property
+    def is_ticked(self) -> bool:
+        """Whether any line was, and not only "None of these" pressed."""
+        return bool(self.cleaned_data[SIGNS] or self.cleaned_data[DOOR])
+
     def summary(self) -> Summary:
         """What was ticked, in its own words."""
         told = [spell(line.name, self.region) for line in self.cleaned_data[SIGNS]]

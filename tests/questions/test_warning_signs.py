@@ -84,6 +84,14 @@ def test_the_server_counts_the_signs_of_an_inflamed_spine(count, is_raised):
     assert ("inflammatory-features" in walk(stored, STARTER).answered["red_flags"]) is is_raised
 
 
+def test_what_was_ticked_stands_on_the_review_though_it_raised_nothing(client, edition):
+    below = [line.slug for line in LINES.values() if line.under == "inflamed-older"][:3]
+    answer(client, last_signs={"signs": ["inflamed-older", *below]})
+    page = client.get("/questions/review/").content.decode()
+    assert LINES["inflamed-older"].name in page
+    assert all(LINES[slug].name in page for slug in below)
+
+
 def test_a_line_that_reveals_more_must_be_answered(client, edition):
     page = raise_sign(client, "accident").content.decode()
     assert "Answer this too: How bad was it?" in page
