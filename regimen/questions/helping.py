@@ -1,10 +1,10 @@
 """Whom to call and what to go for: what the pages show that end a journey early."""
 
 from regimen.engine.lists import KNOWN_AT_SIGNS
-from regimen.engine.records import Notice
+from regimen.engine.records import Notice, RedFlag
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.journey import Journey
-from regimen.questions.warnings_form import lines_of
+from regimen.questions.warnings_form import SIGNS, WarningsForm, lines_of
 from regimen.words.spelling import spell
 
 
@@ -31,21 +31,31 @@ def numbers_for(journey: Journey, rulebook: Rulebook, is_emergency: bool) -> lis
     return [notice for place in places for notice in numbers_at(place, journey, rulebook)]
 
 
-def emergency_lines(journey: Journey, rulebook: Rulebook) -> list[tuple[str, str]]:
-    """Every line whose red flag is an emergency and was not ticked, for who this is: pairs of the
-    line above it, or nothing, and the line."""
-    flags = {red_flag.slug for red_flag in rulebook.red_flags if red_flag.level == "emergency"}
+def emergency_lines(journey: Journey, rulebook: Rulebook) -> list[str]:
+    """Every line whose red flag is an emergency and was not ticked, for who this is. One that
+    stands under another says only half: its red flag's question stands for it."""
+    asked = {flag.slug: flag.question for flag in rulebook.red_flags if flag.level == "emergency"}
     told = frozenset(
         f"{kind}:{journey.answered[kind]}" for kind in KNOWN_AT_SIGNS if journey.answered.get(kind)
     )
     flagged = journey.answered.get("red_flags", ())
-    by_slug = {line.slug: line for line in lines_of(rulebook)}
-    region = journey.answered["region"]
     return [
-        (spell(by_slug[line.under].name, region) if line.under else "", spell(line.name, region))
+        spell(asked[line.red_flag] if line.under else line.name, journey.answered["region"])
         for line in lines_of(rulebook)
-        if line.red_flag in flags - set(flagged)
+        if line.red_flag in asked.keys() - set(flagged)
         and not line.is_door
         and line.page != "pregnancy"
         and line.holds(told, told, journey.answered.get("age"))
+    ]
+
+
+def ticked_for(red_flag: RedFlag, journey: Journey) -> list[str]:
+    """The lines that a person ticked and that raised this red flag, where its name says less; one
+    that stands under another says only half, and is left out."""
+    forms = [form for form in journey.forms.values() if isinstance(form, WarningsForm)]
+    return [
+        spell(line.name, journey.answered["region"])
+        for form in forms
+        for line in form.cleaned_data[SIGNS]
+        if line.red_flag == red_flag.slug and not line.under and line.name != red_flag.name
     ]

@@ -12,7 +12,7 @@ from regimen.guidance.publish import rulebook_in_force
 from regimen.pace import paced
 from regimen.privacy import leaving, personal
 from regimen.questions.double_taps import is_too_soon
-from regimen.questions.helping import emergency_lines, numbers_at, numbers_for
+from regimen.questions.helping import emergency_lines, numbers_at, numbers_for, ticked_for
 from regimen.questions.journey import FIRST, PAGE_BY_SLUG, Journey, Page, bind, walk
 from regimen.questions.label import LabelForm
 from regimen.questions.pain_help import PainHelpForm
@@ -200,7 +200,7 @@ def get_help(request: HttpRequest) -> HttpResponse:
         return redirect_onward(journey)
     is_emergency = any(red_flag.level == "emergency" for red_flag in journey.urgent)
     context = {
-        "urgent": journey.urgent,
+        "urgent": [(red_flag, ticked_for(red_flag, journey)) for red_flag in journey.urgent],
         "is_emergency": is_emergency,
         "numbers": numbers_for(journey, rulebook, is_emergency),
         "back": journey.pages[-1],

@@ -116,6 +116,17 @@ def test_a_same_day_sign_waits_until_every_emergency_was_asked_about(client, edi
     assert "Please see someone today" in " ".join(page.split())
 
 
+def test_whoever_is_sent_for_help_reads_what_they_ticked(client, edition):
+    client.post("/questions/start/", {"region": "us"})
+    client.post("/questions/about-you/", {"age": "31", "sex": "female"})
+    client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})
+    client.post("/questions/pregnancy-signs/", {"signs": ["pregnant-bleeding"]})
+    page = " ".join(strip_tags(client.get("/questions/get-help/").content.decode()).split())
+    assert "A warning sign in pregnancy You ticked: “Bleeding”." in page
+    assert "It began with" not in page
+    assert "It came after a serious accident" in page
+
+
 def test_the_door_to_a_crisis_line_also_shows_the_other_signs(client, edition):
     page = " ".join(strip_tags(raise_sign(client, door="dark-thoughts").content.decode()).split())
     assert "988" in page
