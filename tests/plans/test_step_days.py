@@ -79,7 +79,7 @@ def test_the_wallet_card_and_the_slip_tell_the_days_after_a_course_and_of_what_d
     assert f"Step 1: 10:30 pm: 1 capsule; {AFTER} instead: 6:30 pm: 1 capsule" in card
     assert f"Step 2: {AFTER}: 8:00 am: 1 capsule, 6:30 pm: 1 capsule" in card
     slip = leaf_of(uk(COURSE), "pharmacist")
-    assert f"{AFTER} instead: 8:00 am magnesium glycinate, up to 2 capsules" in slip
+    assert f"{AFTER}, instead: 8:00 am magnesium glycinate, up to 2 capsules" in slip
     for said in (card, slip):
         assert "While you take doxycycline: no magnesium from 4:00 am to 10:00 am" in said
         assert "No magnesium from 4:00 am" not in said
@@ -99,7 +99,8 @@ def test_a_weekday_has_its_amounts_on_the_card_the_slip_and_the_clinicians_leaf(
     card = leaf_of(uk(WEEKLY), "cards")
     assert "Mondays instead: 8:00 am: 1 capsule, 1:00 pm: 2 capsules" in card
     slip = leaf_of(uk(WEEKLY), "pharmacist")
-    assert "Mondays instead: 1:00 pm magnesium glycinate, up to 2 capsules" in slip
+    assert "Mondays, instead: 8:00 am magnesium glycinate, up to 2 capsules, breakfast" in slip
+    assert "1:00 pm magnesium glycinate, up to 2 capsules" in slip
     doctor = leaf_of(uk(WEEKLY), "clinician")
     assert "Mondays instead: step 1: 1:00 pm: 1 capsule; step 2: 8:00 am: 1 capsule" in doctor
     assert "step 3: 8:00 am: 1 capsule, 1:00 pm: 2 capsules; step 4" in doctor

@@ -31,6 +31,11 @@ class DayCell:
     boxes: int
     is_review: bool
 
+    @property
+    def each_box(self) -> range:
+        """The doses to tick, one by one."""
+        return range(self.boxes)
+
 
 @dataclass(frozen=True)
 class Beginning:

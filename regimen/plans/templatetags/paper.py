@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from regimen.engine.day import to_clock, to_minute
 from regimen.engine.plan import Flag, Window
+from regimen.engine.slots import DAY_MINUTES
 from regimen.plans.paper.grid import Grid
 from regimen.plans.portions import Portion
 from regimen.plans.step_days import StepDay, list_step_days
 from regimen.plans.timetable import Row, StepHead, Timetable
-from regimen.words.amounts import breakable, hours_words, spelled
+from regimen.words.amounts import breakable, spelled
 from regimen.words.codes import LEVELS_IN_LINE
 from regimen.words.moments import WEEKDAYS_IN_PLURAL, time_words
 from regimen.words.templatetags.words import cut_stop, in_brackets, mark_words, said_words
@@ -148,9 +150,24 @@ def window_times(window: Window, region: str) -> str:
 
 @register.filter
 def window_hours(window: Window, region: str) -> str:
-    """How far magnesium keeps from it."""
-    told = {"before": hours_words(window.lead_hours), "after": hours_words(window.wait_hours)}
-    return _("%(before)s before to %(after)s after") % told
+    """How far magnesium keeps from it, and by the clock where its times are known."""
+    told = {"before": f"{window.lead_hours:g}", "after": f"{window.wait_hours:g}"}
+    apart = _("%(before)s h before to %(after)s h after") % told
+    closed = [
+        _("%(start)s to %(end)s")
+        % {
+            "start": _clock(time, -window.lead_hours, region),
+            "end": _clock(time, window.wait_hours, region),
+        }
+        for time in window.times
+        if ":" in time  # Another is told by its meal.
+    ]
+    return f"{apart}: {', '.join(closed)}" if closed else apart
+
+
+def _clock(time: str, hours: float, region: str) -> str:
+    """So many hours after a time of day, as a clock shows it."""
+    return time_words(to_clock(int(to_minute(time) + hours * 60) % DAY_MINUTES), region)
 
 
 @register.simple_tag

@@ -68,12 +68,6 @@ def level_in_line(level: str) -> Promise:
 
 
 @register.filter
-def state_words(state: str) -> str:
-    """A medicine's state inside a line."""
-    return str(codes.STATES[state])
-
-
-@register.filter
 def meal_words(anchor: str) -> Promise:
     """What a slot sits with, in words."""
     return codes.MEALS[anchor]
