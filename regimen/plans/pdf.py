@@ -123,10 +123,14 @@ def hash_of(*parts: object) -> str:
 def fit(plan: Plan, code: str, paper: Paper, leaf: str, **context: Unpack[Printed]) -> Document:
     """A leaf set on its sheets. Where a patient's front or back takes more than a side, it is told
     more shortly, a step at a time, until it takes as few sides as it can. Each is tried by itself,
-    which is half the work; what they share may still ask for one step more."""
+    which is half the work; what they share may still ask for one step more. A pharmacist's slip
+    stands on half a sheet where it can."""
     lay = partial(_lay_leaf, plan, code, paper, leaf, **context)
     if leaf == "clinician" and paper.size == "normal":
         return min((lay((0, back)) for back in (0, SOURCES_TRIM)), key=lambda set_: len(set_.pages))
+    if leaf == "pharmacist" and paper.size == "normal":
+        half = lay((0, 0), part="half")
+        return half if len(half.pages) == 1 else lay((0, 0))
     if leaf != "patient" or not paper.should_fit:
         return lay((0, 0))
     front = _shorten(FLOWS, lambda trims: len(lay((trims, 0), part="front").pages) <= 1)

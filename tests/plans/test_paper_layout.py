@@ -65,6 +65,25 @@ def test_every_golden_persons_own_leaf_is_short(case, sheet):
     assert count_sides(case, sheet) <= MOST_SIDES
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_slip_stands_on_half_a_sheet_where_it_can(sheet):
+    many = tuple(TakenMedicine(name=name, times=("07:00",)) for name in
+                 ("levothyroxine", "nobody's pill", "gabapentin", "digoxin"))  # fmt: skip
+    sides = []
+    for medicines in ((), many):
+        pdf = draw_for(someone(medicines=medicines), leaves=("pharmacist",), sheet=sheet)
+        with pdfplumber.open(io.BytesIO(pdf)) as document:
+            (page,) = document.pages
+            lowest = max(word["bottom"] for word in page.extract_words() if word["text"] != "Plan")
+            sides.append(lowest < page.height * 0.55)
+            halves = [
+                mark for mark in (*page.lines, *page.rects, *page.curves)
+                if abs(mark["bottom"] - page.height / 2) < 2 and mark["top"] < page.height * 0.1
+            ]  # fmt: skip
+            assert bool(halves) == sides[-1]
+    assert sides == [True, False]
+
+
 def test_a_leaf_that_needs_more_room_keeps_every_flag_and_medicine():
     names = ("levothyroxine", "doxycycline", "omeprazole", "ibuprofen", "gabapentin", "warfarin",
              "alendronic acid", "digoxin")  # fmt: skip

@@ -25,10 +25,11 @@ class Leaf:
 
     ``trims`` counts the entries of ``FRONT_TRIMS``, or is ``FLOWS``, and of ``BACK_TRIMS`` that are
     left out; what leaves the front stands on the back. ``part`` is ``front`` or ``back`` where only
-    that is wanted of a person's own leaf. ``answers`` are what the plan was made from, ``told`` all
-    of them in words, ``clinic`` the letterhead, ``reference`` what that clinic calls the plan,
-    ``own_address`` where its owner changes the plan and ``readers_address`` where others read it,
-    ``made_on`` the day it was made, ``verdict_on`` that of the verdict,
+    that is wanted of a person's own leaf, and ``half`` on the upper half of a sheet. ``answers``
+    are what the plan was made from, ``told`` all of them in words, ``clinic`` the letterhead,
+    ``reference`` what that clinic calls the plan, ``own_address`` where its owner changes the plan
+    and ``readers_address`` where others read it, ``made_on`` the day it was made, ``verdict_on``
+    that of the verdict,
     ``score_sums`` those that count as better and as worse, ``recalls`` what must be
     done since its guidance was recalled.
     """
