@@ -70,10 +70,11 @@ def test_a_medicine_for_one_illness_or_another_asks_which(name, slug):
         # High blood pressure in the lungs is no heart failure, and bosentan is for fingers too.
         *((name, "heart-ask") for name in
           ("bosentan", "ambrisentan", "macitentan", "Opsynvi", "selexipag", "Adempas",
-           "PAH tablet", "mavacamten", "tafamidis")),
+           "Revatio", "Adcirca", "PAH tablet", "mavacamten", "tafamidis")),
         # Too much cortisol is not too little of it.
         *((name, "endocrine-ask") for name in
-          ("metyrapone", "osilodrostat", "pasireotide", "levoketoconazole")),
+          ("metyrapone", "osilodrostat", "pasireotide", "levoketoconazole", "Korlym",
+           "Ketoconazole HRA")),
     ],
 )  # fmt: skip
 def test_a_medicine_for_a_heart_or_gland_asks_and_names_no_illness_that_was_not_told(name, slug):
@@ -86,6 +87,11 @@ def test_a_medicine_for_a_heart_or_gland_asks_and_names_no_illness_that_was_not_
     assert finding.rule.startswith("interactions/")
     assert finding.confidence == "unverified"
     assert (plan.if_agreed.most_mg, plan.if_agreed.step_days) == (200, 14)
+
+
+@pytest.mark.parametrize("name", ["Viagra", "Cialis", "sildenafil", "ketoconazole"])
+def test_the_same_substance_for_something_common_does_not_ask(name):
+    assert plan_for(region="uk", medicines=taking(name)).outcome == "go"
 
 
 def test_a_clinic_is_asked_what_a_medicine_of_two_uses_is_for():
