@@ -40,6 +40,7 @@ SAID: Mapping[str, tuple[Said, ...]] = {
         {"comes_as": "capsule", "kind": "elemental", "amount": 100, "amount_for": "one",
          "units_a_pack": 120, "supplemental_mg": 0, "have": "label"},
     ),
+    "too-much": (),
     "day": (
         {"wake": "6:30", "breakfast": "8:00", "lunch": "13:00", "dinner": "18:30",
          "bed": "22:30", "start_on": "2026-12-01"},

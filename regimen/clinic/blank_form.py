@@ -23,6 +23,7 @@ from regimen.words.spelling import spell
 ONLY_IF = {
     "pregnancy": lazy("Only for women of %(youngest)s to %(oldest)s, and whoever may be pregnant."),
     "pregnancy-signs": lazy("Only if pregnant, or maybe pregnant."),
+    "too-much": lazy("Only if you take magnesium now, in any product."),
     "food-week": lazy("Only if you like: how often in the last 7 days?"),
 }
 SEX_WORDS = {"sex:female": lazy("(women)"), "sex:male": lazy("(men)")}

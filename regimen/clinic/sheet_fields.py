@@ -80,6 +80,16 @@ class SheetFields(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     other_mg = short(lazy("Other magnesium, mg a day"), max_length=20)
+    too_much = forms.ChoiceField(
+        label=lazy("Signs of too much, if above the limit"),
+        required=False,
+        choices=[
+            ("", lazy("Choose")),
+            ("no", lazy("Asked: none")),
+            ("yes", lazy("Some")),
+            ("not-sure", lazy("Not sure")),
+        ],
+    )
     wake = short(lazy("Wake"))
     dinner = short(lazy("Evening meal"))
     bed = short(lazy("Bed"))

@@ -31,7 +31,7 @@ LINE_OF_PAGE = {
     "pregnancy-signs": "signs", "warning-signs": "signs", "more-signs": "signs",
     "last-signs": "signs", "pain": "pain", "baseline": "pain", "kidneys": "kidneys",
     "conditions": "health", "food": "health", "medicines": "medicines", "product": "label",
-    "day": "day",
+    "too-much": "label", "day": "day",
 }  # fmt: skip
 SIGN_PAGES = {
     "pregnancy": "pregnancy-signs", "first": "warning-signs", "second": "more-signs",
@@ -124,7 +124,7 @@ class SheetForm(SheetFields):
         """What each page of the questions is given: only pages that were answered."""
         stored: Stored = {}
         for fill in (self._person, self._signs, self._pain, self._kidneys, self._health,
-                     self._medicines, self._product, self._day):  # fmt: skip
+                     self._medicines, self._product, self._excess, self._day):  # fmt: skip
             stored |= fill()
         return stored
 
@@ -214,6 +214,9 @@ class SheetForm(SheetFields):
             have = "none"
         said = {"label": [self.told("label")], "have": [have]}
         return {"product": said if nothing else {**said, "supplemental_mg": [other]}}
+
+    def _excess(self) -> Stored:
+        return {"too-much": {"feels": [told]}} if (told := self.told("too_much")) else {}
 
     def _day(self) -> Stored:
         if not (self.told("wake") and self.told("dinner") and self.told("bed")):

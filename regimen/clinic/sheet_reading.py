@@ -42,6 +42,7 @@ MISSING = {
     "food": lazy("Name food allergies and diets, or say that you asked."),
     "medicines": lazy("Paste the list, or say that there are none."),
     "product": lazy("Say how much other magnesium there is, 0 for none."),
+    "too-much": lazy("That is above the limit: ask for signs of too much magnesium."),
     "day": lazy("Give the three times."),
 }
 # A paper sheet may leave these scores out; nothing of safety hangs on them.
@@ -247,6 +248,6 @@ LINE_OF_FIELD = {
     "egfr_on": "kidneys", "has_disease": "kidneys", "kidney": "kidneys", "conditions": "health",
     "conditions_asked": "health", "food": "health", "food_asked": "health", "picked": "health",
     "medicines": "medicines", "medicines_none": "medicines", "label": "label",
-    "other_mg": "label", "wake": "day", "dinner": "day", "bed": "day", "breakfast": "day",
-    "lunch": "day", "start_on": "day",
+    "other_mg": "label", "too_much": "label", "wake": "day", "dinner": "day", "bed": "day",
+    "breakfast": "day", "lunch": "day", "start_on": "day",
 }  # fmt: skip

@@ -46,6 +46,8 @@ SIGNS = (
     "label-gives-compound",
     "label-too-strong",
 )
+# The condition that the page of an excess asks about, and no list of conditions.
+SIGNS_OF_TOO_MUCH = "signs-of-too-much"
 # Notices that the engine itself calls on, when it finds the trouble or hears a no.
 SCHEDULE_CONFLICT = "schedule-conflict"
 TIMES_NEEDED = "times-needed"

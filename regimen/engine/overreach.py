@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from regimen.engine import bounds
 from regimen.engine.foods import GROUPS
 from regimen.engine.harm import find_ages
-from regimen.engine.lists import CONFIDENCES, SEVERITIES, THEMES
+from regimen.engine.lists import CONFIDENCES, SEVERITIES, SIGNS_OF_TOO_MUCH, THEMES
 from regimen.engine.records import Gate, Interaction, Rule, Titration
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
 from regimen.engine.telling_figures import TELLING, find_untold
@@ -180,8 +180,8 @@ def _find_open_lists(rulebook: Rulebook) -> Iterator[str]:
 
 def _find_unasked(rulebook: Rulebook) -> Iterator[str]:
     """Conditions that nobody is asked about, though a plan must never pass over them, and that
-    neither an answer nor a medicine brings."""
-    brought = {rule.gives for rule in rulebook.inferences}
+    neither an answer nor a medicine brings, nor the page of an excess."""
+    brought = {rule.gives for rule in rulebook.inferences} | {f"condition:{SIGNS_OF_TOO_MUCH}"}
     brought |= {f"condition:{slug}" for drug in rulebook.medicines for slug in drug.implies}
     hidden = {term.key for term in rulebook.terms_of("condition") if not term.group} - brought
     held = {term for gate in rulebook.gates for row in gate.when for term in row}

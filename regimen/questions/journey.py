@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from django.utils.translation import gettext_lazy as _
+from msgspec.structs import fields
 
 from regimen.engine.answers import Answers
 from regimen.engine.bounds import YOUNGEST_AGE
@@ -15,12 +16,15 @@ from regimen.engine.safety import read_safety
 from regimen.questions import food_forms, forms, warnings_form
 from regimen.questions.conditions_form import ConditionsForm
 from regimen.questions.day_form import DayForm, usual_day
+from regimen.questions.excess_form import ExcessForm, is_over
 from regimen.questions.medicine_rows import MedicinesForm
 from regimen.questions.product_form import ProductForm
 from regimen.questions.question import Answered, Question, Stored, StoredPage
 from regimen.questions.warnings_form import WarningsForm
 from regimen.words.phrase import Phrase
 
+# What has no default: the answers come to nothing without it.
+REQUIRED = {field.name for field in fields(Answers) if field.required}
 # The six parts of the way; their number never changes.
 PARTS = (
     _("You"), _("Warning signs"), _("Pain"), _("Health"), _("Medicines"), _("Food and day"),
@@ -63,6 +67,12 @@ def counts_food(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
 def is_not_stopped(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
     """No dose and no list of foods comes after a stop, so nothing is asked for them."""
     return not answered.get("stopped")
+
+
+def takes_too_much(answered: Answered, stored: Stored, rulebook: Rulebook) -> bool:
+    """Whether more magnesium was told than the limit, once all that the limit hangs on is."""
+    is_told = answered.keys() >= REQUIRED
+    return is_told and is_over(_as_far(answered), rulebook)
 
 
 NEW = _("New or worse in recent weeks. Not sure? Tick.")
@@ -113,6 +123,11 @@ PAGES = (
         "questions/product.html",
     ),
     Page(
+        "too-much", _("Do you feel any of these now?"), ExcessForm, FOOD_AND_DAY,
+        "questions/one.html", takes_too_much,
+        _("By our count you take more magnesium than the limit."),
+    ),
+    Page(
         "day", _("Is this your usual day?"), DayForm, FOOD_AND_DAY, "questions/day.html",
         is_not_stopped,
     ),
@@ -126,7 +141,7 @@ NAMES = {
     "more-signs": _("More signs"), "last-signs": _("Last signs"), "pain": _("Pain"),
     "baseline": _("Past week"), "kidneys": _("Kidneys"), "conditions": _("Health"),
     "medicines": _("Medicines"), "food": _("Food"), "food-week": _("Food week"),
-    "product": _("Magnesium"), "day": _("Day"),
+    "product": _("Magnesium"), "too-much": _("Signs of too much"), "day": _("Day"),
 }  # fmt: skip
 
 
@@ -214,7 +229,8 @@ def end_early(journey: Journey, page: Page, rulebook: Rulebook) -> None:
 
 def _as_far(answered: Answered) -> Answers:
     """The answers as far as they go, on a usual day, without a product."""
-    return Answers(**{**answered, "day": usual_day()})
+    told = {name: value for name, value in answered.items() if name != "stopped"}
+    return Answers(**{**told, "day": usual_day()})
 
 
 def find_urgent(journey: Journey, rulebook: Rulebook) -> list[RedFlag]:

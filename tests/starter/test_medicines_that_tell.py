@@ -26,18 +26,10 @@ def asking(plan):
         ("vedolizumab", "gut-ask"),
         ("mirikizumab", "gut-ask"),
         ("budesonide capsules", "gut-ask"),
-        # For too much cortisol: they can leave too little of it.
-        ("metyrapone", "endocrine-ask"),
-        ("osilodrostat", "endocrine-ask"),
-        ("levoketoconazole", "endocrine-ask"),
-        # For the heart, or for the vessels between heart and lungs.
-        ("mavacamten", "heart-ask"),
-        ("tafamidis", "heart-ask"),
-        ("bosentan", "heart-ask"),
-        ("macitentan", "heart-ask"),
-        ("riociguat", "heart-ask"),
         # For a muscle and nerve illness.
         ("nusinersen", "neuromuscular-ask"),
+        # For a weak heart, and hardly for anything else.
+        ("vericiguat", "heart-ask"),
     ],
 )
 def test_a_medicine_for_one_illness_asks_as_the_illness_does(name, slug):
@@ -70,6 +62,63 @@ def test_a_medicine_for_one_illness_or_another_asks_which(name, slug):
     finding = asking(plan)[slug]
     assert "Is it for" in finding.text or "more than one reason" in finding.because
     assert "cancer" not in f"{finding.text} {finding.because}".lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        # High blood pressure in the lungs is no heart failure, and bosentan is for fingers too.
+        *((name, "heart-ask") for name in
+          ("bosentan", "ambrisentan", "macitentan", "Opsynvi", "selexipag", "Adempas",
+           "Revatio", "Adcirca", "PAH tablet", "mavacamten", "tafamidis")),
+        # Too much cortisol is not too little of it.
+        *((name, "endocrine-ask") for name in
+          ("metyrapone", "osilodrostat", "pasireotide", "levoketoconazole", "Korlym",
+           "Ketoconazole HRA")),
+    ],
+)  # fmt: skip
+def test_a_medicine_for_a_heart_or_gland_asks_and_names_no_illness_that_was_not_told(name, slug):
+    plan = plan_for(region="uk", medicines=taking(name))
+    assert plan.outcome == "ask"
+    finding = asking(plan)[slug]
+    assert finding.said == (name,)
+    assert "heart failure" not in f"{finding.text} {finding.because}".lower()
+    assert "addison" not in f"{finding.text} {finding.because}".lower()
+    assert finding.rule.startswith("interactions/")
+    assert finding.confidence == "unverified"
+    assert (plan.if_agreed.most_mg, plan.if_agreed.step_days) == (200, 14)
+
+
+@pytest.mark.parametrize("name", ["Viagra", "Cialis", "sildenafil", "ketoconazole"])
+def test_the_same_substance_for_something_common_does_not_ask(name):
+    assert plan_for(region="uk", medicines=taking(name)).outcome == "go"
+
+
+def test_a_clinic_is_asked_what_a_medicine_of_two_uses_is_for():
+    texts = [
+        asking(plan_for(medicines=taking(name)))[slug].text
+        for name, slug in (
+            ("bosentan", "heart-ask"), ("tafamidis", "heart-ask"), ("pasireotide", "endocrine-ask")
+        )
+    ]  # fmt: skip
+    assert all("Is it for" in text for text in texts)
+
+
+def test_foods_with_potassium_stay_for_those_whom_a_cortisol_tablet_makes_low_in_it():
+    def foods_of(**changes):
+        return {food.name for food in plan_for(**changes).foods}
+
+    assert foods_of(conditions=("addisons",)) != foods_of()
+    assert foods_of(medicines=taking("osilodrostat")) == foods_of()
+
+
+@pytest.mark.parametrize("name", ["riluzole", "edaravone", "risdiplam", "Spinraza"])
+def test_a_medicine_for_nerves_and_muscles_is_not_told_as_one_for_memory(name):
+    plan = plan_for(medicines=taking(name))
+    assert "neuromuscular-ask" in asking(plan)
+    medicine = STARTER.medicine_by_slug[plan.medicines[0].resolved_to]
+    assert medicine.classes == ("nerve-and-muscle",)
+    assert "emory" not in STARTER.interaction_by_subject["class:nerve-and-muscle"].name
 
 
 def test_rifaximin_keeps_its_gap_once_somebody_has_agreed():

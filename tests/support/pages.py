@@ -23,7 +23,7 @@ from regimen.pace import limiter
 from regimen.plans.models import SavedPlan
 from regimen.plans.papers import LEAVES, SIZES, Paper
 from regimen.plans.printed import Printed
-from tests.support.journey import SCIATICA, Said, raise_sign
+from tests.support.journey import SCIATICA, Said, answer, raise_sign
 from tests.support.living import walk_living
 from tests.support.operators import fill_in_operator
 from tests.support.people import someone, taking
@@ -195,6 +195,8 @@ def walk_urgent(client: Client) -> Iterator[NamedPage]:
     client.post("/questions/about-you/", {"age": "31", "sex": "female", "country": "de"})
     client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})
     yield "signs in pregnancy", _get(client, "/questions/pregnancy-signs/")
+    answer(client, product={"have": "other", "supplemental_mg": "500"}, day=None)
+    yield "signs of too much", _get(client, "/questions/too-much/")
 
 
 def walk_plans(

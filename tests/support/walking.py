@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from regimen.clinic.models import Profile
 from regimen.plans.models import SavedPlan
 from regimen.questions.session import current_edition
-from tests.support.journey import SCIATICA, raise_sign
+from tests.support.journey import SCIATICA, answer, raise_sign
 from tests.support.operators import fill_in_operator
 from tests.support.pages import HALF_WRONG
 from tests.support.people import someone, taking
@@ -219,6 +219,8 @@ def see_plans(walker: Walker) -> None:
     walker.client.post("/questions/about-you/", {"age": "31", "sex": "female"})
     walker.client.post("/questions/pregnancy/", {"pregnancy": "pregnant"})
     walker.see("pregnancy-signs", "/questions/pregnancy-signs/")
+    answer(walker.client, product={"have": "other", "supplemental_mg": "500"}, day=None)
+    walker.see("too-much", "/questions/too-much/")
 
 
 def see_clinic(walker: Walker) -> None:
