@@ -12,7 +12,7 @@ from regimen.questions.medicine_rows import make_rows
 from regimen.questions.question import Answered
 from regimen.questions.row import Row, StoredList, StoredRow, place_of
 from regimen.questions.row_form import RowForm
-from regimen.questions.session import LONGEST_VALUE, MOST_VALUES
+from regimen.questions.session import LONGEST_VALUE, read_values
 
 MOST_MEDICINES = 60
 
@@ -52,9 +52,9 @@ class Editing:
             if f"{form.row.id}-open" not in self.post:
                 continue
             stored["details"] = {
-                name: [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
-                for name in RowForm.base_fields
-                if (values := self.post.getlist(f"{form.row.id}-{name}"))
+                name: values
+                for name, field in RowForm.base_fields.items()
+                if (values := read_values(self.post, f"{form.row.id}-{name}", field))
             }
         for form, stored in zip(list(self.forms()), self.listed["rows"], strict=True):
             if spelled := form.has_spelling():
