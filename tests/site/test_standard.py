@@ -128,7 +128,9 @@ def test_only_pages_are_served_and_only_as_they_are_asked_for(client, db):
         answered = client.get(path)
         assert answered.status_code == 404, path
         assert "Traceback" not in answered.content.decode()
-    assert client.generic("TRACE", "/").status_code == 405
+    for path in ("/", "/questions/region/", "/label/", "/admin/login/", "/resume/"):
+        for verb in ("TRACE", "OPTIONS", "PUT", "PATCH", "DELETE", "CONNECT", "ODD"):
+            assert client.generic(verb, path).status_code == 405, path
     assert not settings.DEBUG
 
 
