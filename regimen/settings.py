@@ -266,4 +266,5 @@ LOGGING = {
 
 # Regimen's own
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "account"
 PLAN_DAYS = env.int("REGIMEN_PLAN_DAYS", 180)  # how long a saved plan is kept

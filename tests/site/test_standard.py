@@ -14,6 +14,8 @@ from django.test import Client
 from regimen.plans.models import SavedPlan
 from regimen.plans.pdf import KEPT_SECONDS
 from regimen.questions.session import STORED
+from regimen.serving.last_resort import own_page
+from regimen.serving.middleware import constant_headers
 from tests.support.journey import answer
 from tests.support.people import someone
 
@@ -209,3 +211,34 @@ def test_no_line_of_a_log_can_be_made_by_what_was_asked(client, edition, setting
     client.get("/nowhere/%0d%0a2026-01-01 00:00:00,000 ERROR regimen - -: made up")
     assert len([line for line in capfd.readouterr().err.splitlines() if "made up" in line]) == 1
     assert "\n2026-01-01" not in capfd.readouterr().err
+
+
+def test_a_server_asks_for_https_for_a_year_on_what_no_page_answered(settings):
+    settings.SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    assert constant_headers()["Strict-Transport-Security"] == "max-age=31536000"
+    headers, _ = own_page("400.html")
+    assert ("Strict-Transport-Security", "max-age=31536000") in headers
+
+
+def test_a_password_counts_to_its_last_letter_and_is_hidden(client, boss):
+    long = "ёлочка и шарик " * 8
+    boss.set_password(long)
+    boss.save()
+    for wrong in (long[:-1], long.strip(), long.upper()):
+        assert log_in(client, wrong).status_code == 200
+    page = client.get("/admin/login/").content.decode()
+    assert re.search(r'<input type="password" name="password" [^>]*>', page)
+    assert log_in(client, long).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "to", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example",
+           "javascript:alert(1)", "https:elsewhere.example", "\t//elsewhere.example"],
+)  # fmt: skip
+def test_a_log_in_begins_a_session_anew_and_leads_to_no_other_site(client, boss, to):
+    client.post("/questions/start/", {"region": "us"})
+    planted = client.session.session_key
+    said = {"username": "boss", "password": PASSWORD, "next": to}
+    assert client.post("/admin/login/", said).url == "/staff/"
+    assert client.session.session_key not in (planted, None)
+    assert not client.session.exists(planted)
