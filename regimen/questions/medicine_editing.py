@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.meanings import details_from
-from regimen.questions.medicine_rows import make_rows
+from regimen.questions.medicine_rows import Known, make_rows
 from regimen.questions.question import Answered
 from regimen.questions.row import Row, StoredList, StoredRow, place_of
 from regimen.questions.row_form import RowForm
@@ -29,6 +29,7 @@ class Editing:
         # The element where the person goes on reading, by its identity on the page.
         self.led_to = ""
         self.added: list[str] = []
+        self.known: Known = {}
 
     @property
     def place(self) -> tuple[str, str]:
@@ -67,7 +68,7 @@ class Editing:
 
     def forms(self) -> Iterator[RowForm]:
         """A form for each row as it stands."""
-        return make_rows(self.listed["rows"], self.rulebook, self.earlier)
+        return make_rows(self.listed["rows"], self.rulebook, self.earlier, self.known)
 
     def is_open(self) -> bool:
         """Whether a row has still to be answered."""
