@@ -96,6 +96,11 @@ class Editing:
             told = _("We can take %(most)s medicines at most.") % {"most": MOST_MEDICINES}
             self.text, self.error = text, told
             return
+        written = sum(len(each) for each in (*parts, *(row["text"] for row in self.listed["rows"])))
+        if written > LONGEST_VALUE:
+            self.text = text
+            self.error = _("Your list is too long to read. Write less about each medicine.")
+            return
         for part in parts:
             if not (part.isprintable() and any(mark.isalnum() for mark in part)):
                 self.text, self.error = text, _("Write the name with letters.")

@@ -112,6 +112,20 @@ def test_no_sign_makes_a_text_grow(piece):
     assert fold(f"Lévothyroxine {piece}").startswith("levothyroxine")
 
 
+def test_a_list_has_no_more_letters_than_its_box_takes(client, edition):
+    answer(client, medicines=None)
+    path = "/questions/medicines/"
+    for _ in range(3):
+        lines = "\n".join(("zorb " * 60)[:190] + str(n) for n in range(18))
+        page = client.post(path, {"text": lines, "add": "1"})
+    rows = client.session[STORED]["medicines"]["rows"]
+    assert len(rows) == 18
+    assert "Your list is too long to read" in page.content.decode()
+    assert "zorb zorb" in page.content.decode()
+    client.post(path, {"text": "metformin", "add": "1"})
+    assert client.session[STORED]["medicines"]["rows"][-1]["text"] == "metformin"
+
+
 def test_a_session_keeps_no_more_than_a_form_can_read(client, edition):
     answer(client, medicines=None)
     path = "/questions/medicines/"
