@@ -28,9 +28,11 @@ WORK = "work"
 # What takes less is not worth a count.
 LEAST_WORK_MS = 20
 
-# Whether an answer was what the pace is for, and under whose name a request is counted.
+# Whether an answer was what the pace is for, under whose name a request is counted, and whether it
+# is at all.
 type Done = Callable[[HttpResponse], bool]
 type Whom = Callable[[HttpRequest], str]
+type Only = Callable[[HttpRequest], bool]
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +57,7 @@ def paced[**P](
     template: str = "429.html",
     *,
     posts_only: bool = False,
+    only: Only = lambda request: True,
     done: Done = was_found,
     whom: Whom = client_address,
 ) -> Callable[[View[P]], View[P]]:
@@ -62,15 +65,15 @@ def paced[**P](
 
     Only what was ``done`` counts, or broke on its way: no link on another site can spend
     somebody's pace on what is not there. It counts for ``whom`` the request is from. With
-    ``posts_only`` looking is free. ``template`` is what is shown instead of the page. The work of
-    all such pages together has a pace too, of the processor's own time: a page that is dear counts
-    for more than one that is not.
+    ``posts_only`` looking is free, and with ``only`` all that it is not true of. ``template`` is
+    what is shown instead of the page. The work of all such pages together has a pace too, of the
+    processor's own time: a page that is dear counts for more than one that is not.
     """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if posts_only and request.method != "POST":
+            if (posts_only and request.method != "POST") or not only(request):
                 return view(request, *args, **kwargs)
             pace, address = parse(settings.PACES[name]), whom(request)
             work = parse(settings.WORK_PACE)
@@ -78,6 +81,9 @@ def paced[**P](
                 if seconds := seconds_to_wait(asked, of, address):
                     return refuse(request, template, seconds, of)
             counts, begun = True, time.thread_time()
+            # Under several paces a request is weighed once, by the outermost.
+            weighs = not hasattr(request, "is_weighed")
+            request.is_weighed = True  # type: ignore[attr-defined]  # Django's has no room for it
             try:
                 response = view(request, *args, **kwargs)
                 counts = done(response)
@@ -88,8 +94,7 @@ def paced[**P](
                 if counts:
                     count(pace, name, address)
                 took = round(1000 * (time.thread_time() - begun))
-                # What is paced twice is weighed once, by the pace that looking has.
-                if took >= LEAST_WORK_MS and not posts_only:
+                if weighs and took >= LEAST_WORK_MS:
                     count(work, WORK, address, took)
             return response
 

@@ -134,7 +134,9 @@ OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
 # How often one address may do what costs us most: far above what people type, and enough for
 # a clinic behind one address. A plan is made, a paper drawn, a password hashed.
 PACES = {
+    "begin": "120/minute",  # what opens a new session
     "search": "240/minute",
+    "conditions": "240/minute",
     "plan": "240/minute",
     "save": "60/hour",
     "draw": "60/minute",
@@ -264,4 +266,5 @@ LOGGING = {
 
 # Regimen's own
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "account"
 PLAN_DAYS = env.int("REGIMEN_PLAN_DAYS", 180)  # how long a saved plan is kept

@@ -44,6 +44,7 @@ urlpatterns = [
     path("questions/strayed/", ties.strayed, name="strayed"),
     path("questions/review/", questions.review, name="review"),
     path("questions/stay/", questions.stay, name="stay"),
+    path("questions/conditions/", questions.conditions, name="conditions"),
     path("questions/<slug:slug>/", questions.question, name="question"),
     path("plan/new/", plans.save_plan, name="save-plan"),
     path("plan/<slug:token>/", plans.plan_page, name="plan"),

@@ -80,11 +80,12 @@ class Answer:
 @dataclass
 class Visitor:
     """One browser, with a session of its own; ``tls`` where it speaks to a proxy, ``scheme`` what
-    its address begins with."""
+    the site's address begins with, ``home`` where a proxy says that it comes from."""
 
     port: int
     tls: ssl.SSLContext | None = None
     scheme: str = "https"
+    home: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
     posted: Counter[str] = field(default_factory=Counter)
 
@@ -108,6 +109,7 @@ class Visitor:
             "Connection": "close",
             "Content-Length": len(body),
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            **({"X-Forwarded-For": self.home} if self.home else {}),
             **{name.replace("_", "-"): value for name, value in headers.items()},
         }
         told = "".join(f"{name}: {value}\r\n" for name, value in lines.items())

@@ -2,8 +2,20 @@
 
 import unicodedata
 
+# Letters of Korean fall into three, with marks of Vietnamese into as many.
+MOST_SPELLED = 4
+
+
+def spell_out(text: str) -> str:
+    """A text with its letters parted from their accents. A sign that stands for a whole phrase is
+    left as it is: no name has one, and a text of them would grow eighteenfold."""
+    spelled = unicodedata.normalize("NFKD", text)
+    if len(spelled) <= MOST_SPELLED * len(text):
+        return spelled
+    parted = ((letter, unicodedata.normalize("NFKD", letter)) for letter in text)
+    return "".join(letter if len(told) > MOST_SPELLED else told for letter, told in parted)
+
 
 def fold(name: str) -> str:
     """Return the letters and digits of a name, lower-case, without accents."""
-    spelled = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in spelled if letter.isalnum())
+    return "".join(letter for letter in spell_out(name.casefold()) if letter.isalnum())

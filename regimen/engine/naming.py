@@ -23,6 +23,8 @@ from regimen.engine.stems import SHORTEST_STEM, salt_stem, stem
 from regimen.engine.wording import SIGNS, Wording, clean, part
 
 LONGEST_NAME = 6
+# More are no name, however it is parted; trying them all would cost the square of their number.
+MOST_WORDS = 16
 SPACE = re.compile(r"[\s/+-]+")
 # Where a medicine works on the spot; the rest of the body gets little of it.
 LOCAL = frozenset({"skin", "eye", "ear", "nose", "lung", "below"})
@@ -109,6 +111,8 @@ class Namer:
 
     def _find_name(self, core: tuple[str, ...], wording: Wording) -> Meanings:
         """What the core of a name means beside everything set aside with it."""
+        if len(core) > MOST_WORDS:
+            return ()
         cores = cores_of(self.rulebook)
         spelled = with_last_word(cores.by_core.get(join_core(core), ()), core)
         named = spelled or cores.by_stem.get(stem(core), ())

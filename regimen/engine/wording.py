@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from regimen.engine.folding import spell_out
 from regimen.engine.reading_when import find_when
 from regimen.engine.reading_words import (
     BEFORE_NUMBERED,
@@ -97,7 +98,7 @@ class Wording(Frozen, frozen=True, kw_only=True):
 def clean(text: str) -> str:
     """One spelling of a text: no case, accents, marks of trade or second spaces."""
     text = PARTS_OF_ONE.sub(lambda match: DECIMAL[match[0]], MARK_AT.sub("at |", text))
-    spelled = unicodedata.normalize("NFKD", text.translate(SIGNS).casefold())
+    spelled = spell_out(text.translate(SIGNS).casefold())
     plain = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return " ".join(plain.split())
 

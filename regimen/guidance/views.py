@@ -20,7 +20,7 @@ from regimen.guidance.models import Edition
 from regimen.guidance.publish import parse_rulebook, rulebook_of
 from regimen.guidance.recalls import recalls_of
 from regimen.guidance.sensitivity import GOLD_LIST, UNSEEN_LIST, measure, read_first_run
-from regimen.pace import paced
+from regimen.pace import SECONDS_OF_A_CROWD, paced, refuse
 
 # The levels that hold a plan or keep a gap.
 FIRM_LEVELS = ("emergency", "same-day", "stop", "ask", "space")
@@ -77,18 +77,29 @@ def edition_json(request: HttpRequest, number: int) -> HttpResponse:
     return HttpResponse(shown.content, content_type="application/json")
 
 
-# Seconds of work: who asks meanwhile waits for it, and does not do it again.
+# Seconds of work, done once: who asks meanwhile waits no longer than this, so that those who wait
+# never take every thread.
 _measuring = Lock()
+PATIENCE_SECONDS = 0.5
+type Measured = dict[str, object]
 
 
-def measured(digest: str, content: str, path: Path) -> dict[str, object]:
-    """Sensitivity of an edition against a list, by whoever asks first."""
-    with _measuring:
-        return measure_once(digest, content, path)
+def measure_lists(edition: Edition) -> dict[str, Measured] | None:
+    """Sensitivity of an edition against both lists, by whoever asks first; None for those who ask
+    while it is worked out."""
+    if not _measuring.acquire(timeout=PATIENCE_SECONDS):
+        return None
+    try:
+        return {
+            name: measure_once(edition.digest, edition.content, path)
+            for name, path in (("sensitivity", GOLD_LIST), ("unseen", UNSEEN_LIST))
+        }
+    finally:
+        _measuring.release()
 
 
 @lru_cache(maxsize=4)
-def measure_once(digest: str, content: str, path: Path) -> dict[str, object]:
+def measure_once(digest: str, content: str, path: Path) -> Measured:
     """Sensitivity of an edition against a list, worked out once a digest."""
     found = measure(parse_rulebook(digest, content), path)
     return {
@@ -125,18 +136,23 @@ def count_uses(rulebook: Rulebook) -> dict[str, int]:
 
 
 @require_safe
+@paced("plan")
 def evidence(request: HttpRequest) -> HttpResponse:
     current = Edition.objects.current()
     if current is None:
         raise Http404("No edition has been published yet.")
-    rulebook = rulebook_of(current)
-    context = {
-        "edition": current,
+    measured = measure_lists(current)
+    if measured is None:
+        return refuse(request, "429.html", SECONDS_OF_A_CROWD, "evidence")
+    context = {"edition": current, **tell_evidence(rulebook_of(current)), **measured}
+    return render(request, "guidance/evidence.html", context)
+
+
+def tell_evidence(rulebook: Rulebook) -> dict[str, object]:
+    """What was made of each sentence, and what stands behind the rules."""
+    return {
         "findings": rulebook.findings,
         **count_uses(rulebook),
         "confidence": count_confidence(rulebook),
-        "sensitivity": measured(current.digest, current.content, GOLD_LIST),
-        "unseen": measured(current.digest, current.content, UNSEEN_LIST),
         "first_run": read_first_run(),
     }
-    return render(request, "guidance/evidence.html", context)

@@ -12,6 +12,8 @@ from regimen.engine.stems import sound
 
 # A word of so few letters must be typed as it stands; longer ones may be begun or misspelt.
 SHORT, LIKE_ENOUGH, MOST_FOUND = 3, 82, 8
+# What is looked for of a text: more is no name of an illness, and would only cost.
+LONGEST_TYPED, MOST_WORDS = 200, 20
 # How much a word counts that is a known one, begins one, or goes on where one ends.
 SAME, BEGUN, LONGER = 1.0, 0.95, 0.9
 LONG_ENOUGH_TO_GO_ON = 6
@@ -31,6 +33,7 @@ def find_conditions(rulebook: Rulebook, typed: str) -> list[Term]:
     """The conditions somebody may mean, likeliest first: those found by all the words typed, in any
     order. Where none is, one word that tells is enough: too many are a glance, one too few is a
     missed danger."""
+    typed = typed[:LONGEST_TYPED]
     whole, words = sound(fold(typed)), split_words(typed)
     telling = [word for word in words if len(word) > 1 and word not in TELLS_NOTHING]
     if not whole:
@@ -48,8 +51,9 @@ def find_conditions(rulebook: Rulebook, typed: str) -> list[Term]:
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, folded; "Crohn's" is one."""
-    return [fold(word) for word in WORD.findall(re.sub(r"['’]s\b", "", text))]
+    """The words of a text, folded, each once; "Crohn's" is one."""
+    words = map(fold, WORD.findall(re.sub(r"['’]s\b", "", text)))
+    return list(dict.fromkeys(words))[:MOST_WORDS]
 
 
 def _names_of(term: Term, rulebook: Rulebook) -> tuple[tuple[str, ...], tuple[str, ...]]:

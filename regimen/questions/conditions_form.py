@@ -1,6 +1,7 @@
 """The conditions: groups that open, a search over the names people use, and none as a press."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import takewhile
 from typing import Any, TypedDict
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.folding import fold
 from regimen.engine.records import Term
-from regimen.questions.condition_search import find_conditions
+from regimen.questions.condition_search import LONGEST_TYPED, find_conditions
 from regimen.questions.fields import ManyField, group_choices
 from regimen.questions.question import Answered, Question, StoredPage, Summary
 from regimen.words.spelling import spell
@@ -47,14 +48,14 @@ class ConditionsForm(Question):
     unsure = ManyField(label=_("I am not sure about this one"), required=False)
     text = forms.CharField(
         label=_("Type an illness, or open a group"),
-        max_length=200,
+        max_length=LONGEST_TYPED,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     none = forms.CharField(max_length=9, required=False)
     find = forms.CharField(max_length=9, required=False)
     # The word in the box that the page has already spoken of: going on with it is a decision.
-    told = forms.CharField(max_length=200, required=False)
+    told = forms.CharField(max_length=LONGEST_TYPED, required=False)
 
     def build(self) -> None:
         asked = [term for term in self.rulebook.terms_of("condition") if term.group]
@@ -93,7 +94,7 @@ class ConditionsForm(Question):
     @property
     def typed(self) -> str:
         """What stands in the search box, or empty."""
-        return (self["text"].value() or "").strip()
+        return (self["text"].value() or "")[:LONGEST_TYPED].strip()
 
     @property
     def told_of(self) -> str:
@@ -104,7 +105,7 @@ class ConditionsForm(Question):
     @property
     def found(self) -> list[ConditionLine]:
         """The lines that the search found."""
-        return [self._line(term) for term in self._search() if term.group]
+        return [self._line(term) for term in self._meant if term.group]
 
     @property
     def ticked_besides(self) -> list[ConditionLine]:
@@ -119,13 +120,14 @@ class ConditionsForm(Question):
     def pages_found(self) -> list[str]:
         """The pages that ask about what was typed, by their slug, where nothing of this page is
         likelier meant."""
-        first = takewhile(lambda term: term.slug in ELSEWHERE, self._search())
+        first = takewhile(lambda term: term.slug in ELSEWHERE, self._meant)
         slugs = [ELSEWHERE[term.slug] for term in first]
         if self.earlier.get("sex") == "female" and fold(self.typed) in PREGNANT:
             slugs.append("pregnancy")
         return list(dict.fromkeys(slugs))
 
-    def _search(self) -> list[Term]:
+    @cached_property
+    def _meant(self) -> list[Term]:
         return find_conditions(self.rulebook, self.typed)
 
     def is_asking(self) -> bool:
@@ -153,7 +155,7 @@ class ConditionsForm(Question):
         """Whether a word stands in the box that no tick is of, and nothing was said of it yet."""
         if not self.typed or fold(self.typed) == fold(self.cleaned_data.get("told", "")):
             return False
-        return not any(term.slug in ticked for term in self._search())
+        return not any(term.slug in ticked for term in self._meant)
 
     def lasting(self, values: StoredPage) -> StoredPage:
         """What was looked for is no answer."""

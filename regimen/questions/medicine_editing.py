@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from regimen.engine.reading import part_list, read_medicine
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.meanings import details_from
-from regimen.questions.medicine_rows import make_rows
+from regimen.questions.medicine_rows import Known, make_rows
 from regimen.questions.question import Answered
 from regimen.questions.row import Row, StoredList, StoredRow, place_of
 from regimen.questions.row_form import RowForm
-from regimen.questions.session import LONGEST_VALUE, MOST_VALUES
+from regimen.questions.session import LONGEST_VALUE, read_values
 
 MOST_MEDICINES = 60
 
@@ -29,6 +29,7 @@ class Editing:
         # The element where the person goes on reading, by its identity on the page.
         self.led_to = ""
         self.added: list[str] = []
+        self.known: Known = {}
 
     @property
     def place(self) -> tuple[str, str]:
@@ -52,9 +53,9 @@ class Editing:
             if f"{form.row.id}-open" not in self.post:
                 continue
             stored["details"] = {
-                name: [value[:LONGEST_VALUE] for value in values[:MOST_VALUES]]
-                for name in RowForm.base_fields
-                if (values := self.post.getlist(f"{form.row.id}-{name}"))
+                name: values
+                for name, field in RowForm.base_fields.items()
+                if (values := read_values(self.post, f"{form.row.id}-{name}", field))
             }
         for form, stored in zip(list(self.forms()), self.listed["rows"], strict=True):
             if spelled := form.has_spelling():
@@ -67,7 +68,7 @@ class Editing:
 
     def forms(self) -> Iterator[RowForm]:
         """A form for each row as it stands."""
-        return make_rows(self.listed["rows"], self.rulebook, self.earlier)
+        return make_rows(self.listed["rows"], self.rulebook, self.earlier, self.known)
 
     def is_open(self) -> bool:
         """Whether a row has still to be answered."""
@@ -94,6 +95,11 @@ class Editing:
         if len(parts) + len(self.listed["rows"]) > MOST_MEDICINES:
             told = _("We can take %(most)s medicines at most.") % {"most": MOST_MEDICINES}
             self.text, self.error = text, told
+            return
+        written = sum(len(each) for each in (*parts, *(row["text"] for row in self.listed["rows"])))
+        if written > LONGEST_VALUE:
+            self.text = text
+            self.error = _("Your list is too long to read. Write less about each medicine.")
             return
         for part in parts:
             if not (part.isprintable() and any(mark.isalnum() for mark in part)):

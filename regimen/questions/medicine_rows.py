@@ -9,11 +9,15 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from regimen.engine.reading import Read
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.medicines import describe
 from regimen.questions.question import Answered, Question, StoredPage, Summary
 from regimen.questions.row import Row, StoredRow
 from regimen.questions.row_form import RowForm
+
+# What texts were read as at one place, in one request: reading is most of what a list costs.
+type Known = dict[str, Read]
 
 
 class MedicinesForm(Question):
@@ -63,17 +67,25 @@ class MedicinesForm(Question):
 
 
 def make_rows(
-    stored: Iterable[StoredRow], rulebook: Rulebook, earlier: Answered
+    stored: Iterable[StoredRow], rulebook: Rulebook, earlier: Answered, known: Known | None = None
 ) -> Iterator[RowForm]:
     """A bound form for each stored row."""
-    return make_row_forms([Row.from_stored(item) for item in stored], rulebook, earlier)
+    return make_row_forms([Row.from_stored(item) for item in stored], rulebook, earlier, known)
 
 
-def make_row_forms(rows: Iterable[Row], rulebook: Rulebook, earlier: Answered) -> Iterator[RowForm]:
-    """A bound form for each row; each knows which medicines stand before it."""
+def make_row_forms(
+    rows: Iterable[Row], rulebook: Rulebook, earlier: Answered, known: Known | None = None
+) -> Iterator[RowForm]:
+    """A bound form for each row; each knows which medicines stand before it. What is ``known``
+    already is not read again, and what is read is known from then on."""
     seen: set[str] = set()
+    known = {} if known is None else known
     for row in rows:
         data = MultiValueDict({f"{row.id}-{name}": values for name, values in row.details.items()})
-        form = RowForm(data, row=row, twins=frozenset(seen), rulebook=rulebook, earlier=earlier)
+        form = RowForm(
+            data, row=row, rulebook=rulebook, earlier=earlier, twins=frozenset(seen),
+            read=known.get(row.text),
+        )  # fmt: skip
+        known[row.text] = form.read
         seen.add(form.meant.medicine)
         yield form

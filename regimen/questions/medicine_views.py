@@ -27,6 +27,7 @@ from regimen.questions.row_form import RowForm
 from regimen.questions.search import search
 from regimen.questions.session import (
     LONGEST_VALUE,
+    begins,
     context_of,
     current_rulebook,
     drafts,
@@ -46,6 +47,7 @@ EMPTY: StoredList = {"rows": [], "next": 1, "finished": False, "removed": []}
 
 
 @personal
+@paced("begin", only=begins)
 @paced("search")
 @one_at_a_time
 @of_its_own_plan

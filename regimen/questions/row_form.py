@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.answers import WEEKDAYS, TakenMedicine
-from regimen.engine.reading import read_medicine
+from regimen.engine.reading import Read, read_medicine
 from regimen.engine.rulebook import Rulebook
 from regimen.questions.fields import (
     TOO_LONG,
@@ -105,12 +105,12 @@ class RowForm(Question):
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, row: Row, rulebook: Rulebook,
-        earlier: Answered | None = None, twins: Collection[str] = (),
+        earlier: Answered | None = None, twins: Collection[str] = (), read: Read | None = None,
     ) -> None:  # fmt: skip
         self.row, self.twins = row, twins
         told = earlier or {}
         self.place = (told.get("region", ""), told.get("country", ""))
-        self.read = read_medicine(row.text, rulebook, *self.place)
+        self.read = read or read_medicine(row.text, rulebook, *self.place)
         self.picked = (row.details.get("which") or [""])[-1]
         self.meant = meant_by(self.read, self.picked, rulebook, self.place)
         super().__init__(data, prefix=row.id, rulebook=rulebook, earlier=earlier)

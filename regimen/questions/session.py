@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from django.forms import Field, MultipleChoiceField
+from django.forms import ChoiceField, Field, MultipleChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -28,8 +28,8 @@ STORED, DRAFTS, PLAN, CODE = "answers", "drafts", "plan", "code"
 PAUSED = "paused"
 # The half-filled pages that were sent, so that they say what is wrong or what was found.
 SENT_DRAFTS = "sent-drafts"
-# No form has a longer text or a longer list than these.
-LONGEST_VALUE, MOST_VALUES = 4000, 120
+# No form has a longer text or a longer list than these, and no choice a longer name.
+LONGEST_VALUE, MOST_VALUES, LONGEST_CHOICE = 4000, 120, 100
 
 
 # Those who wait for SQLite's one lock look for it in turn, and the unlucky never find it free: of a
@@ -39,6 +39,11 @@ _writing = RLock()
 
 def one_writer() -> AbstractContextManager[object]:
     return _writing if connection.vendor == "sqlite" else nullcontext()
+
+
+def begins(request: HttpRequest) -> bool:
+    """Whether nothing is kept of this browser yet, so that what it posts opens a session."""
+    return request.method == "POST" and not request.session.keys()
 
 
 def one_at_a_time[**P](view: View[P]) -> View[P]:
@@ -188,15 +193,18 @@ def lists_of(post: QueryDict, form: Question) -> dict[str, list[str]]:
     """What was posted to a form, as lists by field: what a session stores, and no more. Of a field
     that takes one value and was sent several, the last, which is the one that was read."""
     return {
-        name: [value[:LONGEST_VALUE] for value in read_values(post, name, field)]
-        for name, field in form.fields.items()
-        if name in post
+        name: read_values(post, name, field) for name, field in form.fields.items() if name in post
     }
 
 
 def read_values(post: QueryDict, name: str, field: Field) -> list[str]:
+    """What was posted under a name, as far as a field can take it; of a text that is too long a
+    letter more, so that it is still said to be."""
     values = post.getlist(name)
-    return values[:MOST_VALUES] if isinstance(field, MultipleChoiceField) else values[-1:]
+    kept = values[:MOST_VALUES] if isinstance(field, MultipleChoiceField) else values[-1:]
+    longest = getattr(field, "max_length", None) or LONGEST_VALUE - 1
+    most = LONGEST_CHOICE if isinstance(field, ChoiceField) else longest + 1
+    return [value[:most] for value in kept]
 
 
 def refill(form: Question, stored: StoredPage | None) -> Question:

@@ -24,6 +24,7 @@ from regimen.questions.session import (
     PAUSED,
     PLAN,
     STORED,
+    begins,
     context_of,
     current_rulebook,
     drafts,
@@ -45,8 +46,8 @@ from regimen.questions.ties import of_its_own_plan, tie_answers, untie
 
 # The element that says back what was read, which htmx asks for.
 READ_BACKS = "read-backs"
-# The element that says what a search among conditions found.
-FOUND = "found"
+# The page with a search, and its element that says what was found.
+CONDITIONS, FOUND = "conditions", "found"
 
 
 @personal
@@ -65,6 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @personal
 @require_POST
+@paced("begin", only=begins)
 def start(request: HttpRequest) -> HttpResponse:
     """Begin anew; the press that starts says where the person lives. What was told already goes,
     so it is asked once."""
@@ -90,6 +92,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 @personal
+@paced("begin", only=begins)
 @one_at_a_time
 @of_its_own_plan
 @sensitive_post_parameters()
@@ -104,6 +107,13 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         return turn_away(request, journey)
     form = show_form(request, journey, here, rulebook)
     return render(request, here.template, context_of(journey, here, form=form))
+
+
+@personal
+@paced(CONDITIONS)
+def conditions(request: HttpRequest) -> HttpResponse:
+    """The page of conditions, in which one is searched for."""
+    return question(request, CONDITIONS)
 
 
 def show_form(request: HttpRequest, journey: Journey, here: Page, rulebook: Rulebook) -> Question:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import BadRequest
 from django.template.loader import render_to_string
 
-from regimen.serving.middleware import constant_headers
+from regimen.serving.middleware import NOT_KEPT, constant_headers
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -40,7 +40,7 @@ def own_page(name: str) -> tuple[list[tuple[str, str]], bytes]:
     body = render_to_string(name).encode()
     kind = ("Content-Type", "text/html; charset=utf-8")
     length = ("Content-Length", str(len(body)))
-    return [kind, length, *constant_headers().items()], body
+    return [kind, length, ("Cache-Control", NOT_KEPT), *constant_headers().items()], body
 
 
 def write_error(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:

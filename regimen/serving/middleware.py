@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import BadRequest
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.csp import CSP, build_policy
 
 from regimen.plans.models import SavedPlan
@@ -22,6 +22,8 @@ type Next = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 
 NUL = "\0"
+VERBS = ("GET", "HEAD", "POST")
+NOT_KEPT = "no-store"
 
 
 def constant_headers() -> dict[str, str]:
@@ -42,7 +44,8 @@ def constant_headers() -> dict[str, str]:
 
 def every_answer(get_response: Next) -> Next:
     """Headers for the answers that no other middleware came to: a host that is not ours, the way
-    to https, a fault in a middleware, a static file. Stands first of all."""
+    to https, a fault in a middleware, a static file. Nobody keeps an error in place of a page.
+    Stands first of all."""
 
     always = constant_headers()
 
@@ -50,6 +53,8 @@ def every_answer(get_response: Next) -> Next:
         response = get_response(request)
         for name, value in always.items():
             response.headers.setdefault(name, value)
+        if response.status_code >= 400:
+            response.headers.setdefault("Cache-Control", NOT_KEPT)
         return response
 
     return answer
@@ -62,14 +67,16 @@ def hangs_on_nothing(exception: Exception) -> bool:
 
 
 class Refusals:
-    """Refusals that no page makes itself: what no database can take, a NUL in an address or a
-    cookie or a number past 64 bits; a press that is busy; records that do not answer, or were
-    deleted while they were asked for."""
+    """Refusals that no page makes itself: a verb that no page has; what no database can take, a NUL
+    in an address or a cookie or a number past 64 bits; a press that is busy; records that do not
+    answer, or were deleted while they were asked for."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in VERBS:
+            return HttpResponseNotAllowed(VERBS)
         said = (request.path_info, unquote(request.META["QUERY_STRING"]), *request.COOKIES.values())
         if any(NUL in each for each in said):
             raise BadRequest("A NUL character was sent.")

@@ -4,19 +4,21 @@ up nobody else, and what is asked twice at once is done once."""
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import count
 from threading import Barrier
 
 import pytest
 
 from regimen.bench.client import JOURNEY, Visitor
-from tests.support.served import fetch, manage, new_place, serve_site
+from tests.support.served import fetch, manage, new_homes, new_place, serve_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]
-# Each round saves up to four times; an address may 60 times an hour.
 ROUNDS = 6
-# Behind what holds it up a page waits as long as that takes; beside it, far less. How many
-# seconds that is depends on what else runs.
-MOST_SHARE = 1 / 3
+HOMES = new_homes()
+BYSTANDER = next(HOMES)
+# Nobody holds up another by more; one page in fifty may meet something else that the machine does.
+MOST_SECONDS, ONE_IN = 1, 50
 PAGES = 5
 CHOSEN = re.compile(rb'<input(?=[^>]*\schecked)[^>]*\svalue="not-tested"')
 NINE = re.compile(
@@ -57,57 +59,71 @@ def ask(browser, path, data=None):
 
 
 def waits_beside(port, works):
-    """Pages of somebody else while works were done: the longest wait as a share of the time that
-    the works took; what the works gave."""
-    begun = time.monotonic()
+    """How many seconds each page took that somebody else asked for while works were done, and what
+    the works gave."""
     with ThreadPoolExecutor(len(works)) as people:
         asked = [people.submit(work) for work in works]
         waits = []
-        while not all(each.done() for each in asked):
-            status, seconds = fetch(port, "/about/")
+        while not all(each.done() for each in asked) or len(waits) < PAGES:
+            status, seconds = fetch(port, "/about/", BYSTANDER)
             assert status == 200
             waits.append(seconds)
             time.sleep(0.05)
-    assert len(waits) >= PAGES
-    return max(waits) / (time.monotonic() - begun), [each.result() for each in asked]
+    return waits, [each.result() for each in asked]
+
+
+def longest(waits):
+    """The longest wait but for those that may be of something else."""
+    return sorted(waits)[-1 - len(waits) // ONE_IN]
 
 
 def test_ten_papers_of_one_person_hold_up_no_page_of_another(server):
     port, tokens, _ = server
-    leaves = "leaf=patient&leaf=clinician&leaf=pharmacist"
+    leaves, home = "leaf=patient&leaf=clinician&leaf=pharmacist", next(HOMES)
     works = [
-        lambda token=token: fetch(port, f"/plan/{token}/handout.pdf?{leaves}")[0]
+        lambda token=token: fetch(port, f"/plan/{token}/handout.pdf?{leaves}", home)[0]
         for token in tokens
     ]
-    share, given = waits_beside(port, works)
+    waits, given = waits_beside(port, works)
     assert set(given) <= {200, 503}
     assert 200 in given
-    assert share < MOST_SHARE
+    assert longest(waits) < MOST_SECONDS
 
 
-@pytest.mark.parametrize("kind", ["plans", "histories", "passwords"])
+# What each of ten browsers at one address asks, and how often: the dearest of each kind.
+COSTLY = {"plans": 12, "histories": 12, "illnesses": 12, "lists": 1, "passwords": 2}
+WORDS = " ".join(f"{one}{two}ord" for one in "bdfgklmnpr" for two in "aeiou")
+NAMES = count()
+
+
+def ask_much(kind, browser, token):
+    if kind == "illnesses":
+        return ask(browser, "/questions/conditions/", {"text": WORDS, "find": 1})
+    if kind == "lists":
+        return ask(browser, "/questions/medicines/", {"text": "and " * 1000, "add": 1})
+    if kind == "passwords":
+        # Another name each time: one that is locked costs nothing.
+        said = {"username": f"nobody {next(NAMES)}", "password": "not the pass phrase"}
+        return ask(browser, "/admin/login/", said)
+    return ask(browser, f"/plan/{token}/" if kind == "plans" else f"/plan/{token}/versions/")
+
+
+@pytest.mark.parametrize("kind", COSTLY)
 def test_ten_costly_requests_of_one_person_hold_up_no_page_of_another(server, kind):
     port, tokens, _ = server
-    browsers = [Visitor(port, scheme="http") for _ in range(10)]
-    for browser in browsers:
-        browser.get("/admin/login/")
-    wrong = {"username": "boss", "password": "not the pass phrase"}
-    page = {"plans": "/plan/{}/", "histories": "/plan/{}/versions/", "passwords": "/admin/login/"}
-    times = {"plans": 12, "histories": 12, "passwords": 2}
-
-    def work(browser, token):
-        path, said = page[kind].format(token), wrong if kind == "passwords" else None
-        return [ask(browser, path, said) for _ in range(times[kind])]
-
+    first, _ = tabs(port, page_number("medicines/"))
+    browsers = [replace(first, cookies=dict(first.cookies)) for _ in range(10)]
     works = [
-        lambda browser=browser, token=token: work(browser, token)
+        lambda browser=browser, token=token: [
+            ask_much(kind, browser, token) for _ in range(COSTLY[kind])
+        ]
         for browser, token in zip(browsers, tokens, strict=True)
     ]
-    share, given = waits_beside(port, works)
+    waits, given = waits_beside(port, works)
     given = [status for each in given for status in each]
-    assert set(given) <= {200, 429}
-    assert given.count(200) >= 4
-    assert share < MOST_SHARE
+    assert set(given) <= {200, 302, 429}
+    assert len(given) - given.count(429) >= 4
+    assert longest(waits) < MOST_SECONDS
 
 
 def at_once(*works):
@@ -123,11 +139,11 @@ def at_once(*works):
 
 
 def tabs(port, pages):
-    """Two tabs of one browser that has answered so many pages."""
-    first = Visitor(port, scheme="http")
+    """Two tabs of one browser, of a person of their own, that has answered so many pages."""
+    first = Visitor(port, scheme="http", home=next(HOMES))
     first.get("/questions/region/")
     assert all(first.answer_next()[1] for _ in range(pages))
-    return first, Visitor(port, scheme="http", cookies=first.cookies)
+    return first, replace(first)
 
 
 def page_number(name):
@@ -183,7 +199,7 @@ def test_a_plan_deleted_while_it_is_read_and_changed_breaks_nothing_and_is_gone(
     for _ in range(ROUNDS):
         one, other = tabs(port, len(JOURNEY))
         address = one.post("/plan/new/", {}).location
-        third = Visitor(port, scheme="http", cookies=one.cookies)
+        third = replace(one)
         given = at_once(
             lambda: ask(one, f"{address}delete/", {}),  # noqa: B023
             lambda: ask(other, f"{address}renew/", {}),  # noqa: B023
@@ -211,7 +227,8 @@ def test_both_processes_put_their_figures_together(server):
 
 def test_a_pace_holds_over_both_processes(server):
     port, *_ = server
+    home, path = next(HOMES), "/guidance/1/rulebook.json"
     with ThreadPoolExecutor(8) as people:
-        given = list(people.map(lambda _: fetch(port, "/guidance/1/rulebook.json")[0], range(300)))
+        given = list(people.map(lambda _: fetch(port, path, home)[0], range(300)))
     assert given.count(200) in range(200, 249)
     assert given.count(429) == 300 - given.count(200)

@@ -27,6 +27,7 @@ def refused(response, status=400):
     """Whether this is our own page of an error, with every header."""
     assert response.status_code == status
     assert 'class="masthead"' in response.content.decode()
+    assert "no-store" in response.headers["Cache-Control"]
     return all(response.headers.get(name) for name in HEADERS)
 
 
@@ -71,7 +72,7 @@ def test_what_breaks_before_the_site_sees_it_is_still_answered_by_us(db):
     ((status, headers),) = started
     assert status == "400 Bad Request"
     assert b'class="masthead"' in body
-    assert set(HEADERS) <= dict(headers).keys()
+    assert {*HEADERS, "Cache-Control"} <= dict(headers).keys()
 
 
 @pytest.mark.parametrize("odd", ["²", DIGITS, LONG, "-1", "\0", "٣", "1.0", ""])

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 
 from django.db import connection
@@ -45,13 +46,15 @@ def manage(place: str, *words: str, stdin: bytes | None = None) -> bytes:
 @contextmanager
 def serve_site(folder: Path, place: str) -> Iterator[int]:
     """Two processes on the database at an address, which has tables and an edition; their port.
-    What they say is in the folder's ``said``."""
+    Whoever asks them says where they come from, as a proxy would. What the processes say is in
+    the folder's ``said``."""
     port = find_port()
     environ = os.environ | {
         "DATABASE_URL": place,
         "REGIMEN_PACE_STORAGE": f"file://{folder}/paces.sqlite3",
         "REGIMEN_BIND": f"127.0.0.1:{port}",
         "REGIMEN_LOCAL": "on",
+        "REGIMEN_PROXIES": "1",
     }
     command = [PYTHON, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "regimen.wsgi"]
     with (folder / "said").open("w") as said:
@@ -68,11 +71,16 @@ def serve_site(folder: Path, place: str) -> Iterator[int]:
     process.wait(30)
 
 
-def fetch(port: int, path: str) -> tuple[int, float]:
-    """What an address answers, and how many seconds it took."""
+def new_homes() -> Iterator[str]:
+    """Addresses that people come from, each another."""
+    return (f"198.51.{n // 250}.{n % 250 + 1}" for n in count())
+
+
+def fetch(port: int, path: str, home: str = "") -> tuple[int, float]:
+    """What an address answers to somebody who comes from one, and how many seconds it took."""
     begun = time.monotonic()
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={"X-Forwarded-For": home} if home else {})
     response = connection.getresponse()
     response.read()
     connection.close()
