@@ -66,6 +66,7 @@ urlpatterns = [
     path("clinic/sheet/<uuid:key>/paper.pdf", sheets.sheet_paper, name="clinic-sheet-paper"),
     path("clinic/report/", reports.report, name="clinic-report"),
     path("clinic/batches/", batches.batches, name="clinic-batches"),
+    path("clinic/batches/today/", batches.print_today, name="clinic-print-today"),
     path("clinic/batches/blank/", batches.blank, name="clinic-blank"),
     path("clinic/batches/<int:number>/", batches.batch, name="clinic-batch"),
     path("clinic/batches/<int:number>/cancel/", batches.cancel_batch, name="clinic-batch-cancel"),

@@ -10,10 +10,24 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from regimen.clinic.batches import MOST_IN, ask_for, cancel, list_to_print
-from regimen.clinic.desk_page import PRINT_BATCH, SEE, desk_page, for_those_who, paced_here
+from regimen.clinic.desk_page import (
+    PRINT_BATCH,
+    SEE,
+    SEE_LIST,
+    desk_page,
+    for_those_who,
+    paced_here,
+)
 from regimen.clinic.models import BATCH_KINDS, BLANK, READY, Batch, Clinic, clinic_of
-from regimen.clinic.openings import MOST_ON_THE_LIST, list_lines, note, openings_of
+from regimen.clinic.openings import (
+    MOST_ON_THE_LIST,
+    list_lines,
+    note,
+    opened_today,
+    openings_of,
+)
 from regimen.pace import led_on
+from regimen.plans.models import SavedPlan
 from regimen.plans.papers import MEASURE_WORDS, SHEET_WORDS, SIZE_WORDS, STAFF_LEAF_WORDS
 from regimen.plans.views import host_of
 from regimen.questions.fields import NOT_A_CHOICE
@@ -22,6 +36,9 @@ from regimen.words.regions import LETTER_PAPER
 
 SUFFIXES = {"pdf": "pdf", "zip": "zip", BLANK: "pdf"}
 ONE = {"required": lazy("Choose one."), **NOT_A_CHOICE}
+ONE_PLAN = lazy("Choose at least one plan.")
+# The button that takes all of today's plans, whichever are ticked.
+TODAY = "today"
 MEDIA = {"pdf": "application/pdf", "zip": "application/zip"}
 
 
@@ -33,7 +50,8 @@ class BatchForm(forms.Form):
     plans = forms.MultipleChoiceField(
         label=lazy("Plans"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": lazy("Choose at least one plan."), **NOT_A_CHOICE},
+        required=False,
+        error_messages=NOT_A_CHOICE,
     )
     kind = forms.ChoiceField(
         label=lazy("As"), choices=BATCH_KINDS, widget=forms.RadioSelect, error_messages=ONE
@@ -79,9 +97,15 @@ class BatchForm(forms.Form):
             (line.saved.code, f"{line.opening.reference} {line.saved.code}".strip())
             for line in list_lines(openings_of(clinic)[:MOST_ON_THE_LIST])
         ]
+        self.today = list_codes(clinic)
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
+        if TODAY in self.data:
+            cleaned["plans"] = self.today
+        if not cleaned.get("plans") and "plans" not in self.errors:
+            none = _("No plan was opened today.") if TODAY in self.data else ONE_PLAN
+            self.add_error("plans", none)
         most = MOST_IN.get(cleaned.get("kind", ""), 0)
         if len(cleaned.get("plans", ())) > most > 0:
             self.add_error("plans", _("Choose %(most)s at most.") % {"most": most})
@@ -98,16 +122,45 @@ def batches(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
         plans = list_to_print(clinic, chosen.pop("plans"))
-        for saved in plans:
-            note(request, saved, _("Printed in a batch at the clinic's desk."))
-        batch = ask_for(clinic, plans, host=host_of(request), asked_by_id=request.user.pk, **chosen)
-        return redirect("clinic-batch", batch.pk)
+        return begin(request, plans, chosen)
     context = {
         "form": form,
         "batches": batches_of(clinic).defer("file"),
         "regions": current_rulebook().terms_of("region"),
     }
     return desk_page(request, "clinic/batches.html", context)
+
+
+def begin(request: HttpRequest, plans: list[SavedPlan], asked: dict[str, object]) -> HttpResponse:
+    """Ask for a batch, noted at each of its plans, and show how far it is."""
+    clinic = clinic_of(request.user)
+    for saved in plans:
+        note(request, saved, _("Printed in a batch at the clinic's desk."))
+    batch = ask_for(clinic, plans, host=host_of(request), asked_by_id=request.user.pk, **asked)
+    return redirect("clinic-batch", batch.pk)
+
+
+@for_those_who(SEE, SEE_LIST, PRINT_BATCH)
+@require_POST
+@paced_here("save", done=led_on)
+def print_today(request: HttpRequest) -> HttpResponse:
+    """Ask for the usual set of every plan on today's list."""
+    clinic = clinic_of(request.user)
+    plans = list_to_print(clinic, list_codes(clinic))
+    if not plans:
+        return redirect("clinic")
+    usual = clinic or Clinic()
+    asked: dict[str, object] = {
+        "kind": "pdf" if len(plans) <= MOST_IN["pdf"] else "zip",
+        "leaves": usual.usual_leaves, "size": usual.usual_size,
+        "sheet": usual.usual_sheet, "measures": usual.usual_measures,
+    }  # fmt: skip
+    return begin(request, plans, asked)
+
+
+def list_codes(clinic: Clinic | None) -> list[str]:
+    """The codes of what is on today's list, as far as one batch goes."""
+    return [each.plan.code for each in opened_today(clinic)[: MOST_IN["zip"]]]
 
 
 def batches_of(clinic: Clinic | None) -> "QuerySet[Batch]":

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from regimen.engine.agreement import part_findings
 from regimen.engine.lists import UNVERIFIED
 from regimen.engine.plan import Flag, Plan
+from regimen.engine.records import Gate
+from regimen.engine.rulebook import Rulebook
+from regimen.engine.voice import name_alone
 from regimen.words.amounts import hours_words, spelled
 from regimen.words.codes import LEVELS
 
@@ -93,13 +96,14 @@ def tell(flag: Flag, plan: Plan, result: Result | None) -> FindingLine:
     unknown = {known.name for known in plan.medicines if known.state == "not-recognised"}
     is_unknown = flag.level == "ask" and bool(unknown & set(flag.said))
     terms = name_terms(flag, plan, cap_mg)
+    unknown_terms = _("not known; %(terms)s") % {"terms": terms}
     return FindingLine(
         finding=flag.finding,
         rule=flag.rule,
         level=flag.level,
         level_name=str(LEVELS[flag.level]),
         what=name_what(flag, result),
-        terms=_("not known; %(terms)s") % {"terms": terms} if is_unknown else terms or flag.name,
+        terms=unknown_terms if is_unknown else terms or name_alone(flag.name),
         because=flag.because,
         cap_mg=cap_mg,
         have_checked=flag.have_checked,
@@ -113,6 +117,20 @@ def name_what(flag: Flag, result: Result | None) -> str:
     if not flag.said:
         return flag.name
     return ", ".join(result.words if result and said == result.band else said for said in flag.said)
+
+
+def tell_gates_of(term: str, rulebook: Rulebook) -> str:
+    """What one answer alone means, before there is a plan: the level, the cap and the checks of
+    each gate that stops or asks for it."""
+    held = [gate for gate in rulebook.gates if len(gate.when) == 1 and term in gate.when[0]]
+    return " ".join(tell_gate(gate) for gate in held if gate.level in ("stop", "ask"))
+
+
+def tell_gate(gate: Gate) -> str:
+    cap_mg = gate.cap_mg or gate.cap_if_agreed_mg
+    cap = [_("cap %(mg)s mg") % {"mg": cap_mg}] if cap_mg else []
+    checks = [gate.have_checked.rstrip(".")] if gate.have_checked else []
+    return f"{LEVELS[gate.level]}: {'; '.join([*cap, *checks]) or name_alone(gate.name)}."
 
 
 def name_terms(flag: Flag, plan: Plan, cap_mg: int | None) -> str:

@@ -220,6 +220,9 @@ class CodeForm(forms.Form):
     def __init__(self, data: dict[str, str] | None = None) -> None:
         super().__init__(data, label_suffix="", use_required_attribute=False)
         self.is_wrong = False
+        if data is None:
+            # A scanner writes wherever the cursor is.
+            self.fields["code"].widget.attrs["autofocus"] = True
 
     def clean_code(self) -> str:
         typed = self.cleaned_data["code"]

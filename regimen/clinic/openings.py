@@ -162,10 +162,15 @@ def search_openings(clinic: Clinic | None, words: str) -> list[ListLine]:
 
 
 def list_today(clinic: Clinic | None) -> list[ListLine]:
+    """The list of today, line by line."""
+    return list_lines(opened_today(clinic)[:MOST_ON_THE_LIST])
+
+
+def opened_today(clinic: Clinic | None) -> QuerySet[Opening]:
     """What was opened today, where the site is."""
     now = timezone.localtime(timezone=ZoneInfo(zone_of(clinic)))
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return list_lines(openings_of(clinic).filter(opened_at__gte=midnight)[:MOST_ON_THE_LIST])
+    return openings_of(clinic).filter(opened_at__gte=midnight)
 
 
 def zone_of(clinic: Clinic | None) -> str:

@@ -102,6 +102,10 @@ class SheetFields(forms.Form):
         self.rulebook = rulebook
         self._fill_choices()
 
+    def lead_in(self) -> None:
+        """Put the cursor in the first field: a sheet is filled in by keyboard."""
+        self.fields["reference"].widget.attrs["autofocus"] = True
+
     def _fill_choices(self) -> None:
         none = [("none", _("None of these"))]
         choose = [("", _("Choose"))]

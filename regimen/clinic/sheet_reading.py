@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from regimen.clinic.findings import FindingLine, Result, tell_findings
+from regimen.clinic.findings import FindingLine, Result, tell_findings, tell_gates_of
 from regimen.clinic.sheet_form import LINE_OF_PAGE, SheetForm, Stored
 from regimen.engine.answers import Answers, TakenMedicine
 from regimen.engine.bounds import YOUNGEST_AGE
@@ -44,6 +44,11 @@ MISSING = {
     "product": lazy("Say how much other magnesium there is, 0 for none."),
     "too-much": lazy("That is above the limit: ask for signs of too much magnesium."),
     "day": lazy("Give the three times."),
+}
+# What a medicine lacks, where the questions speak to the person who takes it.
+ASKED_OF_ANOTHER = {
+    "when": lazy("“%(name)s”: when is it taken?"),
+    "twice": lazy("“%(name)s”: it is on the list already. Say if both are taken."),
 }
 # A paper sheet may leave these scores out; nothing of safety hangs on them.
 OPTIONAL = ("baseline",)
@@ -148,10 +153,8 @@ class SheetReading:
 
     def _tell(self, page: str, form: Form) -> Iterator[str]:
         if page == "medicines":
-            yield from (
-                str(error) for row in self.open_rows for errors in row.errors.values()
-                for error in errors
-            )  # fmt: skip
+            for row in self.open_rows:
+                yield from tell_open(row)
             return
         for name, errors in form.errors.items():
             label = form.fields[name].label if name in form.fields else ""
@@ -206,6 +209,13 @@ class SheetReading:
         return str(self.rulebook.names_of("kidney").get(term, ""))
 
     @property
+    def kidney_words(self) -> str:
+        """What a result was read as, and what it means; the answer it came to where no gate speaks
+        of it."""
+        told = tell_gates_of(f"kidney:{self.form.kidney_term}", self.rulebook)
+        return f"{self.result.words}. {told}" if self.result and told else self.kidney_band
+
+    @property
     def result(self) -> Result | None:
         """The kidney result, where there is a number."""
         number, on = self.form.cleaned_data.get("egfr"), self.form.cleaned_data.get("egfr_on")
@@ -233,6 +243,14 @@ class SheetReading:
             return None
         waits = self.plan.dose is None
         return build_timetable(self.plan, self.so_far.medicines, if_agreed=waits)
+
+
+def tell_open(row: RowForm) -> Iterator[str]:
+    """What a medicine still lacks, said to somebody who asks for another."""
+    for errors in row.errors.as_data().values():
+        for error in errors:
+            asked = ASKED_OF_ANOTHER.get(error.code or "")
+            yield str(asked) % {"name": row.row.text} if asked else " ".join(error.messages)
 
 
 def take_open(row: RowForm) -> TakenMedicine:

@@ -34,6 +34,10 @@ CLINIC_WORDS: dict[str, Any] = {
     "none": lazy("It says that nothing is taken"),
     KEEP: lazy("Keep it as written: not known"),
 }
+CLINIC_LABELS = {
+    "twice": lazy("It is on the list already. Are both taken?"),
+    "no_label": lazy("No label at hand"),
+}
 FOLDED = ("clock", "often", "weekdays", "course_until")
 USUALLY = ["daily"]
 
@@ -74,7 +78,10 @@ class SheetMedicine:
     @property
     def fields(self) -> list[BoundField]:
         """What stands open at the row. Another name is written in the list itself."""
-        return [each for each in self.form if each.name not in ("spelling", *FOLDED)]
+        shown = [each for each in self.form if each.name not in ("spelling", *FOLDED)]
+        for each in shown:
+            each.label = CLINIC_LABELS.get(each.name, each.label)
+        return shown
 
     @property
     def folded(self) -> list[BoundField]:

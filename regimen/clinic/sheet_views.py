@@ -64,6 +64,8 @@ def sheet(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     pressed = next((name for name in SAVING if name in request.POST), None) if is_kept else None
     if pressed and reading.answers:
         return save(request, held, reading, SAVING[pressed])
+    if request.method == "GET":
+        reading.form.lead_in()
     context = show_sheet(held, reading, is_judged=pressed is not None)
     window = {"window": request.POST.get(WINDOW, "") or uuid.uuid4().hex, "is_kept": is_kept}
     return desk_page(

@@ -218,7 +218,8 @@ class RowForm(Question):
         if cleaned.get("which") == ANOTHER and not cleaned.get("spelling"):
             self.add_error("spelling", _("Write the name as it is on the box."))
         if "twice" in self.fields and cleaned.get("twice") != "yes":
-            self.add_error("twice", _("Say if you take both, or remove this one."))
+            told = _("Say if you take both, or remove this one.")
+            self.add_error("twice", ValidationError(told, "twice"))
         if "no_label" in self.fields and "magnesium_mg" not in self.errors:
             self._clean_label(cleaned)
         if self.is_timed:
@@ -229,16 +230,15 @@ class RowForm(Question):
         if cleaned.get("no_label") and cleaned.get("magnesium_mg") is not None:
             self.add_error("no_label", _("You wrote a figure and ticked this. Keep one."))
         elif not cleaned.get("no_label") and cleaned.get("magnesium_mg") is None:
-            self.add_error(
-                "magnesium_mg", _("Write the mg, or say that you do not have the label.")
-            )
+            told = _("Write the mg, or say that you do not have the label.")
+            self.add_error("magnesium_mg", told)
 
     def _clean_times(self, cleaned: dict[str, Any]) -> None:
         often = cleaned.get("often") or "daily"
         is_told = cleaned.get("when") or cleaned.get("clock") or "clock" in self.errors
         if often != "as-needed" and not is_told:
             told = _("“%(name)s”: when do you take it?") % {"name": self.row.text}
-            self.add_error("when", told)
+            self.add_error("when", ValidationError(told, "when"))
         if often == "some-days" and not cleaned.get("weekdays"):
             self.add_error("weekdays", _("Choose the days."))
 

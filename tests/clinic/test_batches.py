@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 from unittest import mock
 
 import pdfplumber
@@ -187,3 +188,30 @@ def test_the_blank_form_asks_every_question(client, staff, edition, starter):
     assert "Only if pregnant" in words
     assert "Name and strength" in words
     assert "Riverside" in words
+
+
+def test_all_of_today_is_printed_by_one_press_beside_those_that_are_ticked(
+    client, staff, plans, edition, site
+):
+    old = SavedPlan.keep(someone(age=60), edition)
+    Opening.objects.create(plan=old, clinic=site)
+    Opening.objects.filter(plan=old).update(opened_at=timezone.now() - timedelta(days=2))
+    today = {saved.code for saved in plans}
+    assert "Print the usual set of all 2" in client.get("/clinic/").content.decode()
+    client.post("/clinic/batches/today/")
+    usual = Batch.objects.first()
+    assert {each.plan.code for each in usual.papers.all()} == today
+    assert (usual.kind, usual.leaves) == ("pdf", site.usual_leaves)
+    assert "Draw all 2 of today" in client.get("/clinic/batches/").content.decode()
+    chosen = ask(client, [old], today="1")
+    assert {each.plan.code for each in chosen.papers.all()} == today
+    assert (chosen.kind, chosen.leaves) == ("zip", ["clinician"])
+    assert {each.plan.code for each in ask(client, [old]).papers.all()} == {old.code}
+
+
+def test_a_day_without_a_plan_has_nothing_to_print(client, staff, edition):
+    assert "usual set of" not in client.get("/clinic/").content.decode()
+    assert client.post("/clinic/batches/today/").url == "/clinic/"
+    page = client.post("/clinic/batches/", {**ASKED, "today": "1"}).content.decode()
+    assert "No plan was opened today." in page
+    assert not Batch.objects.exists()

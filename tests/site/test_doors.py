@@ -54,7 +54,8 @@ PAGES = {
 POSTED = {
     "/clinic/sheet/", "/clinic/sheet/{key}/delete/", "/clinic/sheet/{key}/paper.pdf",
     "/clinic/{code}/renew/",
-    "/clinic/batches/blank/", "/clinic/batches/{batch}/cancel/", "/clinic/batches/{batch}/file/",
+    "/clinic/batches/blank/", "/clinic/batches/today/",
+    "/clinic/batches/{batch}/cancel/", "/clinic/batches/{batch}/file/",
 }  # fmt: skip
 
 

@@ -38,6 +38,17 @@ SHORTEST_NAME = 4
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
+def test_what_is_to_be_checked_is_said_to_whoever_checks_it(starter):
+    """A clinician reads it at the desk, and on paper beside the person's own pages."""
+    to_the_person = {
+        f"{kind}/{rule.slug}: {rule.have_checked}"
+        for kind in ("gates", "interactions")
+        for rule in getattr(starter, kind)
+        if re.search(r"\byou(rs?)?\b", rule.have_checked, re.IGNORECASE)
+    }
+    assert to_the_person == set()
+
+
 def texts_of(rulebook, kinds=FIELDS, more=()):
     """Every text people read: the place of its rule, its field, and itself.
 
