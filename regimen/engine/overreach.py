@@ -9,6 +9,7 @@ from regimen.engine.harm import find_ages
 from regimen.engine.lists import CONFIDENCES, SEVERITIES, SIGNS_OF_TOO_MUCH, THEMES
 from regimen.engine.records import Gate, Interaction, Rule, Titration
 from regimen.engine.rulebook import KINDS, KINDS_OF_RULE, Rulebook
+from regimen.engine.servings import find_bad_serving
 from regimen.engine.telling_figures import TELLING, find_untold
 from regimen.engine.things import Food
 
@@ -149,6 +150,7 @@ def _find_bad_food(food: Food, rulebook: Rulebook) -> Iterator[str]:
             f"{place} has {food.mg} mg a serving, but {food.serving_g:g} g at "
             f"{food.mg_per_100g:g} mg in 100 g make {counted:.0f} mg."
         )
+    yield from find_bad_serving(place, food)
     if food.group not in GROUPS:
         yield f"{place} is in the unknown group {food.group}."
     allergens, diets = rulebook.names_of("allergen"), rulebook.names_of("diet")

@@ -28,7 +28,7 @@ PERSON_FIELDS = (
 
 
 # Names and lines of lists, which people read too.
-LABEL_FIELDS = ("name", "ask", "have_checked", "note", "hint", "heading", "reveals")
+LABEL_FIELDS = ("name", "ask", "have_checked", "note", "hint", "heading", "reveals", "serving")
 MEASURES: Mapping[str, Measure] = {
     **dict.fromkeys(PERSON_FIELDS, find_hard_words),
     **dict.fromkeys(LABEL_FIELDS, find_hard_label),

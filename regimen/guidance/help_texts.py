@@ -196,7 +196,7 @@ FIELDS = {
         "name": _("As a person would shop for it. Example: Pumpkin seeds, roasted."),
         "group": _("One of the groups of the article, or other. Example: seeds."),
         "form_of": _("The food it is another form of; empty: none. Example: spinach-boiled."),
-        "serving": _("As a kitchen measures. Example: 1 ounce, a small handful."),
+        "serving": _("As a kitchen measures, and as its grams say. Example: 1 ounce."),
         "serving_g": _("Grams in that serving. Example: 28."),
         "mg": _("Magnesium in that serving. Example: 156."),
         "mg_per_100g": _("The source's own figure. Example: 550."),
