@@ -35,6 +35,7 @@ def test_the_starter_leaves_nothing_unfilled_but_what_is_a_persons_own():
         "ul-exceeded-by-far",
         "ul-exceeded-for-some",
         "ul-exceeded-weak-kidneys",
+        "ul-exceeded-with-signs",
     }
     assert all("_mg}" in row.text for row in rows if row.slug in left)
 
