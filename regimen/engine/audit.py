@@ -24,6 +24,7 @@ from regimen.engine.records import Gate
 from regimen.engine.rulebook import Rulebook
 from regimen.engine.voice import find_misplaced
 from regimen.engine.warning_lines import find_bad_lines
+from regimen.engine.wordless import find_wordless
 
 # Terms a gate may not use as an excuse: adding an illness must never soften a plan.
 HARDENING_KINDS = ("condition", "class", "red-flag")
@@ -47,6 +48,7 @@ def find_problems(rulebook: Rulebook) -> Iterator[str]:
     yield from find_uncovered(rulebook)
     yield from find_bad_figures(rulebook)
     yield from find_overreach(rulebook)
+    yield from find_wordless(rulebook)
 
 
 def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
