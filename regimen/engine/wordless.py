@@ -12,7 +12,6 @@ NEEDED = {
     "habits": ("name", "text"), "findings": ("name", "claim"), "notices": ("name", "text"),
     "medicines": ("name",), "brands": ("name",), "foods": ("name",), "figures": ("name",),
 }  # fmt: skip
-LEVELS_THAT_ASK = ("ask",)
 SCHEMES = ("https://", "http://")
 
 
@@ -23,10 +22,6 @@ def find_wordless(rulebook: Rulebook) -> Iterator[str]:
             for field in fields:
                 if not getattr(row, field).strip():
                     yield f"{kind}/{getattr(row, 'key', row.slug)} has no {field}."
-    for kind in ("gates", "interactions"):
-        for rule in getattr(rulebook, kind):
-            if rule.level in LEVELS_THAT_ASK and not rule.ask.strip():
-                yield f"{kind}/{rule.slug} asks, but does not say whom to ask."
     for source in rulebook.sources:
         if source.url and not source.url.startswith(SCHEMES):
             yield f"sources/{source.slug} has an address that is no page of the web."

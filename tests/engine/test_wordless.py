@@ -23,12 +23,6 @@ def test_a_row_without_its_words_is_refused(starter, kind, fields):
         assert list(find_wordless(changed(starter, kind, 0, **{field: " "})))
 
 
-def test_a_gate_that_asks_nobody_is_refused(starter):
-    at = next(i for i, gate in enumerate(starter.gates) if gate.level == "ask")
-    told = list(find_wordless(changed(starter, "gates", at, ask="")))
-    assert told == [f"gates/{starter.gates[at].slug} asks, but does not say whom to ask."]
-
-
 def test_an_address_that_runs_is_refused(starter):
     assert list(find_wordless(changed(starter, "sources", 0, url="javascript:alert(1)")))
 
