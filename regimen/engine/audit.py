@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from regimen.engine.answers import ANCHORS, TERM_KINDS
-from regimen.engine.bounds import MOST_WINDOW_HOURS
+from regimen.engine.bounds import LEAST_WINDOW_HOURS, MOST_WINDOW_HOURS
 from regimen.engine.cover import find_uncovered
 from regimen.engine.figures import WANTED
 from regimen.engine.gaps import find_gaps
@@ -83,6 +83,10 @@ def find_bad_figures(rulebook: Rulebook) -> Iterator[str]:
         hours = (row.wait_hours, row.lead_hours)
         if not all(0 <= each <= MOST_WINDOW_HOURS for each in hours):
             yield f"interactions/{row.slug} has hours outside 0 to {MOST_WINDOW_HOURS}."
+        if any(0 < each < LEAST_WINDOW_HOURS for each in hours):
+            yield f"interactions/{row.slug} has a gap of less than {LEAST_WINDOW_HOURS:g} hours."
+        if row.quiet and row.level != "space":
+            yield f"interactions/{row.slug} is quiet; only a gap may be, which gives way to a dose."
         if row.level == "space" and not (row.wait_hours or row.lead_hours):
             yield f"interactions/{row.slug} asks for space but gives no hours."
         if row.when or row.unless:

@@ -78,6 +78,8 @@ MOST_NEVER_CLOSER_HOURS = 8
 MOST_APART_HOURS = 12
 # Magnesium keeps away from a medicine for at most a day: a daily one comes again after that.
 MOST_WINDOW_HOURS = 24
+# A gap of minutes is none: no document asks for less than half an hour.
+LEAST_WINDOW_HOURS = 0.5
 # Magnesium a day from all food and drink, mg: WHO/FAO 2004 (220, women) to IOM 1997 (420, men).
 NEEDS_MG = (220, 420)
 # Magnesium, 24.305 g/mol (IUPAC 2021), in dry bisglycinate, C4H8MgN2O4 of 172.42 g/mol, is

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regimen.engine.answers import TakenMedicine
+from regimen.engine.folding import fold
 from regimen.engine.reading import read_medicine
 from regimen.engine.wording import clean, part
 from tests.support.rulebook import SAMPLE
@@ -57,3 +58,15 @@ def test_figures_of_any_kind_can_be_counted(figures):
 @pytest.mark.parametrize("strength", ["1,000,000/5 units", "500/125/1.2.3", "1,000.5/50 mg"])
 def test_a_strength_of_odd_figures_is_no_plain_one(strength):
     assert read_medicine(f"quietol {strength}", SAMPLE, "north").state != "exact"
+
+
+def test_a_sign_that_stands_for_a_phrase_makes_no_text_longer():
+    phrase = "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}"
+    assert fold(phrase * 50) == fold(phrase) * 50
+    assert len(clean(phrase * 50)) == 50
+    assert fold(f"Quiétol{phrase * 50}") == f"quietol{phrase * 50}"
+
+
+def test_more_words_than_any_name_has_are_no_name():
+    many = " ".join(f"word{number}" for number in range(40))
+    assert read_medicine(f"quietol {many}", SAMPLE, "north").state == "unknown"
