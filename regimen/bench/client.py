@@ -61,7 +61,8 @@ def make_journey(pages: Sequence[Page]) -> tuple[tuple[str, Said, str], ...]:
     ]
     onward = [*(address for address, _ in posts[1:]), "review/"]
     (_, first), *rest = posts
-    begun = [("start/", first), *rest]
+    # Whoever has answered before begins anew, as they say.
+    begun = [("start/", {**first, "again": 1}), *rest]
     return tuple((*post, then) for post, then in zip(begun, onward, strict=True))
 
 

@@ -35,11 +35,13 @@ class ClosedHours:
             told = _("No magnesium at any hour")
         else:
             told = _("No magnesium from %(starts)s to %(ends)s") % hours
-        return _on_days(str(WEEKDAYS_IN_PLURAL[self.weekday]), told) if self.weekday else told
+        return (
+            _on_days(str(WEEKDAYS_IN_PLURAL[self.weekday]), _begun(told)) if self.weekday else told
+        )
 
     def words_on(self, days: str) -> str:
         """The same, which hold on some days alone: From Mon 7 Dec: no magnesium from …"""
-        return _on_days(days, self.words)
+        return _on_days(days, self.words if self.weekday else _begun(self.words))
 
     def holds(self, time: str) -> bool:
         """Whether a clock time lies between the two ends."""
@@ -49,8 +51,13 @@ class ClosedHours:
         return 0 < since < (to_minute(self.ends) - to_minute(self.starts)) % DAY_MINUTES
 
 
+def _begun(told: str) -> str:
+    """A sentence as it goes on."""
+    return told[0].lower() + told[1:]
+
+
 def _on_days(days: str, told: str) -> str:
-    return _("%(days)s: %(hours)s") % {"days": days, "hours": told[0].lower() + told[1:]}
+    return _("%(days)s: %(hours)s") % {"days": days, "hours": told}
 
 
 # First and last minute, which may lie outside the day, and who closes them.

@@ -66,7 +66,7 @@ def test_a_step_that_may_begin_while_a_course_lasts_has_both_days():
 def test_every_kind_of_day_stands_on_the_patients_leaf_at_every_size(size):
     said = leaf_of(uk(COURSE), "patient", size=size)
     if size == "normal":
-        band = f"{AFTER}, instead of the rows above:"
+        band = f"{AFTER}, instead of the magnesium above:"
         assert "6:30 pm 1 capsule" in said[said.index(band) :]
     else:
         assert f"{AFTER} instead: 6:30 pm" in said
@@ -158,7 +158,7 @@ def test_letters_keep_the_name_of_a_course_off_the_side_for_the_fridge():
     said = leaf_of(uk(COURSE), "patient", has_letters=True)
     front = said[: said.index("Medicine A: doxycycline")]
     assert "doxycycline" not in front
-    assert "after your Medicine A, instead of the rows above:" in front
+    assert "after your Medicine A, instead of the magnesium above:" in front
     assert "While you take Medicine A" in front
 
 

@@ -17,6 +17,7 @@ MOST_WEIGHED = 3
 OF_THE_BLADDER = ("saddle-numbness", "bladder-or-bowel", "both-legs-or-getting-worse")
 AT_THE_HEAD = ("age", "sex", "agreed", "declined")
 # What emergency staff read first, by the fields of the answers.
+TO_A_PHARMACIST = ("age", "sex", "pregnancy", "kidney", "allergens")
 HANDED_OVER = ("age", "sex", "pregnancy", "red_flags", "medicines", "allergens", "conditions",
                "kidney", "supplemental_mg")  # fmt: skip
 
@@ -85,10 +86,22 @@ def list_handover(plan: Plan, told: Told) -> Iterator[tuple[str, str]]:
         label, answer = told.get(field, ("", none))
         if field == "supplemental_mg" and not plan.existing_mg:
             continue
-        if answer != none:
+        if field == "allergens" and label:
+            yield _("Food allergies"), _("none ticked") if answer == none else answer
+            yield _("Allergies to medicines"), _("we did not ask")
+        elif answer != none:
             yield label, spelled(answer, plan.region)
         elif label and field != "pregnancy":
             yield label, _("none told")
+
+
+def list_facts(told: Told) -> Iterator[tuple[str, str]]:
+    """What a pharmacist needs to know besides the medicines: labels and answers."""
+    none = pgettext("an answer", "none")
+    for field in TO_A_PHARMACIST:
+        label, answer = told.get(field, ("", none))
+        if answer != none:
+            yield label, answer
 
 
 def part_answers(told: Told) -> tuple[list[tuple[str, str]], str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from regimen.plans.closed_hours import ClosedHours
-from regimen.plans.timetable import Row, Timetable
+from regimen.plans.portions import Portion
+from regimen.plans.timetable import ExceptionDay, Row, Timetable
 
 # So many steps leave room for a column of medicines and meals; so many have a column each.
 MOST_WIDE, MOST_COLUMNS = 3, 5
@@ -39,6 +40,31 @@ class Grid:
     def columns(self) -> int:
         """How many columns the table has."""
         return self.width + (2 if self.layout == "wide" else 1)
+
+    @property
+    def totals(self) -> tuple[Portion | None, ...]:
+        """What each step comes to by the ordinary rows; None where none of them is of that step."""
+        doses = [row.portions for row in self.table.rows if row.portions]
+        return tuple(
+            total if any(portions[at] for portions in doses) else None
+            for at, total in enumerate(self.table.totals)
+        )
+
+    @property
+    def exceptions(self) -> tuple[tuple[ExceptionDay, tuple[str, ...]], ...]:
+        """The days that differ, each with the hours that only then are closed; those of weekdays
+        stand under the grid."""
+        return tuple(
+            (
+                other,
+                tuple(
+                    told
+                    for told in self.table.closed_lines
+                    if not other.weekday and told.startswith(f"{other.title}:")
+                ),
+            )
+            for other in self.table.exceptions
+        )
 
     @property
     def weekday_hours(self) -> tuple[ClosedHours, ...]:

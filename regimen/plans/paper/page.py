@@ -9,6 +9,7 @@ from regimen.engine.plan import Flag, MedicineState, Saying
 from regimen.plans.paper.asking import (
     asks_of_urine,
     choose_weighed,
+    list_facts,
     list_handover,
     list_questions,
     part_answers,
@@ -80,6 +81,11 @@ class PaperPage(OwnPage):
     def to_ask_about(self) -> tuple[MedicineState, ...]:
         """The medicines that nobody recognised and nobody has agreed to."""
         return () if self.plan.agreed else tuple(self.unrecognised)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What a pharmacist needs to know besides the medicines: label and answer."""
+        return tuple(list_facts(self.told))
 
     @property
     def questions(self) -> tuple[str, ...]:
