@@ -76,6 +76,8 @@ def takes_too_much(answered: Answered, stored: Stored, rulebook: Rulebook) -> bo
 
 
 NEW = _("New or worse in recent weeks. Not sure? Tick.")
+# What can have begun long ago counts too.
+EVER = _("Old or new. Not sure? Tick.")
 WARNINGS = "questions/warnings.html"
 PAGES = (
     Page("region", _("Where do you live?"), forms.RegionForm, YOU, "questions/one.html"),
@@ -96,7 +98,7 @@ PAGES = (
         "more-signs", _("Any of these?"), warnings_form.SecondSignsForm, SIGNS, WARNINGS, lead=NEW
     ),
     Page(
-        "last-signs", _("Any of these?"), warnings_form.ThirdSignsForm, SIGNS, WARNINGS, lead=NEW
+        "last-signs", _("Any of these?"), warnings_form.ThirdSignsForm, SIGNS, WARNINGS, lead=EVER
     ),
     Page("pain", _("What is your back pain like?"), forms.PainForm, PAIN, "questions/pain.html"),
     Page(
