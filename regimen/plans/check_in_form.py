@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from regimen.engine.checkin import CheckIn
 from regimen.engine.plan import Dose
-from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE
+from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE, DateBox
 from regimen.words.amounts import mg_words
 from regimen.words.phrase import Phrase
 
@@ -58,7 +58,7 @@ class CheckInForm(forms.Form):
     on = forms.DateField(
         label=lazy("Which day is this for?"),
         help_text=lazy("Today, or a day from your paper diary."),
-        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
+        widget=DateBox(),
         error_messages={"required": lazy("Choose the day, such as today."), **NOT_A_DATE},
     )
     pain = taps(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from regimen.engine.answers import Agreed, ToldBy
 from regimen.engine.plan import Flag, Plan
-from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE, TOO_LONG
+from regimen.questions.fields import NOT_A_CHOICE, NOT_A_DATE, TOO_LONG, DateBox
 
 
 class AgreeForm(forms.Form):
@@ -43,7 +43,7 @@ class AgreeForm(forms.Form):
     )
     on = forms.DateField(
         label=lazy("When did they agree?"),
-        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}, format="%Y-%m-%d"),
+        widget=DateBox(),
         error_messages={
             "required": lazy("Choose the day, such as today."),
             **NOT_A_DATE,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regimen.engine.answers import ANCHORS, Day
-from regimen.questions.fields import TOO_LONG, ClockField
+from regimen.questions.fields import TOO_LONG, ClockField, DateBox
 from regimen.questions.question import Answered, Question, Summary
 from regimen.words.clocks import DayProblem, check_order
 from regimen.words.dates import check_start, read_date
@@ -44,7 +44,7 @@ class DayForm(Question):
         max_length=60,
         required=False,
         error_messages=TOO_LONG,
-        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}),
+        widget=DateBox(),
     )
     # The person's own date, from their browser; without a script their region stands for it.
     today = forms.CharField(required=False, widget=forms.HiddenInput())

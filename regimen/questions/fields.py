@@ -1,5 +1,6 @@
 """Fields for people: nothing preselected, silence is not an answer, times in words."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, NoReturn
@@ -41,6 +42,9 @@ NOT_A_NUMBER = {
     "min_value": lazy("Write %(limit_value)s or more."),
     "max_value": lazy("Write %(limit_value)s or less."),
 }
+
+
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Hinted(str):
@@ -213,6 +217,22 @@ class ManyField(forms.MultipleChoiceField):
             told = _('You ticked "%(none)s" and something else. Keep the one that is true.')
             raise ValidationError(told, params={"none": self.none_label})
         return tuple(key for key in chosen if key != NONE)
+
+
+class DateBox(forms.DateInput):
+    """A browser's own box for a date. What is no date stands in a box for text, where it can be
+    read and put right; only that may bear a length."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "medium"}, format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        told: dict[str, Any] = context["widget"]
+        if not told["value"] or ISO_DATE.fullmatch(told["value"]):
+            told["type"] = "date"
+            told["attrs"].pop("maxlength", None)
+        return context
 
 
 class ClockField(forms.CharField):

@@ -17,6 +17,7 @@ from regimen.engine.rulebook import Rulebook
 from regimen.questions.fields import (
     TOO_LONG,
     Choice,
+    DateBox,
     ManyField,
     NumberField,
     OneField,
@@ -89,8 +90,7 @@ class RowForm(Question):
     weekdays = ManyField(label=lazy("On which days?"), required=False)
     course_until = forms.CharField(
         label=lazy("Until when, if it is a course?"), max_length=60, required=False,
-        error_messages=TOO_LONG,
-        widget=forms.DateInput(attrs={"type": "date", "class": "medium"}),
+        error_messages=TOO_LONG, widget=DateBox(),
     )  # fmt: skip
     units_a_day = decimal(lazy("How many a day?"), most=50, least=0, required=True, unit="a-day")
     magnesium_mg = decimal(

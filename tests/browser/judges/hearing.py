@@ -5,8 +5,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 READER = HERE / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
-# What differs from run to run: codes, fingerprints, and dates of the day of the test.
+# What differs from run to run: codes, addresses, fingerprints, and dates of the day of the test.
 VARYING = (
+    (re.compile(r"http://localhost:\d+/(plan|look)/[\w-]+"), r"http://localhost/\1/KEY"),
     (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"), "CODE"),
     (re.compile(r"\b[0-9a-f]{16,}\b"), "FINGERPRINT"),
     (re.compile(r"kept until .*"), "kept until DATE"),

@@ -25,7 +25,9 @@ def ask_lighthouse(port):
     visitor.get(PATHS["question"])
     assert all(visitor.answer_next()[1] for _ in JOURNEY)
     plan = visitor.post("/plan/new/", {}).location
-    cookie = f"sessionid={visitor.cookies['sessionid']}"
+    # A server's cookie has a name of its own.
+    name = next(name for name in visitor.cookies if name.endswith("sessionid"))
+    cookie = f"{name}={visitor.cookies[name]}"
     pages = [
         {"name": name, "path": path, "cookie": cookie if name == "question" else ""}
         for name, path in {**PATHS, "plan": plan}.items()
