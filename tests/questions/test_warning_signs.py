@@ -123,7 +123,7 @@ def test_whoever_is_sent_for_help_reads_what_they_ticked(client, edition):
     client.post("/questions/pregnancy-signs/", {"signs": ["pregnant-bleeding"]})
     page = " ".join(strip_tags(client.get("/questions/get-help/").content.decode()).split())
     assert "A warning sign in pregnancy You ticked: “Bleeding”." in page
-    assert "It began with" not in page
+    assert "New or worse since" not in page
     assert "It came after a serious accident" in page
 
 
