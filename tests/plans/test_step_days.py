@@ -10,6 +10,7 @@ from regimen.engine.answers import TakenMedicine
 from regimen.engine.checkin import CheckIn
 from regimen.engine.decide import make_plan
 from regimen.plans.models import SavedPlan
+from regimen.plans.paper.grid import lay_grid
 from regimen.plans.paper.own_page import OwnPage
 from regimen.plans.papers import SIZES, Paper
 from regimen.plans.step_days import list_step_days
@@ -180,3 +181,15 @@ def test_a_course_added_weeks_later_is_kept_apart_until_it_ends(client, edition)
     number = saved.number
     saved.change(replace(begun, medicines=course), edition)
     assert saved.number == number
+
+
+def test_a_gap_that_is_only_assumed_is_told_to_the_clinician_and_totals_are_those_of_the_rows():
+    unknown = (TakenMedicine(name="zorblatin forte", times=("08:00",)),)
+    doctor = leaf_of(uk(unknown), "clinician")
+    told = "zorblatin forte (not known to us) 8:00 am assumed: 4 h before to 4 h after"
+    assert f"{told}: 4:00 am to 12:00 pm" in doctor
+    for medicines in (COURSE, WEEKLY, unknown, ()):
+        grid = lay_grid(build_timetable(make_plan(uk(medicines), STARTER), medicines))
+        for at, total in enumerate(grid.totals):
+            taken = [row.portions[at] for row in grid.table.doses]
+            assert sum(each.count for each in taken if each) == (total.count if total else 0)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from regimen.engine.agreement import part_findings
+from regimen.engine.day_plan import DayPlan
 from regimen.engine.lists import UNVERIFIED
-from regimen.engine.plan import Flag, MedicineState, Saying
+from regimen.engine.plan import Flag, MedicineState, Saying, Window
 from regimen.plans.paper.asking import (
     asks_of_urine,
     choose_weighed,
@@ -81,6 +82,23 @@ class PaperPage(OwnPage):
     def to_ask_about(self) -> tuple[MedicineState, ...]:
         """The medicines that nobody recognised and nobody has agreed to."""
         return () if self.plan.agreed else tuple(self.unrecognised)
+
+    @property
+    def assumed_gaps(self) -> tuple[Window, ...]:
+        """The gaps around medicines that nobody knows, which the day keeps all the same."""
+        day = self.plan.day_if_agreed or self.plan.day or DayPlan()
+        told = {window.medicine for window in self.plan.windows}
+        return tuple(
+            Window(
+                medicine=intake.medicine,
+                times=(intake.time,),
+                weekdays=(intake.weekday,) if intake.weekday else (),
+                wait_hours=intake.wait_hours,
+                lead_hours=intake.lead_hours,
+            )
+            for intake in day.intakes
+            if intake.medicine not in told
+        )
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
